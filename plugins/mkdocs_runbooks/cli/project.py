@@ -1,0 +1,80 @@
+"""What all commands share: where the registry is, what day it is, and how diagnostics are printed."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+
+from mkdocs_runbooks import pipeline
+from mkdocs_runbooks.diagnostics import Diagnostic, Severity
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.wording import Wording, plain_diagnostic
+
+UNUSABLE_INPUT = 2
+"""Exit code: the input can't be used."""
+
+
+def registry_option(command: Callable[..., object]) -> Callable[..., object]:
+    """The option that names the registry, the same in every command."""
+    return click.option(
+        "--registry",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("modules.yaml"),
+        show_default=True,
+        help="The registry; its folder is the project.",
+    )(command)
+
+
+def today() -> date:
+    """The day on which waivers are judged; `SOURCE_DATE_EPOCH` overrides the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch.isdigit() else datetime.now(tz=UTC)
+    return moment.date()
+
+
+def request_for(registry: Path, *, require_evidence: bool = False) -> pipeline.Request:
+    """The request of a command."""
+    return pipeline.Request(registry=registry, today=today(), require_evidence=require_evidence)
+
+
+def open_registry(request: pipeline.Request) -> tuple[Registry, ProjectTree]:
+    """Read the registry; where it can't be used, print every problem and exit with 2."""
+    tree = ProjectTree(request.registry.parent)
+    loaded, problems = pipeline.load(request, tree)
+    if loaded is None:
+        print_diagnostics(problems, Wording(request.language or "en"))
+        fail()
+    print_diagnostics(problems, Wording(loaded.language))
+    return loaded, tree
+
+
+def judge(request: pipeline.Request) -> Judged:
+    """Read and judge the whole registry, with progress on a terminal."""
+    loaded, tree = open_registry(request)
+    console = Console(stderr=True)
+    wording = Wording(loaded.language)
+    if not console.is_terminal:
+        return pipeline.judge(request, tree, loaded)
+    with console.status("") as shown:
+        return pipeline.judge(
+            request, tree, loaded, lambda step: shown.update(wording.text(f"progress-{step}"))
+        )
+
+
+def print_diagnostics(problems: Iterable[Diagnostic], wording: Wording) -> None:
+    """Print diagnostics to stderr, one after another, readable without colour."""
+    for problem in problems:
+        if problem.severity is not Severity.INFO:
+            click.echo(plain_diagnostic(problem, wording), err=True)
+
+
+def fail(code: int = UNUSABLE_INPUT) -> NoReturn:
+    """Leave with an exit code after everything was said."""
+    sys.exit(code)

@@ -1,0 +1,245 @@
+"""Both sides of the language border, and plain facts of source text. `None` means unknown, never "any"."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mkdocs_runbooks.model.registry import ModuleId, Target
+
+
+class ItemKind(StrEnum):
+    """What stands at the border."""
+
+    FUNCTION = "function"
+    CLASS = "class"
+    METHOD = "method"
+    STATICMETHOD = "staticmethod"
+    CLASSMETHOD = "classmethod"
+    CONSTRUCTOR = "constructor"
+    PROPERTY = "property"
+    ATTRIBUTE = "attribute"
+    EXCEPTION = "exception"
+
+
+class ParameterKind(StrEnum):
+    """Python's parameter kinds."""
+
+    POSITIONAL_ONLY = "positional-only"
+    POSITIONAL = "positional-or-keyword"
+    VARIADIC = "var-positional"
+    KEYWORD_ONLY = "keyword-only"
+    VARIADIC_KEYWORD = "var-keyword"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter as written on its side; `nullable` None = unknown."""
+
+    name: str
+    kind: ParameterKind = ParameterKind.POSITIONAL
+    type: str | None = None
+    nullable: bool | None = None
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One function, class or method of one side.
+
+    Attributes:
+        name: the Python-visible name.
+        owner: class it belongs to, or None.
+        native_name: the name in the target's source, where it differs.
+        documented: parameter names that its docstring names.
+        fallible: Rust: returns a result type; Julia: contains `throw`/`error`; None unknown.
+        aborts: what its own body holds that can abort: `unwrap`, `expect`, `panic!`.
+        throws: Julia exception types thrown in its body.
+        exported: registered in a `#[pymodule]` / exported by the Julia module; None unknown.
+    """
+
+    name: str
+    kind: ItemKind
+    owner: str | None = None
+    path: str
+    line: int
+    parameters: tuple[Parameter, ...] = ()
+    returns: str | None = None
+    return_nullable: bool | None = None
+    native_name: str | None = None
+    doc: str | None = None
+    documented: tuple[str, ...] = ()
+    fallible: bool | None = None
+    aborts: tuple[str, ...] = ()
+    throws: tuple[str, ...] = ()
+    exported: bool | None = None
+
+    @property
+    def qualified(self) -> str:
+        """`Class.method` or `function`."""
+        return f"{self.owner}.{self.name}" if self.owner else self.name
+
+
+class FlagKind(StrEnum):
+    """How the source reads a flag."""
+
+    ENVIRONMENT = "environment"
+    CONSTANT = "constant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagReading:
+    """A place where source really reads a flag.
+
+    Attributes:
+        value_off: the value that switches to the reference as the source compares it, such as `0` or `False`.
+        default: what the source takes where the variable is unset, as written; None: unknown.
+        constant_path: for a constant: file that assigns it (where an operator edits).
+    """
+
+    name: str
+    kind: FlagKind
+    path: str
+    line: int
+    value_off: str | None = None
+    default: str | None = None
+    assigned_path: str | None = None
+    assigned_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NativeImport:
+    """The wrapper imports the port here; `guarded`: an `except ImportError` (or wider) falls back."""
+
+    module: str
+    names: tuple[str, ...]
+    path: str
+    line: int
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceProblem:
+    """A source file that could not be read: what follows from it is unknown."""
+
+    path: str
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PythonFacts:
+    """Static facts of one module's Python side (reference and wrapper), nothing imported.
+
+    Attributes:
+        public: public functions, methods and classes that the reference defines, in order.
+        boundary: the subset whose names are the exports (functions and classes, `__all__` wins).
+        wrapper_names: names that the wrapper defines or re-exports.
+        flags: every reading of a declared flag, by target order; empty: no flag found.
+        read_names: all flag-like names the sources read, for did-you-mean.
+        native_imports: imports of the port in the wrapper.
+        falls_back: the wrapper falls back to the reference when the port is absent or switched off.
+        backend: (path, line) where the `backend:` name is defined, or None.
+        boundary_types: TypedDict, Protocol, dataclass, NamedTuple names that `types` defines.
+        used_types: names of non-builtin, non-array types that public signatures use.
+        schemas: schema names that `arrow_schemas` defines -> line.
+        schema_nullability_known: schema name -> every field states nullability.
+        property_library: test file -> property-testing library it imports (`hypothesis`, …) or None.
+        mypy_strict: strictness by static configuration: True, False, or None unknown.
+        mypy_covers: configuration `files`/`packages` that name what is checked.
+    """
+
+    public: tuple[Signature, ...] = ()
+    boundary: tuple[str, ...] = ()
+    wrapper_names: tuple[str, ...] = ()
+    flags: Mapping[Target, FlagReading] = field(default_factory=dict)
+    read_names: tuple[str, ...] = ()
+    native_imports: tuple[NativeImport, ...] = ()
+    falls_back: bool = False
+    backend: tuple[str, int] | None = None
+    boundary_types: tuple[str, ...] = ()
+    used_types: tuple[str, ...] = ()
+    schemas: Mapping[str, int] = field(default_factory=dict)
+    schema_nullability_known: Mapping[str, bool] = field(default_factory=dict)
+    property_library: Mapping[str, str | None] = field(default_factory=dict)
+    mypy_strict: bool | None = None
+    mypy_config: str | None = None
+    mypy_covers: tuple[str, ...] = ()
+    problems: tuple[SourceProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFacts:
+    """Static facts of one port.
+
+    Attributes:
+        present: at least one source file exists.
+        items: boundary functions, classes and methods found by tree-sitter.
+        pedantic: `[lints.clippy]` of the crate turns pedantic on; None: no manifest found.
+        manifest: path of the crate's Cargo.toml / Project.toml, or None.
+        code_words: path -> lines of code with comments and attributes blanked, for source gates.
+        error_codes: names of the registry's error-code enum of this target.
+    """
+
+    target: Target
+    present: bool
+    items: tuple[Signature, ...] = ()
+    pedantic: bool | None = None
+    manifest: str | None = None
+    error_codes: tuple[str, ...] = ()
+    problems: tuple[SourceProblem, ...] = ()
+
+
+class DriftRule(StrEnum):
+    """Rules of drift that this version can prove by name alone."""
+
+    ONLY_NATIVE = "F001"
+    ONLY_PYTHON = "F002"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """One provable difference between the sides."""
+
+    rule: DriftRule
+    item: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """Hand-written FFI notes of one module."""
+
+    path: str
+    markdown: str
+    flags_named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One row of the FFI page: both sides of one name."""
+
+    name: str
+    python: Signature | None
+    native: Mapping[Target, Signature]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleInterface:
+    """Everything the border of one module shows."""
+
+    module: ModuleId
+    python: PythonFacts
+    targets: Mapping[Target, TargetFacts]
+    pairs: tuple[Pair, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    notes: Notes | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """path -> sha256 of every file behind the module's declared paths, as it is now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedDocuments:
+    """Documents that gates look names up in: path -> text; absent files are absent keys."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,74 @@
+"""Pages and files, before and after rendering."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.model.registry import ModuleId
+
+
+class PageKind(StrEnum):
+    """Every kind of generated page."""
+
+    OVERVIEW = "overview"
+    RUNBOOK = "runbook"
+    USAGE = "usage"
+    FFI_INDEX = "ffi-index"
+    FFI = "ffi"
+    ADR_INDEX = "adr-index"
+    ADR = "adr"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page that exists; `src_uri` is relative to the docs folder and includes the registry's prefix.
+
+    Attributes:
+        location: where its edit link leads.
+        group: navigation group inside its section, or None.
+    """
+
+    kind: PageKind
+    src_uri: str
+    title: str
+    location: Location
+    module: ModuleId | None = None
+    adr: int | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """A page as Markdown with front matter."""
+
+    page: Page
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedFile:
+    """A file beside the pages: JSON, badge, stylesheet, script."""
+
+    src_uri: str
+    content: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What pages need to know about the site that will show them; no host's types.
+
+    Attributes:
+        prefix: path of this registry's pages below the docs folder, without slashes at its ends; may be empty.
+        docs_dir: the docs folder relative to the project, POSIX, or None where there is none (`render`).
+        source_url: web address of a source file with `{path}` (and `{commit}`), or None: then no source links.
+        user_pages: src_uris of pages that the user has written, below the docs folder.
+        version: version of this package, for the footer of machine-readable output.
+    """
+
+    prefix: str = ""
+    docs_dir: str | None = None
+    source_url: str | None = None
+    user_pages: frozenset[str] = frozenset()
+    version: str = ""

@@ -1,0 +1,82 @@
+"""The whole way, once: registry, evidence, border, history and decisions, then verdicts, then pages.
+
+Nothing flows back: each step takes the values of the steps above it. Faces hand in the folder, the day and
+the options; nothing here reads the clock, the environment or the working directory.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs_runbooks import adr, evidence, ffi, gates, history, pages, registry
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.model.assessment import Facts, Judged
+from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
+from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.sources.documents import read_documents
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+Progress = Callable[[str], None]
+"""Called with the key of each step that begins; faces may show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a face asks for.
+
+    Attributes:
+        registry: path of `modules.yaml`; its folder is the project.
+        today: the day on which waivers are judged.
+        language: the face's option; None asks the registry.
+        theme_language: language of the theme, asked after the registry.
+        require_evidence: unproven claims block too.
+        cache: folder for what was read before, or None.
+    """
+
+    registry: Path
+    today: date
+    language: str | None = None
+    theme_language: str | None = None
+    require_evidence: bool = False
+    cache: Path | None = None
+
+
+def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
+    """Read the registry; None where it can't be used, and the diagnostics say why."""
+    return registry.load(
+        tree, request.registry.name, language=request.language, theme_language=request.theme_language
+    )
+
+
+def judge(
+    request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
+) -> Judged:
+    """Read everything the registry names and judge every module."""
+    progress("evidence")
+    found, evidence_problems = evidence.collect(loaded, tree)
+    progress("ffi")
+    interfaces, ffi_problems = ffi.read(loaded, tree)
+    progress("history")
+    past, history_problems = history.read(loaded, tree, found)
+    progress("adr")
+    decisions, adr_problems = adr.read(loaded, tree)
+    facts = Facts(
+        registry=loaded,
+        evidence=found,
+        interfaces=interfaces,
+        decisions=decisions,
+        history=past,
+        documents=read_documents(loaded, tree),
+    )
+    progress("gates")
+    assessments = gates.assess(facts, today=request.today)
+    blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
+    problems = (*evidence_problems, *ffi_problems, *history_problems, *adr_problems, *blocking)
+    return Judged(facts=facts, assessments=assessments, diagnostics=problems)
+
+
+def publish(judged: Judged, site: Site) -> tuple[tuple[RenderedPage, ...], tuple[RenderedFile, ...]]:
+    """Turn verdicts into Markdown pages and the files beside them."""
+    planned = pages.plan(judged, site)
+    return pages.render(judged, site, planned), pages.files(judged, site)

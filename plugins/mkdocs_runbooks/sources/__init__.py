@@ -1,0 +1,1 @@
+"""Plain facts of files and source text that several readers need."""

@@ -1,0 +1,214 @@
+"""The project's files as readers may see them: inside the project, regular files only, capped.
+
+Paths are POSIX and relative to the project. Links that lead out of the project are not followed, and special
+files (a FIFO would block the build) do not exist for readers. What was read is remembered, so that `serve`
+can watch it.
+"""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+READ_LIMIT = 512 * 1024 * 1024
+"""Bytes; a larger file is refused, since it can't be a report that a person means to publish."""
+
+_NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
+_CACHE_TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/ marks cargo's target/ and other caches
+
+
+class UnreadableError(Exception):
+    """A file that readers may not or can't read; `reason` is one of the words that locales know.
+
+    Attributes:
+        reason: `absent`, `not-a-file`, `outside`, `too-large` or `refused`.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@lru_cache(maxsize=4096)
+def pattern_regex(pattern: str) -> re.Pattern[str]:
+    """Translate a glob over POSIX paths: `*` and `?` within a segment, `**` over segments, `[…]` classes."""
+    parts: list[str] = []
+    index = 0
+    while index < len(pattern):
+        if pattern.startswith("**/", index):
+            parts.append("(?:[^/]+/)*")
+            index += 3
+        elif pattern.startswith("**", index):
+            parts.append(".*")
+            index += 2
+        elif pattern[index] == "*":
+            parts.append("[^/]*")
+            index += 1
+        elif pattern[index] == "?":
+            parts.append("[^/]")
+            index += 1
+        elif pattern[index] == "[" and (end := pattern.find("]", index + 2)) != -1:
+            body = pattern[index + 1 : end].replace("\\", "\\\\")
+            parts.append(f"[{'^' + body[1:] if body[0] in '!^' else body}]")
+            index = end + 1
+        else:
+            parts.append(re.escape(pattern[index]))
+            index += 1
+    return re.compile("".join(parts) + r"\Z", re.DOTALL)
+
+
+def is_glob(pattern: str) -> bool:
+    """Whether the path holds wildcards."""
+    return any(sign in pattern for sign in "*?[")
+
+
+class ProjectTree:
+    """The files of one project, listed once and read on demand.
+
+    Args:
+        root: the folder of `modules.yaml`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.read_paths: set[str] = set()
+        self._listings: dict[str, tuple[str, ...]] = {}
+        self._folders: dict[str, tuple[str, ...]] = {}
+        self._digests: dict[str, str] = {}
+
+    def absolute(self, path: str) -> Path:
+        """The place on disk of a project path."""
+        return self.root / path
+
+    def glob(self, pattern: str) -> tuple[str, ...]:
+        """Existing files and folders that match, sorted; a pattern without wildcards is looked up directly."""
+        pattern = pattern.rstrip("/")
+        if not is_glob(pattern):
+            return (pattern,) if self.exists(pattern) else ()
+        fixed = PurePosixPath(*_fixed_parts(pattern)).as_posix()
+        match = pattern_regex(pattern).match
+        start = "" if fixed == "." else fixed
+        if "**" not in pattern and "/" not in pattern[len(start) :].lstrip("/"):
+            candidates = self._children(start)
+        else:
+            candidates = self.listing(start)
+        return tuple(path for path in candidates if match(path))
+
+    def exists(self, path: str) -> bool:
+        """A regular file or a folder is there, inside the project."""
+        target = self.absolute(path)
+        try:
+            mode = target.stat().st_mode
+        except (OSError, ValueError):
+            return False
+        return (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and self._inside(target)
+
+    def is_folder(self, path: str) -> bool:
+        """A folder is there."""
+        return self.exists(path) and self.absolute(path).is_dir()
+
+    def files(self, path: str) -> tuple[str, ...]:
+        """The file itself, or every regular file below the folder, sorted."""
+        if not self.is_folder(path):
+            return (path,) if self.exists(path) else ()
+        return tuple(entry for entry in self.listing(path) if not self.is_folder(entry))
+
+    def listing(self, start: str) -> tuple[str, ...]:
+        """All files and folders below `start`, sorted; caches and version control are passed over."""
+        if start not in self._listings:
+            self._listings[start] = tuple(sorted(self._walk(start)))
+        return self._listings[start]
+
+    def read(self, path: str, limit: int = READ_LIMIT) -> bytes:
+        """The bytes of a regular file.
+
+        Raises:
+            UnreadableError: it is absent, no regular file, outside the project, too large, or refused.
+        """
+        target = self.absolute(path)
+        try:
+            status = target.stat()
+        except (OSError, ValueError):
+            raise UnreadableError(path, "absent") from None
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(path, "not-a-file")
+        if not self._inside(target):
+            raise UnreadableError(path, "outside")
+        if status.st_size > limit:
+            raise UnreadableError(path, "too-large")
+        try:
+            content = target.read_bytes()
+        except OSError:
+            raise UnreadableError(path, "refused") from None
+        self.read_paths.add(path)
+        return content
+
+    def text(self, path: str) -> str | None:
+        """The file as UTF-8 text (wrong bytes become U+FFFD), or None where it can't be read."""
+        try:
+            return self.read(path).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        except UnreadableError:
+            return None
+
+    def digest(self, path: str) -> str | None:
+        """sha256 of the file's bytes in hex, or None where it can't be read."""
+        if path not in self._digests:
+            try:
+                self._digests[path] = hashlib.sha256(self.read(path)).hexdigest()
+            except UnreadableError:
+                return None
+        return self._digests[path]
+
+    def modified_at(self, path: str) -> float | None:
+        """Seconds since the epoch of the file's last modification, or None."""
+        try:
+            return self.absolute(path).stat().st_mtime
+        except OSError:
+            return None
+
+    def _inside(self, target: Path) -> bool:
+        try:
+            return target.resolve().is_relative_to(self.root)
+        except (OSError, RuntimeError):
+            return False
+
+    def _children(self, start: str) -> tuple[str, ...]:
+        if start not in self._folders:
+            self._folders[start] = tuple(sorted(path for path, _ in self._scan(start)))
+        return self._folders[start]
+
+    def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
+        """Children of a folder as (path, is a folder to walk)."""
+        try:
+            entries = list(os.scandir(self.absolute(start)))
+        except OSError:
+            return
+        for entry in entries:
+            path = f"{start}/{entry.name}" if start else entry.name
+            if entry.is_symlink() and not self._inside(Path(entry.path)):
+                continue
+            if entry.is_dir():
+                yield path, not entry.is_symlink()
+            elif entry.is_file():
+                yield path, False
+
+    def _walk(self, start: str) -> Iterator[str]:
+        """Depth first with an own stack, so that no depth of folders can exhaust Python's."""
+        pending = [start]
+        while pending:
+            for path, walkable in self._scan(pending.pop()):
+                yield path
+                name = path.rpartition("/")[2]
+                if walkable and name not in _NEVER_WALKED and not (self.absolute(path) / _CACHE_TAG).exists():
+                    pending.append(path)
+
+
+def _fixed_parts(pattern: str) -> Iterator[str]:
+    for part in pattern.split("/")[:-1]:
+        if is_glob(part):
+            return
+        yield part
