@@ -45,7 +45,11 @@ class Request:
 def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     """Read the registry; None where it can't be used, and the diagnostics say why."""
     return registry.load(
-        tree, request.registry.name, language=request.language, theme_language=request.theme_language
+        tree,
+        request.registry.name,
+        gates=gates.catalogue_probes(),
+        language=request.language,
+        theme_language=request.theme_language,
     )
 
 

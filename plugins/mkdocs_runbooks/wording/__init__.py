@@ -1,1 +1,12 @@
-"""TODO-docstring."""
+"""Every word of pages and messages.
+
+Words live in `locales/<language>/*.ftl` (Fluent, https://projectfluent.org). Messages are looked up by key;
+parameters are data: in plain text their control characters are made visible, in HTML they are escaped.
+Backticks in a locale's text set a name off: HTML shows `<code>`, plain text keeps them.
+"""
+
+from mkdocs_runbooks.wording.catalogue import LANGUAGES, Wording
+from mkdocs_runbooks.wording.diagnostics import hint, message, plain_diagnostic
+from mkdocs_runbooks.wording.escape import escape_markdown, visible
+
+__all__ = ["LANGUAGES", "Wording", "escape_markdown", "hint", "message", "plain_diagnostic", "visible"]
