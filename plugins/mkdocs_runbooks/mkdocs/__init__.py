@@ -1,1 +1,1 @@
-"""TODO-docstring."""
+"""The MkDocs and ProperDocs face: hooks convert what the host gives and delegate."""

@@ -10,7 +10,17 @@ from mkdocs_runbooks.model.evidence import Evidence, TestCounts
 from mkdocs_runbooks.model.ffi import ModuleInterface, SharedDocuments
 from mkdocs_runbooks.model.gate import Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.history import History
-from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, SignOff, Status, Target, TestKind, Waiver
+from mkdocs_runbooks.model.registry import (
+    GateId,
+    Module,
+    ModuleId,
+    Registry,
+    SignOff,
+    Status,
+    Target,
+    TestKind,
+    Waiver,
+)
 
 
 class Blocks(StrEnum):

@@ -312,7 +312,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A free Markdown section found by convention: `summary`, `step-3`, `rollback`, …"""
+    """A free Markdown section found by convention: `summary`, `step-3`, `rollback`, … and so on."""
 
     name: str
     path: str

@@ -9,12 +9,17 @@ from mkdocs_runbooks.sources.tree import ProjectTree
 
 def decisive_files(module: Module) -> tuple[str, ...]:
     """Reference, wrapper, port and tests of a module: evidence is about these, and goes stale with them."""
-    paths = (module.paths.python, module.paths.wrapper, *module.paths.ports.values(), *module.paths.tests.values())
+    paths = (
+        module.paths.python,
+        module.paths.wrapper,
+        *module.paths.ports.values(),
+        *module.paths.tests.values(),
+    )
     return tuple(sorted({file for path in paths for file in path.files}))
 
 
 def digests(files: tuple[str, ...], tree: ProjectTree) -> dict[str, str]:
-    """path -> sha256 in hex; a file that can't be read is left out."""
+    """Map each path to its sha256 in hex; a file that can't be read is left out."""
     return {path: digest for path in files if (digest := tree.digest(path)) is not None}
 
 

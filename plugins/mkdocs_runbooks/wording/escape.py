@@ -11,7 +11,7 @@ _NOT_PLAIN = re.compile(r"[^0-9A-Za-z\u00c0-\u024f ]")
 
 
 def visible(text: str) -> str:
-    """Replace every character that could steer a terminal or hide text by a visible code: `\\x1b`, `\\u202e`.
+    """Replace every character that could steer a terminal or hide text by a visible code such as `<ESC>` in hex.
 
     Line breaks and tabs become a blank, so that a message stays on its line.
     """

@@ -1,0 +1,92 @@
+"""Where generated pages stand in a hand-written `nav:`.
+
+Without `nav:` MkDocs shows every page by itself. With one, an entry such as `- Runbooks: runbooks/` is replaced
+by the pages it stands for, before MkDocs builds its navigation, so that previous, next and parents are right.
+"""
+
+from collections.abc import Iterable
+
+from mkdocs_runbooks.model.page import Page, PageKind
+from mkdocs_runbooks.wording import Wording
+
+Nav = list[object]
+
+_SECTIONS = (
+    (None, (PageKind.OVERVIEW,)),
+    ("modules", (PageKind.RUNBOOK,)),
+    (None, (PageKind.USAGE,)),
+    ("ffi", (PageKind.FFI_INDEX, PageKind.FFI)),
+    ("adr", (PageKind.ADR_INDEX, PageKind.ADR)),
+    (None, (PageKind.EVIDENCE,)),
+)
+
+
+def expand(nav: Nav, placeholder: str, pages: Iterable[Page], wording: Wording) -> tuple[Nav, bool]:
+    """Replace every entry whose value is `placeholder` by the pages.
+
+    Args:
+        nav: MkDocs' `nav:` as plain lists, mappings and strings.
+        placeholder: such as `runbooks/`; with and without the slash at its end.
+        pages: the generated pages that the user has not written.
+        wording: for the titles of sections.
+
+    Returns:
+        The new navigation, and whether the placeholder was found.
+    """
+    entries = _entries(tuple(pages), wording)
+    found = False
+
+    def visit(item: object) -> object:
+        nonlocal found
+        if isinstance(item, str) and _stands_for(item, placeholder):
+            found = True
+            return {wording.text("nav-runbooks"): entries}
+        if isinstance(item, dict):
+            return {
+                title: entries if isinstance(value, str) and _stands_for(value, placeholder) else visit(value)
+                for title, value in item.items()
+            }
+        if isinstance(item, list):
+            return [visit(entry) for entry in item]
+        return item
+
+    found = any(_holds(item, placeholder) for item in nav)
+    return [visit(item) for item in nav], found
+
+
+def _holds(item: object, placeholder: str) -> bool:
+    if isinstance(item, str):
+        return _stands_for(item, placeholder)
+    if isinstance(item, dict):
+        return any(_holds(value, placeholder) for value in item.values())
+    return isinstance(item, list) and any(_holds(entry, placeholder) for entry in item)
+
+
+def _stands_for(value: str, placeholder: str) -> bool:
+    return value.strip("/") == placeholder.strip("/") and not value.endswith(".md")
+
+
+def _entries(pages: tuple[Page, ...], wording: Wording) -> Nav:
+    entries: Nav = []
+    for section, kinds in _SECTIONS:
+        chosen = [page for kind in kinds for page in pages if page.kind is kind]
+        if section is None:
+            entries.extend({page.title: page.src_uri} for page in chosen)
+        elif chosen:
+            entries.append({wording.text(f"nav-{section}"): _grouped(chosen)})
+    return entries
+
+
+def _grouped(pages: list[Page]) -> Nav:
+    """Pages with a group stand in a section of that name: long flat lists make every page of a site dear."""
+    entries: Nav = []
+    groups: dict[str, Nav] = {}
+    for page in pages:
+        if page.group is None:
+            entries.append({page.title: page.src_uri})
+            continue
+        if page.group not in groups:
+            groups[page.group] = []
+            entries.append({page.group: groups[page.group]})
+        groups[page.group].append({page.title: page.src_uri})
+    return entries

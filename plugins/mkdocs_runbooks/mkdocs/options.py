@@ -1,0 +1,55 @@
+"""The plugin's options in `mkdocs.yml`; everything is optional."""
+
+from mkdocs.config import config_options
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+from mkdocs_runbooks.wording import LANGUAGES
+
+_OFF = frozenset({"", "0", "false", "no", "off"})
+
+
+class Switch(BaseConfigOption[bool]):
+    """A boolean that also takes what CI systems put into `!ENV [CI, false]`: `true`, `1`, a vendor's name."""
+
+    def __init__(self, *, default: bool) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> bool:
+        """Accept booleans, numbers and words; anything else is an error that says so."""
+        if isinstance(value, bool):
+            return value
+        if isinstance(value, int | str):
+            return str(value).strip().lower() not in _OFF
+        raise ValidationError(f"Expected true or false, got `{value!r}`")
+
+
+class SitePath(BaseConfigOption[str]):
+    """A folder below the docs folder: no leading slash, nothing that leads out."""
+
+    default = ""
+
+    def run_validation(self, value: object) -> str:
+        """Strip slashes at both ends; refuse `..` and backslashes."""
+        if not isinstance(value, str):
+            raise ValidationError(f"Expected a path such as `beispiel`, got `{value!r}`")
+        path = value.strip("/")
+        if "\\" in path or any(part in {"..", "."} for part in path.split("/")):
+            raise ValidationError(f"Expected a path below the docs folder, got `{value}`")
+        return path
+
+
+class RunbooksOptions(Config):
+    """Options of one `runbooks` entry under `plugins:`."""
+
+    registry = config_options.Type(str, default="modules.yaml")
+    """The registry, relative to `mkdocs.yml`; its folder is the project."""
+
+    path = SitePath()
+    """Prefix of all pages and files of this registry."""
+
+    language = config_options.Optional(config_options.Choice(LANGUAGES))
+    """Language of the pages: `de` or `en`; default: the project's, else the theme's, else `en`."""
+
+    require_evidence = Switch(default=False)
+    """Unproven claims fail the strict build too; CI sets it."""

@@ -1,0 +1,104 @@
+"""The plugin: each hook converts what MkDocs gives, delegates, and hands the result back."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from mkdocs_runbooks import pipeline
+from mkdocs_runbooks.mkdocs import macros, site
+from mkdocs_runbooks.mkdocs.options import RunbooksOptions
+from mkdocs_runbooks.mkdocs.report import report, report_unusable
+from mkdocs_runbooks.mkdocs.watching import watched_paths
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.wording import Wording
+
+
+class RunbooksPlugin(BasePlugin[RunbooksOptions]):
+    """One registry in one site. Several entries with different `path` show several registries."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.judged: Judged | None = None
+        self.loaded: tuple[Registry, ProjectTree] | None = None
+        self.server: LiveReloadServer | None = None
+        self.watched: frozenset[str] = frozenset()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002, FBT001
+        """Remember the command. That this hook exists also keeps the plugin object across rebuilds of `serve`."""
+        self.serving = command == "serve"
+
+    @event_priority(-100)  # after mkdocs-macros has set up its environment, wherever it stands in the list
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the registry before anything is built, so that a site already built survives a broken one."""
+        site.refuse_shared_paths(config)
+        site.refuse_read_only(config)
+        request = self.request(config)
+        tree = ProjectTree(request.registry.parent)
+        loaded, problems = pipeline.load(request, tree)
+        wording = Wording(loaded.language if loaded else request.language or "en")
+        if loaded is None:
+            report_unusable(problems, wording)
+            if not self.serving:
+                raise PluginError(wording.text("registry-unusable", (("path", request.registry.name),)))
+        else:
+            report(problems, wording)
+            self.loaded = (loaded, tree)
+        macros.register(config)
+        self.watch(config, request.registry)
+        return config
+
+    @event_priority(50)  # before plugins that look at the list of files, such as redirects and literate-nav
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files."""
+        if self.loaded is None:  # only while serving: the first registry was already broken
+            return files
+        loaded, tree = self.loaded
+        request = self.request(config)
+        self.judged = pipeline.judge(request, tree, loaded)
+        report(self.judged.diagnostics, Wording(loaded.language))
+        site.add(files, config, self.judged, tree, self.config)
+        self.watch(config, request.registry)
+        return files
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Keep the server: MkDocs reads its own list only once, and files may appear later."""
+        self.server = server
+        return server
+
+    def request(self, config: MkDocsConfig) -> pipeline.Request:
+        """What this entry of `plugins:` asks of the pipeline."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return pipeline.Request(
+            registry=(root / self.config.registry).absolute(),
+            today=_today(),
+            language=self.config.language,
+            theme_language=site.theme_language(config),
+            require_evidence=self.config.require_evidence,
+        )
+
+    def watch(self, config: MkDocsConfig, registry: Path) -> None:
+        """Watch what this registry was made from."""
+        loaded, tree = self.loaded or (None, None)
+        paths = frozenset(watched_paths(registry, loaded, tree))
+        if self.server is None:
+            config.watch.extend(sorted(paths - set(config.watch)))
+        else:
+            for path in sorted(paths - self.watched):
+                self.server.watch(path)
+        self.watched |= paths
+
+
+def _today() -> date:
+    """The day on which waivers are judged; `SOURCE_DATE_EPOCH` overrides the clock for reproducible sites."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch.isdigit() else datetime.now(tz=UTC)
+    return moment.date()

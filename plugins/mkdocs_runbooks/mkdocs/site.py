@@ -1,0 +1,106 @@
+"""What MkDocs' configuration says, as the plain values that pages ask for; and the pages put into the site."""
+
+import os
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+
+from mkdocs_runbooks import __version__, pages, pipeline
+from mkdocs_runbooks.mkdocs import generated, navigation
+from mkdocs_runbooks.mkdocs.options import RunbooksOptions
+from mkdocs_runbooks.mkdocs.report import log
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.page import RenderedPage, Site
+from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.wording import Wording
+
+
+def theme_language(config: MkDocsConfig) -> str | None:
+    """The theme's language: Material's `language`, else the `locale` of MkDocs' own themes."""
+    value = config.theme.get("language") or config.theme.get("locale")
+    return str(value) if value else None
+
+
+def refuse_shared_paths(config: MkDocsConfig) -> None:
+    """Two entries on one path would overwrite each other's pages.
+
+    Raises:
+        PluginError: two `runbooks` entries have the same `path`.
+    """
+    paths = [
+        plugin.config.path for plugin in config.plugins.values() if isinstance(plugin.config, RunbooksOptions)
+    ]
+    shared = sorted({path for path in paths if paths.count(path) > 1})
+    if shared:
+        wording = Wording(theme_language(config) or "en")
+        raise PluginError(wording.text("path-shared", (("path", shared[0]),)))
+
+
+def refuse_read_only(config: MkDocsConfig) -> None:
+    """Say before the work that the site can't be written, instead of a traceback after it.
+
+    Raises:
+        PluginError: the site folder, or the folder that would hold it, can't be written.
+    """
+    folder = Path(config.site_dir)
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not os.access(folder, os.W_OK):
+        wording = Wording(theme_language(config) or "en")
+        raise PluginError(wording.text("site-read-only", (("path", str(folder)),)))
+
+
+def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str) -> Site:
+    """The site as pages see it."""
+    return Site(
+        prefix=prefix,
+        docs_dir=_docs_dir(config, tree),
+        source_url=_source_url(config, tree),
+        user_pages=generated.written_by_users(files, f"{prefix}/" if prefix else ""),
+        version=__version__,
+    )
+
+
+def add(
+    files: Files, config: MkDocsConfig, judged: Judged, tree: ProjectTree, options: RunbooksOptions
+) -> None:
+    """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
+    registry = judged.facts.registry
+    generated.take_inputs(files, registry, _docs_dir(config, tree))
+    shown = describe(config, files, tree, options.path)
+    rendered, extra = pipeline.publish(judged, shown)
+    generated.add_pages(files, config, rendered, tree.absolute(registry.path))
+    generated.add_files(files, config, extra)
+    generated.add_assets(files, config, pages.assets())
+    _navigate(config, options.path, rendered, Wording(registry.language))
+
+
+def _navigate(
+    config: MkDocsConfig, prefix: str, rendered: tuple[RenderedPage, ...], wording: Wording
+) -> None:
+    if config.nav is None or not rendered:
+        return
+    placeholder = f"{prefix}/runbooks/" if prefix else "runbooks/"
+    config.nav, found = navigation.expand(
+        list(config.nav), placeholder, (one.page for one in rendered), wording
+    )
+    if not found:
+        log.info(wording.text("nav-hint", (("entry", f"- Runbooks: {placeholder}"),)))
+
+
+def _docs_dir(config: MkDocsConfig, tree: ProjectTree) -> str | None:
+    """The docs folder relative to the project, or None where it lies outside."""
+    docs = Path(config.docs_dir).resolve()
+    return docs.relative_to(tree.root).as_posix() if docs.is_relative_to(tree.root) else None
+
+
+def _source_url(config: MkDocsConfig, tree: ProjectTree) -> str | None:
+    """Where source files can be read on the web: the edit address with `blob` in place of `edit`."""
+    if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith(("edit/", "blob/")):
+        return None
+    docs = config.repo_url.rstrip("/") + "/" + config.edit_uri.replace("edit/", "blob/", 1)
+    project = Path(os.path.relpath(tree.root, Path(config.docs_dir).resolve())).as_posix()
+    return urljoin(docs if docs.endswith("/") else docs + "/", f"{project}/") + "{path}"
