@@ -32,7 +32,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002, FBT001
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command. That this hook exists also keeps the plugin object across rebuilds of `serve`."""
         self.serving = command == "serve"
 
