@@ -77,7 +77,7 @@ def judge(
     assessments = gates.assess(facts, today=request.today)
     blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
     problems = (*evidence_problems, *ffi_problems, *history_problems, *adr_problems, *blocking)
-    return Judged(facts=facts, assessments=assessments, diagnostics=problems)
+    return Judged(facts=facts, assessments=assessments, diagnostics=problems, today=request.today)
 
 
 def publish(judged: Judged, site: Site) -> tuple[tuple[RenderedPage, ...], tuple[RenderedFile, ...]]:

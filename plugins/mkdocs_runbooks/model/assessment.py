@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from mkdocs_runbooks.diagnostics import Diagnostic
@@ -151,11 +152,13 @@ class Judged:
 
     Attributes:
         diagnostics: of all readers, plus one per blocking gate.
+        today: the day on which waivers were judged; None where nobody said.
     """
 
     facts: Facts
     assessments: tuple[Assessment, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    today: date | None = None
 
     def assessment(self, module: str) -> Assessment | None:
         """The assessment of one module, or None."""
