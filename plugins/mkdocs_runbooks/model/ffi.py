@@ -93,7 +93,9 @@ class FlagReading:
     Attributes:
         value_off: the value that switches to the reference as the source compares it, such as `0` or `False`.
         default: what the source takes where the variable is unset, as written; None: unknown.
-        constant_path: for a constant: file that assigns it (where an operator edits).
+        assigned_path: for a constant: file that assigns it (where an operator edits), with `assigned_line`.
+        off_by_unset: leaving the variable unset switches to the reference; `value_off` may then be empty
+            (an empty value does the same) or None (only unsetting does).
     """
 
     name: str
@@ -104,6 +106,7 @@ class FlagReading:
     default: str | None = None
     assigned_path: str | None = None
     assigned_line: int | None = None
+    off_by_unset: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +149,7 @@ class PythonFacts:
         property_library: test file -> property-testing library it imports (`hypothesis`, …) or None.
         mypy_strict: strictness by static configuration: True, False, or None unknown.
         mypy_covers: configuration `files`/`packages` that name what is checked.
+        error_codes: names of the registry's Python error-code enum.
     """
 
     public: tuple[Signature, ...] = ()
@@ -164,6 +168,7 @@ class PythonFacts:
     mypy_strict: bool | None = None
     mypy_config: str | None = None
     mypy_covers: tuple[str, ...] = ()
+    error_codes: tuple[str, ...] = ()
     problems: tuple[SourceProblem, ...] = ()
 
 
@@ -176,7 +181,8 @@ class TargetFacts:
         items: boundary functions, classes and methods found by tree-sitter.
         pedantic: `[lints.clippy]` of the crate turns pedantic on; None: no manifest found.
         manifest: path of the crate's Cargo.toml / Project.toml, or None.
-        code_words: path -> lines of code with comments and attributes blanked, for source gates.
+        code: path -> source with comments, attributes and string literals blanked, for source gates; filled
+            only where the module has a gate that searches the source.
         error_codes: names of the registry's error-code enum of this target.
     """
 
@@ -186,6 +192,7 @@ class TargetFacts:
     pedantic: bool | None = None
     manifest: str | None = None
     error_codes: tuple[str, ...] = ()
+    code: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SourceProblem, ...] = ()
 
 
