@@ -65,6 +65,8 @@ class Site:
         source_url: web address of a source file with `{path}` (and `{commit}`), or None: then no source links.
         user_pages: src_uris of pages that the user has written, below the docs folder.
         version: version of this package, for the footer of machine-readable output.
+        directory_urls: how addresses look: `a/b/` (True), `a/b.html` (False), or None where another tool turns
+            `.md` links into addresses. Links in raw HTML are written so, since Markdown never sees them.
     """
 
     prefix: str = ""
@@ -72,3 +74,4 @@ class Site:
     source_url: str | None = None
     user_pages: frozenset[str] = frozenset()
     version: str = ""
+    directory_urls: bool | None = None

@@ -1,0 +1,131 @@
+"""Markdown that the team wrote itself, taken into a generated page.
+
+It stays Markdown. Its headings go below ours, and its relative links, written as seen from its own file, are
+rewritten as seen from the page.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from mkdocs_runbooks.model.page import Site
+from mkdocs_runbooks.pages.links import inside_docs, source_url
+
+_FENCE = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)")
+_ATX = re.compile(r"( {0,3})(#{1,6})([ \t].*|$)")
+_SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_BLOCK_START = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s|$)| {4}|\t")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_CODE_SPAN = re.compile(r"(`+)(?!`)(?:.+?)(?<!`)\1(?!`)")
+_LINK = re.compile(r"""(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*)(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)""")
+_DEFINITION = re.compile(r"""^( {0,3}\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)""")
+_ATTRIBUTE = re.compile(r"""(\s(?:href|src)=)("[^"]*"|'[^']*')""", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|$")
+_DEEPEST = 6
+
+
+def embed(markdown: str, *, source: str, page: str, site: Site, level: int) -> Markup:
+    """Make hand-written Markdown fit into a page.
+
+    Args:
+        markdown: the file's text; front matter is dropped.
+        source: path of the file, relative to the project.
+        page: src_uri of the page that takes it in.
+        site: knows the docs folder and where sources can be read.
+        level: level of the heading above it; the text's highest heading becomes one deeper.
+    """
+    lines = list(_lines(_FRONT_MATTER.sub("", markdown, count=1).strip("\n").expandtabs(4)))
+    levels = [depth for _, depth in lines if depth > 0]
+    shift = level + 1 - min(levels) if levels else 0
+
+    def rebase(target: str) -> str:
+        return _rebased(target, source=source, page=page, site=site)
+
+    return Markup("\n".join(_written(text, depth, shift, rebase) for text, depth in lines))  # noqa: S704
+
+
+_CODE = -1
+
+
+def _lines(markdown: str) -> Iterator[tuple[str, int]]:
+    """Each line with its depth as a heading: 0 is text, -1 is code; setext headings become one line."""
+    fence = ""
+    held: str | None = None
+    for line in markdown.split("\n"):
+        if held is not None and not fence:
+            under = _SETEXT.match(line)
+            if under:
+                yield held.strip(), 1 if under.group(1)[0] == "=" else 2
+                held = None
+                continue
+            yield held, 0
+            held = None
+        found = _FENCE.match(line)
+        if fence:
+            closes = found and found.group(1).startswith(fence) and not found.group(2).strip()
+            fence = "" if closes else fence
+            yield line, _CODE
+        elif found and not ("`" in found.group(2) and found.group(1)[0] == "`"):
+            fence = found.group(1)
+            yield line, _CODE
+        elif atx := _ATX.match(line):
+            yield atx.group(3).strip().rstrip("#").rstrip(), len(atx.group(2))
+        elif line.startswith("    "):
+            yield line, _CODE if not line.lstrip().startswith(("-", "*", "+")) else 0
+        elif _BLOCK_START.match(line):
+            yield line, 0
+        else:
+            held = line
+    if held is not None:
+        yield held, 0
+
+
+def _written(text: str, depth: int, shift: int, rebase: Callable[[str], str]) -> str:
+    if depth == _CODE:
+        return text
+    if depth == 0:
+        return _with_links(text, rebase)
+    return f"{'#' * max(1, min(_DEEPEST, depth + shift))} {_with_links(text, rebase)}"
+
+
+def _with_links(line: str, rebase: Callable[[str], str]) -> str:
+    """Rewrite the link targets of one line; what stands in code spans is no link."""
+    parts: list[str] = []
+    at = 0
+    for code in _CODE_SPAN.finditer(line):
+        parts.extend((_replaced(line[at : code.start()], rebase), code.group()))
+        at = code.end()
+    parts.append(_replaced(line[at:], rebase))
+    return "".join(parts)
+
+
+def _replaced(text: str, rebase: Callable[[str], str]) -> str:
+    def link(found: re.Match[str]) -> str:
+        target = found.group(2)
+        if target.startswith("<"):
+            return f"{found.group(1)}<{rebase(target[1:-1])}>"
+        return found.group(1) + rebase(target)
+
+    def attribute(found: re.Match[str]) -> str:
+        quoted = found.group(2)
+        return f"{found.group(1)}{quoted[0]}{rebase(quoted[1:-1])}{quoted[0]}"
+
+    return _ATTRIBUTE.sub(attribute, _DEFINITION.sub(link, _LINK.sub(link, text)))
+
+
+def _rebased(target: str, *, source: str, page: str, site: Site) -> str:
+    """A target inside the docs folder stays a relative link; one outside leads to the source, where that is known."""
+    if _ABSOLUTE.match(target):
+        return target
+    path, sign, anchor = target.partition("#")
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
+    docs = inside_docs(place, site)
+    if docs is not None and not docs.startswith("../"):
+        return quote(posixpath.relpath(docs, posixpath.dirname(page) or ".")) + sign + anchor
+    if place.startswith("../"):
+        return target
+    address = source_url(site, place)
+    return target if address is None else address + sign + anchor

@@ -1,0 +1,45 @@
+"""How data goes into pages: it must never become a tag, Markdown structure, Jinja or a second attribute.
+
+`wording.escape` makes steering characters visible; what is added here is about the place a text goes to.
+"""
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from mkdocs_runbooks.wording import escape_markdown, visible
+
+_HARMLESS = re.compile(r"[\w .,:/+()=%·–≥≤×-]*")
+_BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
+_ENTITY = re.compile(r"&(?=#|\w+;)")
+
+
+def data(text: str) -> Markup:
+    """Text for raw HTML: no tag, no attribute's end, and no braces that another plugin's Jinja could read."""
+    return Markup(text) if _HARMLESS.fullmatch(text) else _escaped(text)  # noqa: S704
+
+
+@lru_cache(maxsize=8192)
+def _escaped(text: str) -> Markup:
+    return Markup(str(escape(visible(text))).translate(_BRACES))  # noqa: S704
+
+
+def without_braces(markup: Markup) -> Markup:
+    """Finished HTML in which no other plugin's Jinja can see anything."""
+    return Markup(str(markup).translate(_BRACES)) if "{" in markup or "}" in markup else markup  # noqa: S704
+
+
+def inline(text: str) -> Markup:
+    """Text for a place that Markdown reads, such as a heading or a cell of a Markdown table."""
+    return Markup(escape_markdown(text))  # noqa: S704
+
+
+def page_title(text: str) -> str:
+    """Text for a page's title in front matter and navigation.
+
+    Themes print titles without escaping, and some unescape them first, so signs that could open a tag or an
+    expression are replaced by others that look alike.
+    """
+    shown = visible(text).replace("<", "‹").replace(">", "›").replace("{", "❴").replace("}", "❵")
+    return _ENTITY.sub("＆", shown)

@@ -1,0 +1,92 @@
+"""Where pages are, and how one page leads to another.
+
+Links stand in raw HTML, which Markdown hands through untouched; so they are written as the final address, or as
+`.md` links where another tool reads the pages (`Site.directory_urls` is None).
+"""
+
+import hashlib
+import posixpath
+import re
+from urllib.parse import quote
+
+from mkdocs_runbooks.model.adr import Decision
+from mkdocs_runbooks.model.page import PageKind, Site
+
+_PLACES = {
+    PageKind.OVERVIEW: "runbooks/index.md",
+    PageKind.USAGE: "runbooks/usage.md",
+    PageKind.FFI_INDEX: "ffi/index.md",
+    PageKind.ADR_INDEX: "adr/index.md",
+    PageKind.EVIDENCE: "evidence/index.md",
+}
+_FOLDERS = {PageKind.RUNBOOK: "runbooks", PageKind.FFI: "ffi", PageKind.ADR: "adr"}
+
+
+def page_uri(site: Site, kind: PageKind, name: str = "") -> str:
+    """src_uri of a generated page.
+
+    Args:
+        site: its prefix goes before.
+        kind: which page.
+        name: module id or file stem, for kinds that have one page each.
+    """
+    below = f"{site.prefix}/" if site.prefix else ""
+    return below + (_PLACES[kind] if kind in _PLACES else f"{_FOLDERS[kind]}/{name}.md")
+
+
+def inside_docs(path: str, site: Site) -> str | None:
+    """The path below the docs folder, or None where it lies outside (or there is no docs folder)."""
+    if site.docs_dir is None:
+        return None
+    if site.docs_dir in {"", "."}:
+        return path
+    return path.removeprefix(f"{site.docs_dir}/") if path.startswith(f"{site.docs_dir}/") else None
+
+
+def decision_uri(decision: Decision, site: Site) -> str:
+    """src_uri of a decision record: the user's own page inside the docs folder, else the one rendered for it."""
+    own = inside_docs(decision.path, site)
+    if own is not None:
+        return own
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", posixpath.basename(decision.path).removesuffix(".md")).strip("-.")
+    if stem.lower() in {"", "index", "readme"}:
+        stem = f"{decision.number:04d}"
+    return page_uri(site, PageKind.ADR, stem)
+
+
+def href(site: Site, source: str, target: str, anchor: str = "") -> str:
+    """The address of `target` as seen from `source`, both src_uris."""
+    here, there = (_address(uri, site) for uri in (source, target))
+    folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+    path = posixpath.relpath(there or ".", folder or ".")
+    if there.endswith("/") or not there:
+        path += "/"
+    return quote(path) + (f"#{anchor}" if anchor else "")
+
+
+def _address(uri: str, site: Site) -> str:
+    if site.directory_urls is None:
+        return uri
+    folder, _, name = uri.removesuffix(".md").rpartition("/")
+    below = f"{folder}/" if folder else ""
+    if name in {"index", "README"}:
+        return below if site.directory_urls else f"{below}index.html"
+    return f"{below}{name}/" if site.directory_urls else f"{below}{name}.html"
+
+
+def evidence_anchor(path: str) -> str:
+    """Id of a file's row on the evidence page."""
+    return f"e-{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+
+
+def gate_anchor(gate: str) -> str:
+    """Id of a gate's row on the runbook page."""
+    return "gate-" + re.sub(r"[^a-z0-9_-]+", "-", gate.lower())
+
+
+def source_url(site: Site, path: str, line: int | None = None, commit: str | None = None) -> str | None:
+    """Web address of a source file, or None where the site knows none."""
+    if site.source_url is None:
+        return None
+    place = site.source_url.replace("{path}", quote(path, errors="surrogateescape"))
+    return place.replace("{commit}", commit or "HEAD") + (f"#L{line}" if line else "")

@@ -1,0 +1,89 @@
+"""Rendering: one view and one template a page kind.
+
+Templates hold layout only. Everything they print is escaped for HTML by `escape.data` unless it is markup
+already; a name that a view does not have is an error (`StrictUndefined`).
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.resources import files as resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
+from mkdocs_runbooks.pages.escape import data, inline, without_braces
+from mkdocs_runbooks.pages.views import Lookup
+from mkdocs_runbooks.wording import Wording
+
+View = Callable[[Judged, Site, Page, Wording], object]
+
+_VIEWS: Mapping[PageKind, tuple[str, str]] = {
+    PageKind.OVERVIEW: ("overview", "view"),
+    PageKind.FFI_INDEX: ("ffi", "index_view"),
+    PageKind.FFI: ("ffi", "view"),
+    PageKind.ADR_INDEX: ("adr", "index_view"),
+    PageKind.ADR: ("adr", "view"),
+    PageKind.EVIDENCE: ("evidence", "view"),
+}
+"""Kinds whose view needs nothing but the judged registry; the others share one `Lookup` over all pages."""
+
+
+def render(judged: Judged, site: Site, planned: tuple[Page, ...]) -> tuple[RenderedPage, ...]:
+    """Write every planned page as Markdown with front matter."""
+    wording = Wording(judged.facts.registry.language)
+    lookup = Lookup.of(judged, site, wording)
+    environment = _environment(wording.language)
+    rendered: list[RenderedPage] = []
+    for page in planned:
+        template = environment.get_template(f"{page.kind.value}.md.jinja")
+        body = template.render(page=page, view=_view(lookup, page))
+        rendered.append(RenderedPage(page=page, markdown=_front_matter(page) + body))
+    return tuple(rendered)
+
+
+def _view(lookup: Lookup, page: Page) -> object:
+    if page.kind in {PageKind.RUNBOOK, PageKind.USAGE}:
+        view: Callable[[Lookup, Page], object] = import_module(f"mkdocs_runbooks.pages.{page.kind.value}").view
+        return view(lookup, page)
+    module, name = _VIEWS[page.kind]
+    other: View = getattr(import_module(f"mkdocs_runbooks.pages.{module}"), name)
+    return other(lookup.judged, lookup.site, page, lookup.wording)
+
+
+def _front_matter(page: Page) -> str:
+    """Title and the word to mkdocs-macros; JSON strings are YAML too."""
+    boost = "search:\n  boost: 2\n" if page.kind is PageKind.RUNBOOK else ""
+    return f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\nrender_macros: false\n{boost}---\n\n"
+
+
+@cache
+def _environment(language: str) -> Environment:
+    """Templates compiled once; `w(key, …)` gives words as HTML, `md` escapes for Markdown."""
+    environment = Environment(
+        loader=PackageLoader("mkdocs_runbooks.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    wording = Wording(language)
+    environment.globals["w"] = lambda key, **params: without_braces(wording.html(key, tuple(params.items())))
+    environment.filters["md"] = inline
+    return environment
+
+
+def _finalize(value: object) -> object:
+    return data(value) if type(value) is str else value
+
+
+def assets() -> tuple[tuple[str, str], ...]:
+    """Stylesheets and script of all pages, as (name, content)."""
+    folder = resources("mkdocs_runbooks.pages") / "assets"
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return tuple((entry.name, entry.read_text("utf-8")) for entry in entries if entry.name.endswith((".css", ".js")))
