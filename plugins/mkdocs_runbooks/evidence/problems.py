@@ -1,0 +1,190 @@
+"""Every diagnostic of the evidence floor, one constructor each: the parameters that the locales' words ask for.
+
+Unreadable files are warnings, since a gate that would have used them says `missing`; what only limits what a
+file can prove is information for the evidence page.
+"""
+
+from datetime import datetime
+
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
+from mkdocs_runbooks.model.evidence import Format
+
+DETAIL_LIMIT = 200
+"""Characters of foreign text that a message repeats."""
+
+SHOWN_FORMATS = {
+    Format.JUNIT: "JUnit XML",
+    Format.PYTEST_BENCHMARK: "pytest-benchmark JSON",
+    Format.COVERAGE_JSON: "coverage.py JSON",
+    Format.MYPY_JSON: "mypy JSON",
+    Format.CARGO_JSON: "cargo JSON",
+    Format.BASELINE_JSON: "JSON",
+    Format.RECEIPT: "JSON",
+}
+"""How people call the formats; names, the same in every language."""
+
+
+def unreadable(path: str, reason: str) -> Diagnostic:
+    """The file can't be opened; `reason` as in `sources.tree.UnreadableError`."""
+    match reason:
+        case "not-a-file":
+            return _warn(Code.EVIDENCE_NOT_A_FILE, Location(path=path))
+        case "too-large":
+            return _warn(Code.EVIDENCE_TOO_LARGE, Location(path=path))
+        case _:
+            return _warn(Code.EVIDENCE_UNREADABLE, Location(path=path), parameters(reason=reason))
+
+
+def empty(path: str) -> Diagnostic:
+    """The file holds nothing, and its format says something in every case."""
+    return _warn(Code.EVIDENCE_EMPTY, Location(path=path))
+
+
+def unknown_format(path: str, *, guess: str | None, expected: bool) -> Diagnostic:
+    """No reader knows the content; `expected` where the registry or a person named this very file."""
+    return Diagnostic(
+        code=Code.EVIDENCE_UNKNOWN_FORMAT,
+        severity=Severity.WARNING if expected else Severity.INFO,
+        location=Location(path=path),
+        params=parameters(guess=guess or "none"),
+    )
+
+
+def unknown_format_name(location: Location, name: str, nearest: str | None) -> Diagnostic:
+    """The registry names a format that has no reader."""
+    return Diagnostic(
+        code=Code.EVIDENCE_UNKNOWN_FORMAT,
+        severity=Severity.WARNING,
+        location=location,
+        params=parameters(guess=f"named {name}"),
+        suggestion=nearest,
+    )
+
+
+def malformed(
+    path: str, format_: Format, detail: str, *, line: int | None = None, column: int | None = None
+) -> Diagnostic:
+    """The bytes are not of the format's syntax; `detail` is the parser's own word, shown as data."""
+    return _warn(
+        Code.EVIDENCE_MALFORMED,
+        Location(path=path, line=line, column=column),
+        parameters(format=SHOWN_FORMATS[format_], detail=_short(detail)),
+    )
+
+
+def wrong_shape(
+    path: str, detail: str, *, inside: str | None = None, line: int | None = None, column: int | None = None
+) -> Diagnostic:
+    """Well formed, and not what the format prescribes; `inside` names the place in the document."""
+    return _warn(
+        Code.EVIDENCE_WRONG_SHAPE,
+        Location(path=path, line=line, column=column, inside=_short(inside) if inside else None),
+        parameters(detail=_short(detail)),
+    )
+
+
+def dtd(path: str, *, line: int | None = None) -> Diagnostic:
+    """The document declares entities or defaults of its own, which no report needs."""
+    return _warn(Code.EVIDENCE_DTD, Location(path=path, line=line))
+
+
+def encoding(path: str, name: str, *, line: int | None = None) -> Diagnostic:
+    """The bytes are no text in the encoding that they announce."""
+    return _warn(Code.EVIDENCE_ENCODING, Location(path=path, line=line), parameters(encoding=_short(name)))
+
+
+def too_deep(path: str, *, line: int | None = None) -> Diagnostic:
+    """Nested deeper than any tool writes."""
+    return _warn(Code.EVIDENCE_TOO_DEEP, Location(path=path, line=line))
+
+
+def counts_differ(path: str, *, declared: int, counted: int, what: str = "tests") -> Diagnostic:
+    """A header's total differs from what was counted; the count is used."""
+    return Diagnostic(
+        code=Code.EVIDENCE_COUNTS_DIFFER,
+        severity=Severity.INFO if what == "tests" else Severity.WARNING,
+        location=Location(path=path),
+        params=parameters(declared=declared, counted=counted, what=what),
+    )
+
+
+def counts_hide_failures(path: str, *, declared: int, counted: int) -> Diagnostic:
+    """A header announces more failures than the document shows: some are not in it."""
+    return _warn(
+        Code.EVIDENCE_COUNTS_HIDE_FAILURES,
+        Location(path=path),
+        parameters(declared=declared, counted=counted),
+    )
+
+
+def number(path: str, value: str, *, inside: str | None = None) -> Diagnostic:
+    """A figure that can't be one (not finite, zero, negative, no number); it proves nothing."""
+    return Diagnostic(
+        code=Code.EVIDENCE_NUMBER,
+        severity=Severity.INFO,
+        location=Location(path=path, inside=_short(inside) if inside else None),
+        params=parameters(value=_short(value)),
+    )
+
+
+def incomplete(path: str, format_: Format) -> Diagnostic:
+    """The tool's own mark that it came to its end is absent."""
+    return _warn(Code.EVIDENCE_INCOMPLETE, Location(path=path), parameters(format=SHOWN_FORMATS[format_]))
+
+
+def no_records(path: str, format_: Format) -> Diagnostic:
+    """Readable, and nothing in it: it proves nothing by itself."""
+    return Diagnostic(
+        code=Code.EVIDENCE_NO_RECORDS,
+        severity=Severity.INFO,
+        location=Location(path=path),
+        params=parameters(format=SHOWN_FORMATS[format_]),
+    )
+
+
+def unassigned(path: str, count: int, example: str) -> Diagnostic:
+    """Records that belong to no module."""
+    return Diagnostic(
+        code=Code.EVIDENCE_UNASSIGNED,
+        severity=Severity.INFO,
+        location=Location(path=path),
+        params=parameters(count=count, example=_short(example)),
+    )
+
+
+def conflict(path: str, other: str, count: int, example: str) -> Diagnostic:
+    """Two files disagree about the same tests under the same conditions."""
+    return Diagnostic(
+        code=Code.EVIDENCE_CONFLICT,
+        severity=Severity.INFO,
+        location=Location(path=path),
+        params=parameters(other=other, count=count, example=_short(example)),
+    )
+
+
+def from_future(path: str, at: datetime) -> Diagnostic:
+    """The time inside the file is later than the file itself."""
+    return Diagnostic(
+        code=Code.EVIDENCE_FROM_FUTURE,
+        severity=Severity.INFO,
+        location=Location(path=path),
+        params=parameters(at=at),
+    )
+
+
+def receipt_unreadable(path: str, detail: str) -> Diagnostic:
+    """A file that looks like a receipt and is none."""
+    return _warn(Code.RECEIPT_UNREADABLE, Location(path=path), parameters(detail=_short(detail)))
+
+
+def receipt_digest_differs(path: str, output: str) -> Diagnostic:
+    """An output changed after its run was recorded, so the receipt does not vouch for it."""
+    return _warn(Code.RECEIPT_DIGEST_DIFFERS, Location(path=path), parameters(output=output))
+
+
+def _warn(code: Code, location: Location, params: Parameters = ()) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.WARNING, location=location, params=params)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= DETAIL_LIMIT else text[: DETAIL_LIMIT - 1] + "…"

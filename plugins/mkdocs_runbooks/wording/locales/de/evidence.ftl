@@ -1,0 +1,56 @@
+diagnostic-evidence-unreadable = Die Datei ist nicht lesbar: { $reason ->
+    [absent] Es gibt sie nicht
+    [outside] Sie liegt außerhalb des Projekts
+    [refused] Der Zugriff wird verweigert
+   *[other] Das System verweigert sie
+ }
+    .hint = Prüfen Sie den Pfad unter `evidence:` und die Rechte der Datei
+diagnostic-evidence-not-a-file = Erwartet wird eine gewöhnliche Datei, gefunden wurde ein Ordner, eine Pipe oder ein Gerät
+    .hint = Nennen Sie unter `evidence:` Dateien oder ein Muster, das nur Dateien trifft
+diagnostic-evidence-too-large = Die Datei ist größer als 512 MB und wurde nicht gelesen
+    .hint = Veröffentlichen Sie den Bericht ohne Rohdaten und Protokolle
+diagnostic-evidence-empty = Die Datei ist leer
+    .hint = Führen Sie das Werkzeug erneut aus und prüfen Sie, ob es seinen Bericht an diese Stelle schreibt
+diagnostic-evidence-unknown-format = { $guess ->
+    [none] Der Inhalt hat kein bekanntes Format
+   *[other] Der Inhalt hat kein bekanntes Format: { $guess }
+ }
+    .hint = Bekannte Formate: `junit`, `pytest-benchmark`, `coverage-json`, `mypy-json`, `cargo-json`; `format:` unter `evidence:` legt eines fest
+diagnostic-evidence-malformed = Das ist kein wohlgeformtes { $format }: { $detail }
+    .hint = Die Datei ist womöglich abgeschnitten oder mit anderer Ausgabe vermischt; schreiben Sie den Bericht neu
+diagnostic-evidence-wrong-shape = Der Inhalt entspricht nicht dem, was dieses Format vorschreibt: { $detail }
+    .hint = Schreiben Sie den Bericht mit dem Werkzeug selbst neu; eine bearbeitete Datei belegt nichts
+diagnostic-evidence-dtd = Das Dokument vereinbart eigene Entitäten oder Vorgabewerte und wurde abgelehnt
+    .hint = Kein Testwerkzeug schreibt eine interne DTD; schreiben Sie den Bericht neu
+diagnostic-evidence-encoding = Die Bytes sind kein gültiger Text in der Kodierung `{ $encoding }`
+    .hint = Schreiben Sie den Bericht neu in UTF-8
+diagnostic-evidence-too-deep = Das Dokument ist tiefer verschachtelt, als ein Werkzeug schreibt, und wurde abgelehnt
+    .hint = Schreiben Sie den Bericht mit dem Werkzeug selbst neu
+diagnostic-evidence-counts-differ = { $what ->
+    [lines] Der Kopf nennt { $declared } abgedeckte Zeilen, die Dateien enthalten { $counted }; es zählen die Dateien
+   *[tests] Der Kopf nennt { $declared } Tests, die Datei enthält { $counted }; es zählen die Testfälle
+ }
+diagnostic-evidence-counts-hide-failures = Der Kopf nennt { $declared } Fehlschläge, die Datei zeigt { $counted }: Einige fehlen darin
+    .hint = Schreiben Sie den Bericht neu; bis dahin belegt er keinen Erfolg
+diagnostic-evidence-number = Der Wert `{ $value }` kann kein Messwert sein und belegt nichts
+    .hint = Messen Sie erneut
+diagnostic-evidence-incomplete = Der Bericht ({ $format }) sagt nicht, dass das Werkzeug bis zum Ende lief
+    .hint = Führen Sie das Werkzeug ohne Abbruch erneut aus und zeichnen Sie den Lauf mit `runbooks record` auf
+diagnostic-evidence-no-records = Der Bericht ({ $format }) ist leer; für sich allein belegt er nichts
+    .hint = Zeichnen Sie den Lauf mit `runbooks record` auf, damit eine Quittung zeigt, was geprüft wurde
+diagnostic-evidence-unassigned = { $count ->
+    [one] Ein Eintrag gehört zu keinem Modul: `{ $example }`
+   *[other] { $count } Einträge gehören zu keinem Modul, zum Beispiel `{ $example }`
+ }
+    .hint = Nennen Sie die Datei unter `paths.tests`, oder geben Sie dem Modul einen Alias
+diagnostic-evidence-conflict = { $count ->
+    [one] Ein Test hat in `{ $other }` ein anderes Ergebnis: `{ $example }`
+   *[other] { $count } Tests haben in `{ $other }` ein anderes Ergebnis, zum Beispiel `{ $example }`
+ }
+    .hint = Es zählt der neuere Lauf; entfernen Sie die ältere Datei, wenn sie überholt ist
+diagnostic-evidence-from-future = Der Bericht nennt als Zeitpunkt { $at }, später als die Datei selbst
+    .hint = Prüfen Sie die Uhr der Maschine, auf der das Werkzeug lief
+diagnostic-receipt-unreadable = Die Quittung ist nicht lesbar: { $detail }
+    .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
+diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der Lauf aufgezeichnet wurde; die Quittung bürgt nicht mehr dafür
+    .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf

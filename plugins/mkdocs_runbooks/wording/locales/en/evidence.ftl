@@ -1,0 +1,56 @@
+diagnostic-evidence-unreadable = The file can't be read: { $reason ->
+    [absent] it does not exist
+    [outside] it lies outside the project
+    [refused] access is refused
+   *[other] the system refuses it
+ }
+    .hint = Check the path under `evidence:` and the file's permissions
+diagnostic-evidence-not-a-file = Expected a regular file, found a folder, a pipe or a device
+    .hint = Name files under `evidence:`, or a glob that matches files only
+diagnostic-evidence-too-large = The file is larger than 512 MB and was not read
+    .hint = Publish the report without raw samples and logs
+diagnostic-evidence-empty = The file is empty
+    .hint = Run the tool again and check that it wrote its report to this path
+diagnostic-evidence-unknown-format = { $guess ->
+    [none] The content is of no known format
+   *[other] The content is of no known format: { $guess }
+ }
+    .hint = Known formats: `junit`, `pytest-benchmark`, `coverage-json`, `mypy-json`, `cargo-json`; `format:` under `evidence:` names one
+diagnostic-evidence-malformed = This is not well-formed { $format }: { $detail }
+    .hint = The file may be cut off or mixed with other output; write the report again
+diagnostic-evidence-wrong-shape = The content is not what this format prescribes: { $detail }
+    .hint = Write the report again with the tool itself; an edited file proves nothing
+diagnostic-evidence-dtd = The document declares entities or defaults of its own and was refused
+    .hint = No test tool writes an internal DTD; write the report again
+diagnostic-evidence-encoding = The bytes are no valid text in the encoding `{ $encoding }`
+    .hint = Write the report again as UTF-8
+diagnostic-evidence-too-deep = The document is nested deeper than any tool writes and was refused
+    .hint = Write the report again with the tool itself
+diagnostic-evidence-counts-differ = { $what ->
+    [lines] The header counts { $declared } covered lines, the files hold { $counted }; the files count
+   *[tests] The header counts { $declared } tests, the file holds { $counted }; the test cases count
+ }
+diagnostic-evidence-counts-hide-failures = The header counts { $declared } failures, the file shows { $counted }: some are missing from it
+    .hint = Write the report again; until then it proves no success
+diagnostic-evidence-number = The value `{ $value }` can't be a measured figure and proves nothing
+    .hint = Measure again
+diagnostic-evidence-incomplete = The { $format } report does not say that the tool came to its end
+    .hint = Run the tool again without interrupting it, and record it with `runbooks record`
+diagnostic-evidence-no-records = The { $format } report is empty; by itself it proves nothing
+    .hint = Record the run with `runbooks record`, so that a receipt shows what was checked
+diagnostic-evidence-unassigned = { $count ->
+    [one] One record belongs to no module: `{ $example }`
+   *[other] { $count } records belong to no module, for example `{ $example }`
+ }
+    .hint = Declare its file under `paths.tests`, or give the module an alias
+diagnostic-evidence-conflict = { $count ->
+    [one] One test has another outcome in `{ $other }`: `{ $example }`
+   *[other] { $count } tests have another outcome in `{ $other }`, for example `{ $example }`
+ }
+    .hint = The newer run counts; remove the older file if it is out of date
+diagnostic-evidence-from-future = The report says it was written on { $at }, later than the file itself
+    .hint = Check the clock of the machine that ran the tool
+diagnostic-receipt-unreadable = The receipt can't be read: { $detail }
+    .hint = Record the run again with `runbooks record`
+diagnostic-receipt-digest-differs = `{ $output }` has changed since its run was recorded; the receipt does not vouch for it
+    .hint = Record the run again with `runbooks record`
