@@ -1,0 +1,1 @@
+"""Referenzen der portierten Module: Ihr Verhalten zählt, die Portierung folgt ihnen."""
