@@ -1,0 +1,112 @@
+"""Which twin of each kernel runs: the only file that knows the native package and its switch.
+
+The Python twin is the reference (PEP 399). The native twin is taken where it is installed, speaks the same
+`CONTRACT`, and the environment variable `MKDOCS_RUNBOOKS_NO_NATIVE` does not turn it off. The choice is made
+once, when this module is imported, and every reader goes through the functions below.
+
+What the native twin refuses is read again by the reference, so the reason and the place that people see are
+always the reference's own, and a document counts only if the native twin accepts it or the reference does.
+"""
+
+import os
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Literal
+
+from mkdocs_runbooks.kernels import CONTRACT, junit
+from mkdocs_runbooks.kernels.junit_report import (
+    Counts,
+    Group,
+    Message,
+    Place,
+    Problem,
+    Refusal,
+    Report,
+)
+
+BackendName = Literal["rust", "python"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Which twin is active, and why.
+
+    Attributes:
+        backend: `rust` or `python`.
+        explanation: one line for `runbooks --version`.
+    """
+
+    backend: BackendName
+    explanation: str
+
+
+def _choose() -> tuple[ModuleType | None, str]:
+    if os.environ.get("MKDOCS_RUNBOOKS_NO_NATIVE", "").strip().lower() not in ("", "0", "false", "no", "off"):
+        return None, "pure Python: MKDOCS_RUNBOOKS_NO_NATIVE is set"
+    try:
+        import mkdocs_runbooks_native as native  # noqa: PLC0415  # the choice must not fail where it is absent
+    except ModuleNotFoundError:
+        return None, "pure Python: mkdocs-runbooks-native is not installed"
+    except ImportError as problem:
+        return None, f"pure Python: mkdocs-runbooks-native can't be loaded: {problem}"
+    spoken = getattr(native, "CONTRACT", None)
+    if spoken != CONTRACT:
+        return None, f"pure Python: mkdocs-runbooks-native speaks contract {spoken}, {CONTRACT} is needed"
+    return native, f"native twin active: mkdocs-runbooks-native {getattr(native, '__version__', '')}".rstrip()
+
+
+_NATIVE, _EXPLANATION = _choose()
+
+BACKEND: BackendName = "python" if _NATIVE is None else "rust"
+"""The implementation behind the functions of this module."""
+
+
+def state() -> State:
+    """Which twin is active, and why."""
+    return State(backend=BACKEND, explanation=_EXPLANATION)
+
+
+def read_junit(content: bytes) -> Report | Refusal:
+    """Read one JUnit report with the twin that was chosen; see `kernels.junit.read`.
+
+    Args:
+        content: the file's bytes.
+
+    Returns:
+        The report in columns, or why it can't be used.
+    """
+    return junit.read(content) if _NATIVE is None else read_junit_natively(_NATIVE, content)
+
+
+def read_junit_natively(native: ModuleType, content: bytes) -> Report | Refusal:
+    """Read one JUnit report with the native twin, and again with the reference where that refuses it.
+
+    Args:
+        native: the native package.
+        content: the file's bytes.
+
+    Returns:
+        The same as `kernels.junit.read`.
+    """
+    columns = native.read_junit(content)
+    if columns is None:
+        return junit.read(content)
+    root, name, hostname, suites, elements, by_id, groups, messages, properties, timestamps, problems = (
+        columns
+    )
+    return Report(
+        root,
+        name,
+        hostname,
+        suites,
+        Counts(*elements),
+        Counts(*by_id),
+        tuple(Group(*group) for group in groups),
+        tuple(Message(*message) for message in messages),
+        properties,
+        timestamps,
+        tuple(
+            Problem(kind, Place(*place), value, expected, found)
+            for kind, place, value, expected, found in problems
+        ),
+    )

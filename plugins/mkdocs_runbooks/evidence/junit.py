@@ -1,0 +1,207 @@
+"""JUnit reports as evidence: the kernel's columns become a `TestRun`, its refusals diagnostics.
+
+What a suite says about itself can take the proof out of its tests: where its header declares more failures
+than it lists, or the suite reports an error of its own, its tests that passed are left out of the groups (the
+counts keep them), and the diagnostic is an error. So no other floor has to know about half-true reports.
+
+Parameters of the diagnostics: `evidence-malformed` and `evidence-incomplete` have `detail` (the parser's name
+for what it met, or the suite's name), `evidence-encoding` `encoding`, `evidence-too-deep` `limit`,
+`evidence-wrong-shape` `expected` and `found`, `evidence-number` `value` and `count`, `evidence-counts-differ`
+and `evidence-counts-hide-failures` `suite`, `declared` and `counted`.
+"""
+
+import re
+from datetime import UTC, datetime
+
+from mkdocs_runbooks import accelerator
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
+from mkdocs_runbooks.kernels.junit_report import DEPTH_LIMIT, Counts, Group, Place, Problem, Refusal, Report
+from mkdocs_runbooks.model.evidence import (
+    NAME_SEPARATOR,
+    OUTCOME_LETTERS,
+    Digest,
+    Format,
+    Provenance,
+    TestCounts,
+    TestGroup,
+    TestMessage,
+    TestRun,
+    TimeSource,
+)
+
+NEXTEST = "cargo-nextest"
+PYTEST = "pytest"
+
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_ZONE_NAME = re.compile(r"\s*(?:UTC|GMT)$")
+
+
+def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[Diagnostic, ...]]:
+    """Read one JUnit report.
+
+    Args:
+        content: the file's bytes.
+        path: where it stands in the project, for diagnostics and provenance.
+        digest: sha256 of the content in hex.
+
+    Returns:
+        The run, or None where the file can't be used; and what is wrong with it. An error beside a run means
+        that only a part of it proves anything.
+    """
+    read_report = accelerator.read_junit(content)
+    if isinstance(read_report, Refusal):
+        return None, (_refusal(read_report, path),)
+    provenance, problems = _provenance(read_report, path, digest, len(content))
+    found = [_problem(problem, path) for problem in read_report.problems]
+    if not read_report.elements.cases:
+        found.append(_diagnostic(Code.EVIDENCE_NO_RECORDS, Severity.WARNING, Location(path=path)))
+    run = TestRun(
+        provenance=provenance,
+        elements=_counts(read_report.elements),
+        by_id=_counts(read_report.by_id),
+        groups=tuple(_group(group) for group in read_report.groups),
+        messages=tuple(
+            TestMessage(
+                classname=message.classname,
+                name=message.name,
+                outcome=OUTCOME_LETTERS[message.outcome],
+                text=message.text,
+            )
+            for message in read_report.messages
+        ),
+        properties=read_report.properties,
+    )
+    return run, (*found, *problems)
+
+
+def _group(group: Group) -> TestGroup:
+    names, outcomes = group.names, group.outcomes
+    if group.broken:
+        kept = [
+            (name, letter)
+            for name, letter in zip(names.split(NAME_SEPARATOR), outcomes, strict=True)
+            if letter not in "pk"
+        ]
+        names = NAME_SEPARATOR.join(name for name, _ in kept)
+        outcomes = "".join(letter for _, letter in kept)
+    return TestGroup(
+        suite=group.suite,
+        classname=group.classname,
+        file=group.file,
+        names=names,
+        outcomes=outcomes,
+        seconds=group.seconds,
+        properties=group.properties,
+    )
+
+
+def _counts(counts: Counts) -> TestCounts:
+    return TestCounts(
+        cases=counts.cases,
+        passed=counts.passed,
+        failed=counts.failed,
+        error=counts.error,
+        skipped=counts.skipped,
+        flaky=counts.flaky,
+    )
+
+
+def _provenance(
+    report: Report, path: str, digest: str, size: int
+) -> tuple[Provenance, tuple[Diagnostic, ...]]:
+    """What the report says about its own origin; suites that disagree about it say nothing."""
+    moment, source, unreadable = _earliest(report.timestamps)
+    commit = _agreed(report, "commit", "git.commit", "runbooks.commit")
+    dirty = _agreed(report, "dirty")
+    provenance = Provenance(
+        path=path,
+        digest=Digest(digest),
+        size=size,
+        format=Format.JUNIT,
+        tool=_tool(report),
+        commit=commit if commit is not None and _COMMIT.fullmatch(commit) else None,
+        dirty=None if dirty is None else dirty.lower() in ("true", "1", "yes"),
+        produced_at=moment,
+        time_source=source,
+        environment=report.hostname or None,
+        backend=_agreed(report, "backend", "runbooks.backend"),
+    )
+    problems = tuple(
+        _diagnostic(
+            Code.EVIDENCE_NUMBER,
+            Severity.WARNING,
+            Location(path=path, inside="@timestamp"),
+            parameters(value=text[:200], count=len(unreadable)),
+        )
+        for text in unreadable[:1]
+    )
+    return provenance, problems
+
+
+def _tool(report: Report) -> str | None:
+    if report.name == "nextest-run":
+        return NEXTEST
+    if report.name in ("pytest tests", "pytest") or any(group.suite == "pytest" for group in report.groups):
+        return PYTEST
+    return None
+
+
+def _agreed(report: Report, *names: str) -> str | None:
+    said = {value for name, value in report.properties if name in names and value}
+    return said.pop() if len(said) == 1 else None
+
+
+def _earliest(timestamps: tuple[str, ...]) -> tuple[datetime | None, TimeSource | None, list[str]]:
+    """The earliest time stamp decides: merged reports are as old as their oldest part."""
+    moments: list[tuple[datetime, TimeSource]] = []
+    unreadable: list[str] = []
+    for text in timestamps:
+        try:
+            moment = datetime.fromisoformat(_ZONE_NAME.sub("+00:00", text.strip()))
+            source = TimeSource.NAIVE if moment.tzinfo is None else TimeSource.OFFSET
+            moments.append((moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC), source))
+        except (ValueError, OverflowError):
+            unreadable.append(text)
+    if unreadable or not moments:
+        return None, None, unreadable
+    moment, source = min(moments)
+    return moment, source, []
+
+
+def _refusal(refusal: Refusal, path: str) -> Diagnostic:
+    detail = refusal.detail[:64]
+    code, params = {
+        "empty": (Code.EVIDENCE_EMPTY, ()),
+        "encoding": (Code.EVIDENCE_ENCODING, parameters(encoding=detail)),
+        "dtd": (Code.EVIDENCE_DTD, ()),
+        "too-deep": (Code.EVIDENCE_TOO_DEEP, parameters(limit=DEPTH_LIMIT)),
+        "root": (Code.EVIDENCE_WRONG_SHAPE, parameters(expected="testsuites", found=detail)),
+        "truncated": (Code.EVIDENCE_INCOMPLETE, parameters(detail=detail)),
+        "malformed": (Code.EVIDENCE_MALFORMED, parameters(detail=detail)),
+    }[refusal.reason]
+    return _diagnostic(code, Severity.ERROR, _located(path, refusal.place), params)
+
+
+def _problem(problem: Problem, path: str) -> Diagnostic:
+    compared = parameters(suite=problem.value, declared=problem.expected, counted=problem.found)
+    code, severity, params = {
+        "number": (
+            Code.EVIDENCE_NUMBER,
+            Severity.WARNING,
+            parameters(value=problem.value, count=problem.found),
+        ),
+        "counts-differ": (Code.EVIDENCE_COUNTS_DIFFER, Severity.WARNING, compared),
+        "counts-hide-failures": (Code.EVIDENCE_COUNTS_HIDE_FAILURES, Severity.ERROR, compared),
+        "suite-failed": (Code.EVIDENCE_INCOMPLETE, Severity.ERROR, parameters(detail=problem.value)),
+    }[problem.kind]
+    return _diagnostic(code, severity, _located(path, problem.place), params)
+
+
+def _located(path: str, place: Place | None) -> Location:
+    if place is None:
+        return Location(path=path)
+    return Location(path=path, line=place.line, column=place.column, inside=place.inside or None)
+
+
+def _diagnostic(code: Code, severity: Severity, location: Location, params: Parameters = ()) -> Diagnostic:
+    return Diagnostic(code=code, severity=severity, location=location, params=params)

@@ -1,0 +1,152 @@
+"""What both twins of the JUnit kernel return: plain tuples with names, independent of where the file came from.
+
+Tests are kept in columns, one group a class, so that a million test cases stay a few objects and cross the
+border of the native twin as a few strings.
+"""
+
+from typing import Literal, NamedTuple
+
+Attributes = tuple[tuple[str, str], ...]
+
+Remark = Literal["number", "counts-differ", "counts-hide-failures", "suite-failed"]
+"""What a readable report can still have wrong with it."""
+
+Reason = Literal["empty", "encoding", "malformed", "truncated", "dtd", "too-deep", "root"]
+"""Why a document is refused as a whole."""
+
+
+class Place(NamedTuple):
+    """A place in the document.
+
+    Attributes:
+        line: 1-based.
+        column: 1-based, in characters.
+        inside: the elements around it, such as `testsuites/testsuite[0]/testcase[3]/@time`.
+    """
+
+    line: int
+    column: int
+    inside: str
+
+
+class Counts(NamedTuple):
+    """Counts of tests; `flaky` is a subset of `passed`."""
+
+    cases: int
+    passed: int
+    failed: int
+    error: int
+    skipped: int
+    flaky: int
+
+
+class Group(NamedTuple):
+    """Tests of one class name, suite and file, in columns.
+
+    An error of the suite itself stands among its tests under the name of its element, `<error>` or `<failure>`.
+
+    Attributes:
+        names: joined by NUL, the one character that XML can't hold.
+        outcomes: one letter a test, worst first: `e` error, `f` failed, `s` skipped, `k` flaky, `p` passed.
+        seconds: sum of the durations of all its elements.
+        properties: distinct properties of its test cases.
+        broken: a suite around it reports an error of its own or hides failures: what passed proves nothing.
+    """
+
+    suite: str
+    classname: str
+    file: str | None
+    names: str
+    outcomes: str
+    seconds: float
+    properties: Attributes
+    broken: bool
+
+
+class Message(NamedTuple):
+    """Why a test did not pass, cut to `TEXT_LIMIT` characters."""
+
+    classname: str
+    name: str
+    outcome: str
+    text: str
+
+
+class Problem(NamedTuple):
+    """Something that is wrong in a readable report, merged by kind.
+
+    Attributes:
+        kind: what it is.
+        place: where it was seen first.
+        value: the first offending text, or the suite's name.
+        expected: what the header declares, where counts are compared.
+        found: what was counted, or how often the problem occurred.
+    """
+
+    kind: Remark
+    place: Place
+    value: str
+    expected: int
+    found: int
+
+
+class Report(NamedTuple):
+    """A readable report.
+
+    Attributes:
+        root: local name of the root element.
+        name: the root's own name, by which some tools can be told.
+        hostname: the first that a suite names, or empty.
+        suites: number of `testsuite` elements.
+        elements: counts of `testcase` elements.
+        by_id: counts of test cases after grouping by class name and name, worst outcome first.
+        timestamps: distinct time stamps of suites as written.
+        properties: distinct properties of suites.
+    """
+
+    root: str
+    name: str
+    hostname: str
+    suites: int
+    elements: Counts
+    by_id: Counts
+    groups: tuple[Group, ...]
+    messages: tuple[Message, ...]
+    properties: Attributes
+    timestamps: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class Refusal(NamedTuple):
+    """A document that can't be used.
+
+    Attributes:
+        reason: why.
+        place: where, or None where there is no place to speak of.
+        detail: the encoding, the root element, or the parser's own name for what it met.
+    """
+
+    reason: Reason
+    place: Place | None
+    detail: str
+
+
+DEPTH_LIMIT = 64
+"""Elements within elements; real reports stay under 10."""
+
+TEXT_LIMIT = 4096
+"""Characters kept of a message or of a property's value."""
+
+MESSAGE_LIMIT = 1000
+"""Messages kept of failures and errors, and as many of skipped tests."""
+
+PROPERTY_LIMIT = 100
+"""Properties kept of all suites, and of each group; those of `PROVENANCE_PROPERTIES` are always kept."""
+
+TIMESTAMP_LIMIT = 1000
+"""Distinct time stamps kept."""
+
+PROVENANCE_PROPERTIES = frozenset(
+    {"backend", "commit", "dirty", "git.commit", "migration.module", "runbooks.backend", "runbooks.commit"}
+)
+"""Names that say where evidence came from; hundreds of other properties must not push them out."""
