@@ -3,4 +3,4 @@
 Jedes Modul nennt in `BACKEND`, welche Implementierung geladen ist: `python`, `rust` oder `julia`.
 """
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
