@@ -37,7 +37,7 @@ diagnostic-evidence-number = Der Wert `{ $value }` kann kein Messwert sein und b
 diagnostic-evidence-incomplete = Der Bericht ({ $format }) sagt nicht, dass das Werkzeug bis zum Ende lief
     .hint = Führen Sie das Werkzeug ohne Abbruch erneut aus und zeichnen Sie den Lauf mit `runbooks record` auf
 diagnostic-evidence-no-records = Der Bericht ({ $format }) ist leer; für sich allein belegt er nichts
-    .hint = Zeichnen Sie den Lauf mit `runbooks record` auf, damit eine Quittung zeigt, was geprüft wurde
+    .hint = Zeichnen Sie den Lauf mit `runbooks record` auf, damit ein Beleg zeigt, was geprüft wurde
 diagnostic-evidence-unassigned = { $count ->
     [one] Ein Eintrag gehört zu keinem Modul: `{ $example }`
    *[other] { $count } Einträge gehören zu keinem Modul, zum Beispiel `{ $example }`
@@ -50,7 +50,7 @@ diagnostic-evidence-conflict = { $count ->
     .hint = Es zählt der neuere Lauf; entfernen Sie die ältere Datei, wenn sie überholt ist
 diagnostic-evidence-from-future = Der Bericht nennt als Zeitpunkt { $at }, später als die Datei selbst
     .hint = Prüfen Sie die Uhr der Maschine, auf der das Werkzeug lief
-diagnostic-receipt-unreadable = Die Quittung ist nicht lesbar: { $detail }
+diagnostic-receipt-unreadable = Der Beleg ist nicht lesbar: { $detail }
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
-diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der Lauf aufgezeichnet wurde; die Quittung bürgt nicht mehr dafür
+diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der Lauf aufgezeichnet wurde; der Beleg bürgt nicht mehr dafür
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf

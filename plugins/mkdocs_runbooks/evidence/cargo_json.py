@@ -1,0 +1,131 @@
+"""Reader of cargo's JSON messages (`cargo clippy --message-format=json`).
+
+Format: https://doc.rust-lang.org/cargo/reference/external-tools.html#json-messages, one object a line, with
+console lines mixed in where both streams went to one file. `build-finished` is cargo's own proof that it came
+to its end; a file without it is incomplete. The same finding is written once per target that compiles the
+file (library and its tests), so duplicates are removed.
+"""
+
+import re
+from pathlib import PurePosixPath
+
+import msgspec
+
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.evidence import problems
+from mkdocs_runbooks.evidence.json_text import Fault, JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.reading import diagnose
+from mkdocs_runbooks.model.evidence import Digest, Finding, Format, LintReport, Provenance
+
+_COUNTING = re.compile(
+    r"(?:\d+ warnings? emitted|aborting due to .*|[Ss]ome errors have detailed explanations.*"
+    r"|[Ff]or more information about .*)\Z",
+    re.DOTALL,
+)
+"""Messages of rustc that only count or point to the others."""
+
+
+class _Code(msgspec.Struct):
+    code: str
+
+
+class _Span(msgspec.Struct):
+    file_name: str
+    line_start: int | None = None
+    column_start: int | None = None
+    is_primary: bool = False
+
+
+class _Message(msgspec.Struct):
+    message: str
+    level: str
+    code: _Code | None = None
+    spans: list[_Span] = []
+
+
+class _Line(msgspec.Struct):
+    reason: str
+    message: _Message | None = None
+    manifest_path: str | None = None
+    success: bool | None = None
+
+
+def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tuple[Diagnostic, ...]]:
+    """Read one run. Lines that are no JSON objects are console output; broken objects refuse the file."""
+    text = as_utf8(content)
+    if isinstance(text, JsonError):
+        return None, (diagnose(text, path, Format.CARGO_JSON),)
+    findings: dict[Finding, None] = {}
+    finished: bool | None = None
+    success: bool | None = None
+    seen = False
+    for number, line in enumerate(text.split(b"\n"), start=1):
+        if not line.lstrip().startswith(b"{"):
+            continue
+        found = decode(line, _Line)
+        if isinstance(found, JsonError):
+            if found.fault is Fault.MALFORMED and b'"reason"' not in line:
+                continue
+            return None, (diagnose(found, path, Format.CARGO_JSON, line=number),)
+        seen = True
+        match found.value:
+            case _Line(reason="compiler-message", message=_Message() as message, manifest_path=manifest):
+                if not _only_counts(message):
+                    findings[_finding(message, manifest)] = None
+            case _Line(reason="build-finished", success=said):
+                # A file of several runs succeeds only where each of them did.
+                finished = True
+                success = said is True and success is not False
+    if not seen:
+        return None, (_nothing(text, path),)
+    report = LintReport(
+        provenance=Provenance(
+            path=path, digest=Digest(digest), size=len(content), format=Format.CARGO_JSON, tool="cargo clippy"
+        ),
+        tool="clippy",
+        findings=tuple(findings),
+        finished=bool(finished),
+        success=success,
+    )
+    return report, () if finished else (problems.incomplete(path, Format.CARGO_JSON),)
+
+
+def _nothing(text: bytes, path: str) -> Diagnostic:
+    if not text.strip():
+        return problems.empty(path)
+    return problems.malformed(path, Format.CARGO_JSON, "no line is a cargo message")
+
+
+def _only_counts(message: _Message) -> bool:
+    return message.level == "failure-note" or (not message.spans and bool(_COUNTING.match(message.message)))
+
+
+def _finding(message: _Message, manifest: str | None) -> Finding:
+    span = next((one for one in message.spans if one.is_primary), None)
+    if span is None and message.spans:
+        span = message.spans[0]
+    return Finding(
+        path=clean(_source(span.file_name, manifest)) if span else "",
+        line=span.line_start if span and span.line_start else None,
+        column=span.column_start if span and span.column_start else None,
+        code=clean(message.code.code if message.code else "", 120),
+        level=clean(message.level, 40),
+        message=clean(message.message),
+    )
+
+
+def _source(file: str, manifest: str | None) -> str:
+    """The file as an absolute path of the machine that compiled, where the manifest tells enough.
+
+    rustc names files from the workspace's root, the manifest is the package's own: the longest run of folders
+    that ends the package's folder and begins the file's path is the way between the two.
+    """
+    name = file.replace("\\", "/")
+    if manifest is None or PurePosixPath(name).is_absolute() or re.match(r"[A-Za-z]:/", name):
+        return name
+    package = manifest.replace("\\", "/").split("/")[:-1]
+    folders = name.split("/")[:-1]
+    for length in range(min(len(folders), len(package)), 0, -1):
+        if package[-length:] == folders[:length]:
+            return "/".join([*package[:-length], name])
+    return "/".join([*package, name])

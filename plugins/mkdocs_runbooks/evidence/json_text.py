@@ -1,0 +1,168 @@
+"""JSON as foreign tools really write it: byte order marks, UTF-16, bare NaN, repeated keys, any depth.
+
+Typed decoding (msgspec) is the rule, since it is fast and never coerces. What strict JSON refuses but tools
+do write (`NaN`, `Infinity`, numbers beyond a double) is read by the standard library and then converted to
+the same types, so both ways accept the same shapes.
+"""
+
+import codecs
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+Shape = TypeVar("Shape")
+
+DIGITS_LIMIT = 400
+"""Digits of an integer; a double ends at 309, and converting thousands of them is quadratic work."""
+
+REPEATED_KEYS_LIMIT = 64 * 1024 * 1024
+"""Bytes up to which repeated keys are looked for; a larger file is samples, not a report that was edited."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Fault(StrEnum):
+    """Why a document could not be read."""
+
+    ENCODING = "encoding"
+    MALFORMED = "malformed"
+    SHAPE = "shape"
+    DEPTH = "depth"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonError:
+    """What stopped the reading.
+
+    Attributes:
+        detail: the parser's word, or the name of the encoding.
+        inside: path inside the document, where the parser knows it.
+    """
+
+    fault: Fault
+    detail: str
+    inside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[Shape]):
+    """A document of the expected shape."""
+
+    value: Shape
+
+
+class _RepeatedKeyError(ValueError):
+    """A key that stands twice in one object: readers of the file would disagree about it."""
+
+
+def as_utf8(content: bytes) -> bytes | JsonError:
+    """Bytes in UTF-8 without a mark, whatever a shell's redirection made of them."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            if encoding == "utf-8":
+                return content[len(mark) :]
+            return _transcoded(content, encoding)
+    if content[:1] and content[1:2] == b"\0":
+        return _transcoded(content, "utf-16-le")
+    if content[:1] == b"\0" and content[1:2] not in (b"", b"\0"):
+        return _transcoded(content, "utf-16-be")
+    return content
+
+
+def _transcoded(content: bytes, encoding: str) -> bytes | JsonError:
+    try:
+        return content.decode(encoding).encode("utf-8")
+    except UnicodeError:
+        return JsonError(fault=Fault.ENCODING, detail=encoding.upper())
+
+
+def decode(content: bytes, shape: type[Shape]) -> Decoded[Shape] | JsonError:
+    """Decode one UTF-8 document into `shape` (a msgspec Struct or a plain type), without coercion."""
+    try:
+        value = msgspec.json.decode(content, type=shape)
+    except msgspec.ValidationError as error:
+        repeated = _repeated_key(content)
+        return repeated if repeated is not None else _shape_error(error)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return _decode_leniently(content, shape)
+    repeated = _repeated_key(content)
+    return repeated if repeated is not None else Decoded(value)
+
+
+def clean(text: str, limit: int = 4096) -> str:
+    """A text that can be written as UTF-8: lone surrogates become U+FFFD, length is capped."""
+    if len(text) > limit:
+        text = text[: limit - 1] + "…"
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _decode_leniently(content: bytes, shape: type[Shape]) -> Decoded[Shape] | JsonError:
+    loaded = _load(content)
+    if isinstance(loaded, JsonError):
+        return loaded
+    try:
+        return Decoded(msgspec.convert(loaded.value, type=shape))
+    except msgspec.ValidationError as error:
+        return _shape_error(error)
+    except RecursionError:
+        return JsonError(fault=Fault.DEPTH, detail="")
+
+
+def _load(content: bytes) -> Decoded[Any] | JsonError:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return JsonError(fault=Fault.ENCODING, detail="UTF-8")
+    try:
+        return Decoded(json.loads(text, object_pairs_hook=_unique, parse_int=_integer))
+    except RecursionError:
+        return JsonError(fault=Fault.DEPTH, detail="")
+    except _RepeatedKeyError as error:
+        return JsonError(fault=Fault.SHAPE, detail=str(error))
+    except json.JSONDecodeError as error:
+        detail = f"{error.msg} ({error.lineno}:{error.colno})"
+        return JsonError(fault=Fault.MALFORMED, detail=detail)
+
+
+def _repeated_key(content: bytes) -> JsonError | None:
+    """The error of a repeated key; other faults of the second look are not its business."""
+    if len(content) > REPEATED_KEYS_LIMIT:
+        return None
+    loaded = _load(content)
+    if isinstance(loaded, JsonError) and loaded.fault is Fault.SHAPE:
+        return loaded
+    return None
+
+
+def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        seen: set[str] = set()
+        repeated = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _RepeatedKeyError(f"the key {repeated[:80]!r} stands twice")
+    return mapping
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= DIGITS_LIMIT else float("-inf" if digits[0] == "-" else "inf")
+
+
+def _shape_error(error: msgspec.ValidationError) -> JsonError:
+    text = str(error)
+    found = re.search(r" - at `(.*)`\Z", text, re.DOTALL)
+    if found is None:
+        return JsonError(fault=Fault.SHAPE, detail=text)
+    return JsonError(fault=Fault.SHAPE, detail=text[: found.start()], inside=found.group(1))

@@ -1,0 +1,56 @@
+"""Reader of mypy's JSON lines (`mypy --output json`).
+
+Format: `mypy.error_formatter.JSONFormatter`, one object a line, columns from 0. There is no summary line: a
+clean run writes one line break or nothing at all, which is what a run that never happened writes too. So an
+empty file proves nothing without a receipt, and any line that is not JSON (usage text, a crash) makes the
+file unreadable.
+"""
+
+import msgspec
+
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.evidence import problems
+from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.reading import diagnose
+from mkdocs_runbooks.model.evidence import Digest, Finding, Format, LintReport, Provenance
+
+
+class _Line(msgspec.Struct):
+    file: str
+    line: int
+    message: str
+    severity: str
+    column: int | None = None
+    code: str | None = None
+    hint: str | None = None
+
+
+def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tuple[Diagnostic, ...]]:
+    """Read one report; a single wrong line refuses the file, since what else is missing is unknown."""
+    text = as_utf8(content)
+    if isinstance(text, JsonError):
+        return None, (diagnose(text, path, Format.MYPY_JSON),)
+    findings: dict[Finding, None] = {}
+    for number, line in enumerate(text.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        found = decode(line, _Line)
+        if isinstance(found, JsonError):
+            return None, (diagnose(found, path, Format.MYPY_JSON, line=number),)
+        findings[_finding(found.value)] = None
+    provenance = Provenance(
+        path=path, digest=Digest(digest), size=len(content), format=Format.MYPY_JSON, tool="mypy"
+    )
+    report = LintReport(provenance=provenance, tool="mypy", findings=tuple(findings))
+    return report, () if findings else (problems.no_records(path, Format.MYPY_JSON),)
+
+
+def _finding(found: _Line) -> Finding:
+    return Finding(
+        path=clean(found.file.replace("\\", "/")),
+        line=found.line if found.line > 0 else None,
+        column=found.column + 1 if found.column is not None and found.column >= 0 else None,
+        code=clean(found.code or "", 80),
+        level=clean(found.severity, 40),
+        message=clean(found.message),
+    )
