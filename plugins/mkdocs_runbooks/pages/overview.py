@@ -1,0 +1,271 @@
+"""The overview: contradictions first, then who must act, then progress and every module at a glance."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_runbooks.model.assessment import Assessment, Blocks, Judged, JudgedGate, ReadinessState
+from mkdocs_runbooks.model.gate import Outcome
+from mkdocs_runbooks.model.page import Page, PageKind, Site
+from mkdocs_runbooks.model.registry import Status
+from mkdocs_runbooks.pages import actions
+from mkdocs_runbooks.pages.escape import data
+from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri
+from mkdocs_runbooks.pages.progress import Bar, Table, outcome_bar, status_bar, tables
+from mkdocs_runbooks.pages.scorecard import Scorecard, legend, scorecard
+from mkdocs_runbooks.pages.views import Lookup, code, gate_title, mark, say, source_url, time_tag, word
+from mkdocs_runbooks.wording import Wording
+
+CONTRADICTIONS_SHOWN = 50
+"""More are counted; `runbooks check` names them all."""
+
+WAIVERS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One figure at the top: large, with what it counts and what it is made of."""
+
+    figure: str
+    label: Markup
+    note: Markup | None = None
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One gate of one module that someone must look at."""
+
+    module: Markup
+    mark: Markup
+    gate: Markup
+    reason: Markup
+    next: Markup | None
+    urgency: Markup | None = None
+    more: Markup | None = None
+    place: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerLines:
+    """What waits for one owner."""
+
+    owner: str | Markup
+    lines: tuple[Line, ...]
+    more: Markup | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverLine:
+    """One waiver: who lets which gate go until when, and whether that still holds."""
+
+    state: str
+    said: Markup
+    module: Markup
+    gate: Markup
+    by: str
+    until: Markup
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockerLine:
+    """Something that people named as stopping a module."""
+
+    module: Markup
+    what: str
+    since: Markup | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Everything that the overview's template may see."""
+
+    empty: bool
+    registry: str
+    tiles: tuple[Tile, ...]
+    contradictions: tuple[Line, ...]
+    contradictions_more: Markup | None
+    waivers: tuple[WaiverLine, ...]
+    waivers_more: Markup | None
+    owners: tuple[OwnerLines, ...]
+    blockers: tuple[BlockerLine, ...]
+    progress: tuple[Table, ...]
+    scorecard: Scorecard
+    legend: tuple[tuple[str, str, str], ...]
+    commit: str | None
+
+
+def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
+    """What the overview says."""
+    lookup = Lookup.of(judged, site, wording)
+    found = list(actions.contradictions(judged))
+    shown = found[:CONTRADICTIONS_SHOWN]
+    waivers = list(_waivers(lookup, page))
+    return Overview(
+        empty=not judged.assessments,
+        registry=judged.facts.registry.path,
+        tiles=_tiles(lookup, waivers),
+        contradictions=tuple(_claim(one, gate, lookup, page) for one, gate in shown),
+        contradictions_more=_left_out(len(found) - len(shown), wording),
+        waivers=tuple(line for _, line in waivers[:WAIVERS_SHOWN]),
+        waivers_more=_left_out(len(waivers) - WAIVERS_SHOWN, wording),
+        owners=tuple(_owner(one, lookup, page) for one in actions.actions(judged)),
+        blockers=tuple(_blockers(lookup, page)),
+        progress=tables(judged, wording),
+        scorecard=scorecard(judged, site, page, wording),
+        legend=legend(wording),
+        commit=lookup.commit,
+    )
+
+
+def module_link(one: Assessment, lookup: Lookup, page: Page, anchor: str = "") -> Markup:
+    """The module's title, leading to its runbook."""
+    module = one.module
+    target = page_uri(lookup.site, PageKind.RUNBOOK, module.id)
+    title = module.title.within(lookup.wording.language) or module.id
+    address = href(lookup.site, page.src_uri, target, anchor)
+    return Markup('<a href="{}">{}</a>').format(data(address), data(title))
+
+
+def _tiles(lookup: Lookup, waivers: Iterable[tuple[str, WaiverLine]]) -> tuple[Tile, ...]:
+    wording = lookup.wording
+    assessments = lookup.judged.assessments
+    statuses = Counter(one.module.status for one in assessments)
+    outcomes = Counter(gate.outcome for one in assessments for gate in one.gates)
+    blocks = Counter(gate.blocks for one in assessments for gate in one.gates)
+    ready = Counter(one.readiness.state for one in assessments)
+    ending = [state for state, _ in waivers if state != "valid"]
+    counted = sum(outcomes.values()) - outcomes[Outcome.NOT_APPLICABLE]
+    with_waivers = ready[ReadinessState.READY_WITH_WAIVERS]
+    able = ready[ReadinessState.READY] + with_waivers
+    return (
+        _tile(
+            wording,
+            "done",
+            f"{statuses[Status.DONE]} / {len(assessments)}",
+            bar=status_bar(statuses, wording),
+        ),
+        _tile(
+            wording, "proven", f"{outcomes[Outcome.PASSED]} / {counted}", bar=outcome_bar(outcomes, wording)
+        ),
+        _tile(
+            wording,
+            "contradicted",
+            str(blocks[Blocks.CONTRADICTED]),
+            word(wording, "overview-tile-unproven", count=blocks[Blocks.UNPROVEN]),
+        ),
+        _tile(
+            wording,
+            "ready",
+            f"{able} / {len(assessments)}",
+            word(wording, "overview-tile-with-waivers", count=with_waivers) if with_waivers else None,
+        ),
+        _tile(
+            wording,
+            "waivers",
+            str(len(ending)),
+            word(wording, "overview-tile-expired", count=ending.count("expired")) if ending else None,
+        ),
+    )
+
+
+def _tile(
+    wording: Wording, key: str, figure: str, note: Markup | None = None, *, bar: Bar | None = None
+) -> Tile:
+    return Tile(figure=figure, label=word(wording, f"overview-tile-{key}"), note=note, bar=bar)
+
+
+def _claim(one: Assessment, gate: JudgedGate, lookup: Lookup, page: Page) -> Line:
+    place = one.module.place(gate.place)
+    address = source_url(lookup.site, place.path, place.line, lookup.commit)
+    shown = place.path if place.line is None else f"{place.path}:{place.line}"
+    return _line(one, gate, lookup, page, place=code(shown, address))
+
+
+def _line(  # noqa: PLR0913
+    one: Assessment,
+    gate: JudgedGate,
+    lookup: Lookup,
+    page: Page,
+    *,
+    urgency: Markup | None = None,
+    more: Markup | None = None,
+    place: Markup | None = None,
+) -> Line:
+    wording = lookup.wording
+    return Line(
+        module=module_link(one, lookup, page, gate_anchor(gate.gate.id)),
+        mark=mark(gate.outcome, wording.language),
+        gate=gate_title(one.module, gate, lookup),
+        reason=say(gate.verdict.reason, wording),
+        next=say(gate.verdict.next, wording) if gate.verdict.next else None,
+        urgency=urgency,
+        more=more,
+        place=place,
+    )
+
+
+def _owner(found: actions.OwnerActions, lookup: Lookup, page: Page) -> OwnerLines:
+    wording = lookup.wording
+    return OwnerLines(
+        owner=found.owner if found.owner is not None else word(wording, "overview-nobody"),
+        lines=tuple(
+            _line(
+                action.assessment,
+                action.gate,
+                lookup,
+                page,
+                urgency=word(wording, f"overview-urgency-{action.urgency.name.lower().replace('_', '-')}"),
+                more=word(wording, "overview-more-gates", count=action.more) if action.more else None,
+            )
+            for action in found.shown
+        ),
+        more=word(wording, "overview-more-modules", count=found.left_out) if found.left_out else None,
+    )
+
+
+def _waivers(lookup: Lookup, page: Page) -> list[tuple[str, WaiverLine]]:
+    """Waivers over gates that are not passed, the ones that end first at the top."""
+    found = [
+        (gate.waiver.until, one, gate)
+        for one in lookup.judged.assessments
+        for gate in one.gates
+        if gate.waiver is not None and gate.outcome not in {Outcome.PASSED, Outcome.NOT_APPLICABLE}
+    ]
+    found.sort(key=lambda entry: entry[0])
+    return [_waiver(one, gate, lookup, page) for _, one, gate in found]
+
+
+def _waiver(one: Assessment, gate: JudgedGate, lookup: Lookup, page: Page) -> tuple[str, WaiverLine]:
+    wording = lookup.wording
+    waiver = gate.waiver
+    assert waiver is not None
+    ends = actions.waiver_ends(gate, lookup.judged.today)
+    state = ends.name.lower() if ends is not None else "valid"
+    line = WaiverLine(
+        state=state,
+        said=word(wording, f"overview-waiver-{state}"),
+        module=module_link(one, lookup, page, gate_anchor(gate.gate.id)),
+        gate=gate_title(one.module, gate, lookup),
+        by=waiver.by,
+        until=time_tag(waiver.until, wording),
+        why=waiver.why.within(wording.language),
+    )
+    return state, line
+
+
+def _blockers(lookup: Lookup, page: Page) -> Iterator[BlockerLine]:
+    for one in lookup.judged.assessments:
+        for blocker in one.module.blockers:
+            yield BlockerLine(
+                module=module_link(one, lookup, page),
+                what=blocker.what.within(lookup.wording.language),
+                since=time_tag(blocker.since, lookup.wording) if blocker.since else None,
+            )
+
+
+def _left_out(count: int, wording: Wording) -> Markup | None:
+    return word(wording, "overview-more", count=count) if count > 0 else None

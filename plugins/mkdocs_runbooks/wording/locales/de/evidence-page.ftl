@@ -1,0 +1,123 @@
+## Seite der Nachweise
+evidence-page-file = Datei
+evidence-page-what = Was sie enthält
+evidence-page-when = Wann
+evidence-page-origin = Herkunft
+evidence-page-proves = Sagt etwas über
+evidence-page-state = Zustand
+evidence-page-reason = Warum
+evidence-page-state-read = gelesen
+evidence-page-state-partly = teilweise gelesen
+evidence-page-state-unreadable = nicht lesbar
+
+evidence-page-files-read = { $count ->
+    [one] Datei gelesen
+   *[other] Dateien gelesen
+ }
+evidence-page-files-partly = { $count ->
+    [one] Datei teilweise gelesen
+   *[other] Dateien teilweise gelesen
+ }
+evidence-page-files-unreadable = { $count ->
+    [one] Datei nicht lesbar
+   *[other] Dateien nicht lesbar
+ }
+evidence-page-loose = { $count ->
+    [one] Eintrag ohne Modul
+   *[other] Einträge ohne Modul
+ }
+
+evidence-page-unread = Was nicht vollständig gelesen werden konnte
+evidence-page-conflicts = Widersprüche zwischen Dateien
+evidence-page-conflicts-why = Je Test, Implementierung und Umgebung zählt der neueste Lauf; innerhalb eines Laufs zählt das schlechteste Ergebnis.
+evidence-page-without-module = Was zu keinem Modul gehört
+evidence-page-without-module-why = Diese Einträge beweisen nichts, weil kein Modul sie für sich beansprucht.
+evidence-page-unassigned = { $count ->
+    [one] ein Eintrag, nämlich
+   *[other] { $count } Einträge, zum Beispiel
+ }
+evidence-page-files = Alle Dateien
+evidence-page-times = Schwächere Zeitangaben
+evidence-page-times-why = Ob ein Nachweis noch gilt, sagt am sichersten ein Beleg, dann der Commit. Bei diesen Dateien ist auch die Zeitangabe schwach.
+
+evidence-page-format-junit = Testbericht (JUnit)
+evidence-page-format-pytest-benchmark = Benchmarks (pytest-benchmark)
+evidence-page-format-coverage-json = Abdeckung (coverage.py)
+evidence-page-format-mypy-json = Typprüfung (mypy)
+evidence-page-format-cargo-json = Lint-Meldungen (cargo)
+evidence-page-format-baseline-json = Vergleichsbasis
+evidence-page-format-receipt = Beleg
+evidence-page-format-none = Unbekanntes Format
+
+evidence-page-tests = { $count ->
+    [one] ein Test
+   *[other] { $count } Tests
+ }: { $passed } bestanden, { $failed } gescheitert, { $skipped } übersprungen
+evidence-page-benchmarks = { $count ->
+    [one] ein Benchmark
+   *[other] { $count } Benchmarks
+ }, ein Prozess
+evidence-page-coverage = { $covered } von { $lines } Zeilen in { $count ->
+    [one] einer Datei
+   *[other] { $count } Dateien
+ }
+evidence-page-findings = { $count ->
+    [0] keine Meldung
+    [one] eine Meldung
+   *[other] { $count } Meldungen
+ }
+evidence-page-figures = { $count ->
+    [one] eine Zahl
+   *[other] { $count } Zahlen
+ }
+evidence-page-outputs = { $count ->
+    [0] bürgt für keine Datei
+    [one] bürgt für eine Datei
+   *[other] bürgt für { $count } Dateien
+ }
+
+evidence-page-time-naive = Zeit ohne Zone, als UTC gelesen
+evidence-page-time-committed = Zeit des Commits der Datei
+evidence-page-time-mtime = Änderungszeit der Datei
+evidence-page-weak-naive = { $count ->
+    [one] Eine Datei nennt ihre Zeit ohne Zone:
+   *[other] { $count } Dateien nennen ihre Zeit ohne Zone:
+ }
+evidence-page-weak-committed = { $count ->
+    [one] Bei einer Datei ist nur bekannt, wann sie eingecheckt wurde:
+   *[other] Bei { $count } Dateien ist nur bekannt, wann sie eingecheckt wurden:
+ }
+evidence-page-weak-mtime = { $count ->
+    [one] Bei einer Datei ist nur die Änderungszeit auf der Platte bekannt:
+   *[other] Bei { $count } Dateien ist nur die Änderungszeit auf der Platte bekannt:
+ }
+evidence-page-weak-none = { $count ->
+    [one] Bei einer Datei ist keine Zeit bekannt:
+   *[other] Bei { $count } Dateien ist keine Zeit bekannt:
+ }
+
+evidence-page-commit = Commit `{ $commit }`
+evidence-page-commit-dirty = Commit `{ $commit }` mit nicht eingecheckten Änderungen; er zählt deshalb nicht als Stand
+evidence-page-no-commit = nennt keinen Commit
+evidence-page-receipt = { $exit ->
+    [0] Beleg, Exit-Code 0:
+   *[other] Beleg, Exit-Code { $exit }:
+ }
+evidence-page-no-receipt = ohne Beleg
+evidence-page-environment = Umgebung: { $environment }
+evidence-page-more-modules = { $count ->
+    [one] und ein weiteres Modul
+   *[other] und { $count } weitere Module
+ }
+evidence-page-more-files = { $count ->
+    [one] und eine weitere Datei
+   *[other] und { $count } weitere Dateien
+ }
+evidence-page-proves-nothing = kein Modul
+
+evidence-page-none = Es gibt noch keinen Nachweis. Solange das so ist, fehlt jedem Kriterium der Beweis, und kein Kästchen ist abgehakt. Gesucht wurde unter:
+evidence-page-record = Nachweise aufzeichnen
+evidence-page-record-how = `runbooks record` führt einen Befehl aus und legt neben seine Ergebnisse einen Beleg: Befehl, Exit-Code, Zeit, Commit, Werkzeuge, Prüfsummen und die geladene Implementierung.
+
+evidence-page-user-pages = Von Hand geschriebene Seiten
+evidence-page-user-pages-why = Diese Seiten stehen an der Stelle von erzeugten Seiten und gehen ihnen vor. Was sie sagen, ist nicht geprüft.

@@ -1,0 +1,123 @@
+## The evidence page
+evidence-page-file = File
+evidence-page-what = What it holds
+evidence-page-when = When
+evidence-page-origin = Where from
+evidence-page-proves = Speaks of
+evidence-page-state = State
+evidence-page-reason = Why
+evidence-page-state-read = read
+evidence-page-state-partly = partly read
+evidence-page-state-unreadable = unreadable
+
+evidence-page-files-read = { $count ->
+    [one] file read
+   *[other] files read
+ }
+evidence-page-files-partly = { $count ->
+    [one] file partly read
+   *[other] files partly read
+ }
+evidence-page-files-unreadable = { $count ->
+    [one] file unreadable
+   *[other] files unreadable
+ }
+evidence-page-loose = { $count ->
+    [one] record without a module
+   *[other] records without a module
+ }
+
+evidence-page-unread = What could not be read completely
+evidence-page-conflicts = Conflicts between files
+evidence-page-conflicts-why = Per test, implementation and environment the newest run counts; within one run the worst outcome counts.
+evidence-page-without-module = What belongs to no module
+evidence-page-without-module-why = These records prove nothing, since no module claims them.
+evidence-page-unassigned = { $count ->
+    [one] one record, namely
+   *[other] { $count } records, for example
+ }
+evidence-page-files = All files
+evidence-page-times = Weaker kinds of time
+evidence-page-times-why = Whether evidence still holds is told best by a receipt, then by the commit. For these files even the time is known in a weak way only.
+
+evidence-page-format-junit = Test report (JUnit)
+evidence-page-format-pytest-benchmark = Benchmarks (pytest-benchmark)
+evidence-page-format-coverage-json = Coverage (coverage.py)
+evidence-page-format-mypy-json = Type check (mypy)
+evidence-page-format-cargo-json = Lint findings (cargo)
+evidence-page-format-baseline-json = Baseline
+evidence-page-format-receipt = Receipt
+evidence-page-format-none = Unknown format
+
+evidence-page-tests = { $count ->
+    [one] one test
+   *[other] { $count } tests
+ }: { $passed } passed, { $failed } failed, { $skipped } skipped
+evidence-page-benchmarks = { $count ->
+    [one] one benchmark
+   *[other] { $count } benchmarks
+ }, one process
+evidence-page-coverage = { $covered } of { $lines } lines in { $count ->
+    [one] one file
+   *[other] { $count } files
+ }
+evidence-page-findings = { $count ->
+    [0] no finding
+    [one] one finding
+   *[other] { $count } findings
+ }
+evidence-page-figures = { $count ->
+    [one] one figure
+   *[other] { $count } figures
+ }
+evidence-page-outputs = { $count ->
+    [0] vouches for no file
+    [one] vouches for one file
+   *[other] vouches for { $count } files
+ }
+
+evidence-page-time-naive = time without a zone, read as UTC
+evidence-page-time-committed = time of the file's commit
+evidence-page-time-mtime = modification time of the file
+evidence-page-weak-naive = { $count ->
+    [one] One file gives its time without a zone:
+   *[other] { $count } files give their time without a zone:
+ }
+evidence-page-weak-committed = { $count ->
+    [one] Of one file only the time of its commit is known:
+   *[other] Of { $count } files only the time of their commit is known:
+ }
+evidence-page-weak-mtime = { $count ->
+    [one] Of one file only the modification time on disk is known:
+   *[other] Of { $count } files only the modification time on disk is known:
+ }
+evidence-page-weak-none = { $count ->
+    [one] Of one file no time is known:
+   *[other] Of { $count } files no time is known:
+ }
+
+evidence-page-commit = commit `{ $commit }`
+evidence-page-commit-dirty = commit `{ $commit }` with uncommitted changes, so it does not count as a state
+evidence-page-no-commit = names no commit
+evidence-page-receipt = { $exit ->
+    [0] receipt, exit code 0:
+   *[other] receipt, exit code { $exit }:
+ }
+evidence-page-no-receipt = without a receipt
+evidence-page-environment = environment: { $environment }
+evidence-page-more-modules = { $count ->
+    [one] and one more module
+   *[other] and { $count } more modules
+ }
+evidence-page-more-files = { $count ->
+    [one] and one more file
+   *[other] and { $count } more files
+ }
+evidence-page-proves-nothing = no module
+
+evidence-page-none = There is no evidence yet. While that is so, no gate is proven and no box is ticked. Looked for under:
+evidence-page-record = Recording evidence
+evidence-page-record-how = `runbooks record` runs a command and puts a receipt beside its results: command, exit code, time, commit, tools, digests and the implementation that was loaded.
+
+evidence-page-user-pages = Pages written by hand
+evidence-page-user-pages-why = These pages stand where generated pages would be and go before them. What they say is not checked.
