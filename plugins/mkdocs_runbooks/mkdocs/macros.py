@@ -4,7 +4,7 @@ The macros plugin is not imported: it is asked for by its name, and its environm
 before or after us. A macro of the user's with the same name wins, since a clash would be a traceback there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import log
 from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.pages import fragments
 from mkdocs_runbooks.wording import Wording
 
@@ -20,7 +21,7 @@ class _Entry(Protocol):
     """A `runbooks` entry of `plugins:`."""
 
     config: RunbooksOptions
-    judged: Judged | None
+    shown: tuple[Judged, Site] | None
 
 
 def register(config: MkDocsConfig) -> None:
@@ -35,21 +36,21 @@ def register(config: MkDocsConfig) -> None:
 
 
 def _macros(config: MkDocsConfig) -> dict[str, Callable[..., str]]:
-    def shown(draw: Callable[[Judged, str], str], registry: str | None) -> str:
+    def draw(registry: str | None, drawn: Callable[[Judged, Site, str], str]) -> str:
         page = _page(config)
         found = _choose(config, registry)
         if found is None:
-            log.warning(_unknown("registry", registry or "", page, config))
+            log.warning(_unknown(config, page, "registry", registry or ""))
             return ""
         try:
-            return draw(found, page)
+            return drawn(*found, page)
         except fragments.UnknownNameError as unknown:
-            log.warning(_unknown(unknown.kind, unknown.name, page, config, unknown.suggestion))
+            log.warning(_unknown(config, page, unknown.kind, unknown.name, unknown.suggestion))
             return ""
 
     def runbooks_progress(registry: str | None = None) -> str:
-        """Counts of modules by status, as bars."""
-        return shown(lambda judged, page: fragments.progress(judged, _prefix(config, judged), page), registry)
+        """Modules by status, as a bar with its words."""
+        return draw(registry, fragments.progress)
 
     def runbooks_table(
         *,
@@ -60,37 +61,26 @@ def _macros(config: MkDocsConfig) -> dict[str, Callable[..., str]]:
         target: str | None = None,
     ) -> str:
         """Modules with status, target, owner and readiness; the arguments choose among them."""
-        chosen = fragments.Choice(status=status, wave=wave, owner=owner, target=target)
-        return shown(
-            lambda judged, page: fragments.table(judged, _prefix(config, judged), page, chosen), registry
-        )
+        choice = fragments.Choice(status=status, wave=wave, owner=owner, target=target)
+        return draw(registry, lambda judged, site, page: fragments.table(judged, site, page, choice))
 
     def runbooks_status(module: str, registry: str | None = None) -> str:
-        """Status and readiness of one module, in a line."""
-        return shown(
-            lambda judged, page: fragments.status(judged, _prefix(config, judged), page, module), registry
-        )
+        """Status and readiness of one module, for use within a sentence."""
+        return draw(registry, lambda judged, site, page: fragments.status(judged, site, page, module))
 
     return {macro.__name__: macro for macro in (runbooks_progress, runbooks_table, runbooks_status)}
 
 
-def _plugins(config: MkDocsConfig) -> Iterator[_Entry]:
-    for plugin in config.plugins.values():
-        if isinstance(plugin.config, RunbooksOptions):
-            yield plugin  # type: ignore[misc]  # our own class, which would import this module
-
-
-def _choose(config: MkDocsConfig, registry: str | None) -> Judged | None:
+def _choose(config: MkDocsConfig, registry: str | None) -> tuple[Judged, Site] | None:
     """The registry by its `path` or by its file; without a name the first."""
-    for plugin in _plugins(config):
-        names = {plugin.config.path, plugin.config.registry}
-        if plugin.judged is not None and (registry is None or registry.strip("/") in names):
-            return plugin.judged
+    for plugin in config.plugins.values():
+        if not isinstance(plugin.config, RunbooksOptions):
+            continue
+        entry: _Entry = plugin  # our own class, which imports this module
+        names = {entry.config.path, entry.config.registry}
+        if entry.shown is not None and (registry is None or registry.strip("/") in names):
+            return entry.shown
     return None
-
-
-def _prefix(config: MkDocsConfig, judged: Judged) -> str:
-    return next((plugin.config.path for plugin in _plugins(config) if plugin.judged is judged), "")
 
 
 def _page(config: MkDocsConfig) -> str:
@@ -99,9 +89,10 @@ def _page(config: MkDocsConfig) -> str:
     return str(page.file.src_uri) if page is not None else "index.md"
 
 
-def _unknown(kind: str, name: str, page: str, config: MkDocsConfig, suggestion: str | None = None) -> str:
-    judged = _choose(config, None)
-    wording = Wording(judged.facts.registry.language if judged else "en")
+def _unknown(config: MkDocsConfig, page: str, kind: str, name: str, suggestion: str | None = None) -> str:
+    found = _choose(config, None)
+    wording = Wording(found[0].facts.registry.language if found else "en")
     text = wording.text("macro-unknown-name", (("page", page), ("kind", kind), ("name", name)))
-    hint = wording.text("did-you-mean", (("suggestion", suggestion),)) if suggestion else ""
-    return f"{text}\n  hint: {hint}" if hint else text
+    if suggestion is None:
+        return text
+    return f"{text}\n  hint: {wording.text('did-you-mean', (('suggestion', suggestion),))}"

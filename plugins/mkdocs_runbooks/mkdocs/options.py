@@ -39,7 +39,7 @@ class SitePath(BaseConfigOption[str]):
         return path
 
 
-class RunbooksOptions(Config):
+class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
     """Options of one `runbooks` entry under `plugins:`."""
 
     registry = config_options.Type(str, default="modules.yaml")

@@ -17,17 +17,18 @@ from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report, report_unusable
 from mkdocs_runbooks.mkdocs.watching import watched_paths
 from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
 
-class RunbooksPlugin(BasePlugin[RunbooksOptions]):
+class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """One registry in one site. Several entries with different `path` show several registries."""
 
     def __init__(self) -> None:
         self.serving = False
-        self.judged: Judged | None = None
+        self.shown: tuple[Judged, Site] | None = None
         self.loaded: tuple[Registry, ProjectTree] | None = None
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
@@ -63,9 +64,9 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):
             return files
         loaded, tree = self.loaded
         request = self.request(config)
-        self.judged = pipeline.judge(request, tree, loaded)
-        report(self.judged.diagnostics, Wording(loaded.language))
-        site.add(files, config, self.judged, tree, self.config)
+        judged = pipeline.judge(request, tree, loaded)
+        report(judged.diagnostics, Wording(loaded.language))
+        self.shown = (judged, site.add(files, config, judged, tree, self.config))
         self.watch(config, request.registry)
         return files
 

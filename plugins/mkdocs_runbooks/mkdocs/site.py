@@ -61,12 +61,13 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
         source_url=_source_url(config, tree),
         user_pages=generated.written_by_users(files, f"{prefix}/" if prefix else ""),
         version=__version__,
+        directory_urls=config.use_directory_urls,
     )
 
 
 def add(
     files: Files, config: MkDocsConfig, judged: Judged, tree: ProjectTree, options: RunbooksOptions
-) -> None:
+) -> Site:
     """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
     registry = judged.facts.registry
     generated.take_inputs(files, registry, _docs_dir(config, tree))
@@ -76,6 +77,7 @@ def add(
     generated.add_files(files, config, extra)
     generated.add_assets(files, config, pages.assets())
     _navigate(config, options.path, rendered, Wording(registry.language))
+    return shown
 
 
 def _navigate(

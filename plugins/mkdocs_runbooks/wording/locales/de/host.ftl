@@ -11,3 +11,4 @@ macro-unknown-name = { $page }: { $kind ->
     [module] unbekanntes Modul
    *[other] unbekannter Name
  } „{ $name }“
+fragment-target = Zielsprache

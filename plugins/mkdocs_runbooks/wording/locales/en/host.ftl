@@ -11,3 +11,4 @@ macro-unknown-name = { $page }: unknown { $kind ->
     [module] module
    *[other] name
  } "{ $name }"
+fragment-target = Target
