@@ -1,0 +1,157 @@
+"""Decision records: an index with back-links to the modules, and pages for records outside the docs folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_runbooks.model.adr import Decision
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.page import Page, PageKind, Site
+from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.pages.counting import users_of_decisions
+from mkdocs_runbooks.pages.decision_text import decision_text
+from mkdocs_runbooks.pages.escape import data
+from mkdocs_runbooks.pages.links import decision_uri, href, page_uri, source_url
+from mkdocs_runbooks.pages.views import code, joined, time_tag, word
+from mkdocs_runbooks.wording import Wording
+
+MODULES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One record, or a number that modules name though no file has it (`planned`)."""
+
+    number: str
+    title: Markup
+    status: Markup
+    state: str
+    date: Markup | None
+    relations: Markup
+    roles: Markup
+    modules: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """Everything that the index template may see."""
+
+    folder: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPage:
+    """Everything that the template of one record may see."""
+
+    facts: tuple[tuple[Markup, Markup], ...]
+    text: Markup
+    has_title: bool
+
+
+def index_view(judged: Judged, site: Site, page: Page, wording: Wording) -> IndexPage:
+    """All records that exist or that the registry names, by number."""
+    users = users_of_decisions(judged)
+    shown = _Shown(judged, site, page, wording)
+    decisions = judged.facts.decisions.by_number
+    roles = judged.facts.registry.shared.adr_roles
+    named = set(users) | (set(roles.values()) if judged.assessments else set())
+    numbers = sorted(set(decisions) | named)
+    return IndexPage(
+        folder=judged.facts.registry.shared.adr,
+        rows=tuple(shown.row(number, users.get(number, ())) for number in numbers),
+    )
+
+
+def view(judged: Judged, site: Site, page: Page, wording: Wording) -> DecisionPage:
+    """A record that stands outside the docs folder: its facts, then the team's own text."""
+    assert page.adr is not None
+    decision = judged.facts.decisions.by_number[page.adr]
+    shown = _Shown(judged, site, page, wording)
+    text, has_title = decision_text(decision, judged.facts.decisions, site, page.src_uri)
+    modules = users_of_decisions(judged).get(decision.number, ())
+    facts = [
+        (word(wording, "adr-page-status"), shown.status(decision)),
+        (word(wording, "adr-page-date"), time_tag(decision.date, wording) if decision.date else Markup("–")),
+        (word(wording, "adr-page-relations"), shown.relations(decision)),
+        (word(wording, "adr-page-modules"), shown.modules(modules)),
+        (word(wording, "adr-page-source"), shown.source(decision.path)),
+    ]
+    return DecisionPage(facts=tuple(fact for fact in facts if fact[1]), text=text, has_title=has_title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Makes the pieces of one page; holds what every piece asks for."""
+
+    judged: Judged
+    site: Site
+    page: Page
+    wording: Wording
+
+    def row(self, number: int, users: tuple[ModuleId, ...]) -> Row:
+        """One line of the index."""
+        decision = self.judged.facts.decisions.by_number.get(number)
+        roles = self.judged.facts.registry.shared.adr_roles
+        named = [data(role) for role, holder in roles.items() if holder == number]
+        return Row(
+            number=f"ADR-{number:04d}",
+            title=self.title(decision) if decision else word(self.wording, "adr-page-no-file"),
+            status=self.status(decision) if decision else word(self.wording, "adr-page-planned"),
+            state=decision.status.value if decision else "planned",
+            date=time_tag(decision.date, self.wording) if decision and decision.date else None,
+            relations=self.relations(decision) if decision else Markup(""),
+            roles=joined(named, ", "),
+            modules=self.modules(users),
+        )
+
+    def title(self, decision: Decision) -> Markup:
+        """The record's title, leading to its page."""
+        address = href(self.site, self.page.src_uri, decision_uri(decision, self.site))
+        return Markup('<a href="{}">{}</a>').format(data(address), data(decision.title))
+
+    def status(self, decision: Decision) -> Markup:
+        """The status in words."""
+        return word(self.wording, f"adr-page-status-{decision.status.value}")
+
+    def relations(self, decision: Decision) -> Markup:
+        """What it replaces and what replaced it, as links."""
+        return joined(self._relations(decision), "<br>")
+
+    def _relations(self, decision: Decision) -> Iterator[Markup]:
+        if decision.superseded_by is not None:
+            replaced = word(self.wording, "adr-page-superseded-by")
+            yield joined((replaced, self.number(decision.superseded_by)), " ")
+        if decision.supersedes:
+            numbers = joined([self.number(number) for number in decision.supersedes], ", ")
+            yield joined((word(self.wording, "adr-page-supersedes"), numbers), " ")
+
+    def number(self, number: int) -> Markup:
+        """A record's number, leading to its page where it exists."""
+        decision = self.judged.facts.decisions.by_number.get(number)
+        label = Markup(f"ADR-{number:04d}")
+        if decision is None:
+            return joined((label, word(self.wording, "adr-page-planned-short")), " ")
+        address = href(self.site, self.page.src_uri, decision_uri(decision, self.site))
+        return Markup('<a href="{}">{}</a>').format(data(address), label)
+
+    def modules(self, users: tuple[ModuleId, ...]) -> Markup:
+        """The modules that name a record, as links to their runbooks."""
+        links = []
+        for module in users[:MODULES_SHOWN]:
+            address = href(self.site, self.page.src_uri, page_uri(self.site, PageKind.RUNBOOK, module))
+            links.append(Markup('<a href="{}">{}</a>').format(data(address), data(self._name(module))))
+        more = len(users) - len(links)
+        if more:
+            links.append(word(self.wording, "adr-page-more-modules", count=more))
+        return joined(links, ", ")
+
+    def _name(self, module: ModuleId) -> str:
+        found = self.judged.facts.registry.module(module)
+        return (found.title.within(self.wording.language) if found else "") or module
+
+    def source(self, path: str) -> Markup:
+        """The record's file."""
+        head = self.judged.facts.history.head
+        return code(path, source_url(self.site, path, None, head.id if head else None))
