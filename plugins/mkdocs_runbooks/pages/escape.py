@@ -17,22 +17,22 @@ _ENTITY = re.compile(r"&(?=#|\w+;)")
 
 def data(text: str) -> Markup:
     """Text for raw HTML: no tag, no attribute's end, and no braces that another plugin's Jinja could read."""
-    return Markup(text) if _HARMLESS.fullmatch(text) else _escaped(text)  # noqa: S704
+    return Markup(text) if _HARMLESS.fullmatch(text) else _escaped(text)
 
 
 @lru_cache(maxsize=8192)
 def _escaped(text: str) -> Markup:
-    return Markup(str(escape(visible(text))).translate(_BRACES))  # noqa: S704
+    return Markup(str(escape(visible(text))).translate(_BRACES))
 
 
 def without_braces(markup: Markup) -> Markup:
     """Finished HTML in which no other plugin's Jinja can see anything."""
-    return Markup(str(markup).translate(_BRACES)) if "{" in markup or "}" in markup else markup  # noqa: S704
+    return Markup(str(markup).translate(_BRACES)) if "{" in markup or "}" in markup else markup
 
 
 def inline(text: str) -> Markup:
     """Text for a place that Markdown reads, such as a heading or a cell of a Markdown table."""
-    return Markup(escape_markdown(text))  # noqa: S704
+    return Markup(escape_markdown(text))
 
 
 def page_title(text: str) -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 from importlib.resources import files as resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
@@ -46,7 +47,9 @@ def render(judged: Judged, site: Site, planned: tuple[Page, ...]) -> tuple[Rende
 
 def _view(lookup: Lookup, page: Page) -> object:
     if page.kind in {PageKind.RUNBOOK, PageKind.USAGE}:
-        view: Callable[[Lookup, Page], object] = import_module(f"mkdocs_runbooks.pages.{page.kind.value}").view
+        view: Callable[[Lookup, Page], object] = import_module(
+            f"mkdocs_runbooks.pages.{page.kind.value}"
+        ).view
         return view(lookup, page)
     module, name = _VIEWS[page.kind]
     other: View = getattr(import_module(f"mkdocs_runbooks.pages.{module}"), name)
@@ -74,6 +77,7 @@ def _environment(language: str) -> Environment:
     )
     wording = Wording(language)
     environment.globals["w"] = lambda key, **params: without_braces(wording.html(key, tuple(params.items())))
+    environment.globals["newline"] = Markup("\n")
     environment.filters["md"] = inline
     return environment
 
@@ -86,4 +90,18 @@ def assets() -> tuple[tuple[str, str], ...]:
     """Stylesheets and script of all pages, as (name, content)."""
     folder = resources("mkdocs_runbooks.pages") / "assets"
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    return tuple((entry.name, entry.read_text("utf-8")) for entry in entries if entry.name.endswith((".css", ".js")))
+    return tuple(
+        (entry.name, entry.read_text("utf-8")) for entry in entries if entry.name.endswith((".css", ".js"))
+    )
+
+
+def fragment(name: str, wording: Wording, **view: object) -> str:
+    """Render one of the small templates for hand-written pages, as HTML without blank lines.
+
+    Args:
+        name: of the template `fragment-<name>.html.jinja`.
+        wording: for its words.
+        view: what the template may see.
+    """
+    template = _environment(wording.language).get_template(f"fragment-{name}.html.jinja")
+    return template.render(**view)

@@ -1,5 +1,6 @@
 """What templates may see, and the pieces that several pages share: marks, dates, links, rows of gates."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,8 @@ from mkdocs_runbooks.model.registry import Enforcement, Module, ModuleId
 from mkdocs_runbooks.pages.escape import data, without_braces
 from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri, source_url
 from mkdocs_runbooks.wording import Wording
+
+_BACKTICKS = re.compile("`([^`]+)`")
 
 SHOWN_PROOFS = 3
 """Files named in a row; the evidence page has them all."""
@@ -101,7 +104,7 @@ def word(wording: Wording, key: str, **params: str | float | date | None) -> Mar
 @cache
 def mark(outcome: Outcome, language: str) -> Markup:
     """The sign of an outcome; its name is read out and shown on hovering."""
-    label = Wording(language).text(f"outcome-{outcome.value}")
+    label = Wording(language).text(f"mark-{outcome.value}")
     return Markup('<span class="rb-o rb-o--{}" role="img" aria-label="{}" title="{}">{}</span>').format(
         outcome.value, label, label, GLYPHS[outcome]
     )
@@ -119,16 +122,26 @@ def code(text: str, address: str | None = None) -> Markup:
     return Markup('<a href="{}">{}</a>').format(data(address), shown) if address else shown
 
 
+def human(text: str) -> Markup:
+    """A text that people wrote into the registry: plain, but for names in backticks."""
+    return Markup(_BACKTICKS.sub(r"<code>\1</code>", data(text.strip())))
+
+
 def joined(parts: Iterable[Markup | str | None], between: str = " · ") -> Markup:
     """The parts that are there, set apart by a dot."""
     return Markup(between).join(data(part) if type(part) is str else part for part in parts if part)
+
+
+def concerns(judged: JudgedGate) -> bool:
+    """Whether the gate is shown: it concerns the module, and nobody turned it off."""
+    return judged.outcome is not Outcome.NOT_APPLICABLE and judged.gate.enforcement is not Enforcement.OFF
 
 
 def gate_title(module: Module, judged: JudgedGate, lookup: Lookup) -> Markup:
     """The gate's name: a team's own words for its own gates, the template's for all others."""
     gate = judged.gate
     if gate.title is not None:
-        return data(gate.title.within(lookup.wording.language))
+        return human(gate.title.within(lookup.wording.language))
     return say(gates.title(module, gate, lookup.judged.facts.registry), lookup.wording)
 
 
@@ -156,29 +169,29 @@ def gate_row(assessment: Assessment, judged: JudgedGate, lookup: Lookup, page: s
         next=say(verdict.next, wording) if verdict.next and verdict.outcome is not Outcome.PASSED else None,
         notes=tuple(_notes(judged, wording)),
         proofs=tuple(proof(one, lookup, page) for one in used[:SHOWN_PROOFS]),
-        more_proofs=word(wording, "gate-more-evidence", count=more) if more > 0 else None,
+        more_proofs=word(wording, "row-more-evidence", count=more) if more > 0 else None,
     )
 
 
 def _tags(judged: JudgedGate, wording: Wording) -> Iterable[Markup]:
     """Short words beside the title: what is laid over the outcome."""
     if judged.waiver is not None:
-        key = "gate-waived-until" if judged.waiver_valid else "gate-waiver-expired"
+        key = "row-waived-until" if judged.waiver_valid else "row-waiver-expired"
         yield word(wording, key, day=judged.waiver.until)
     if judged.gate.enforcement is Enforcement.ADVISORY:
-        yield word(wording, "gate-advisory")
+        yield word(wording, "row-advisory")
 
 
 def _notes(judged: JudgedGate, wording: Wording) -> Iterable[Markup]:
     yield from (say(note, wording) for note in judged.verdict.notes)
     if judged.sign_off is not None:
         signed = judged.sign_off
-        shown = word(wording, "gate-signed", by=signed.by, day=signed.date)
+        shown = word(wording, "row-signed", by=signed.by, day=signed.date)
         yield joined((shown, link_out(signed.link)))
     if judged.waiver is not None:
         waiver = judged.waiver
         why = waiver.why.within(wording.language)
-        yield word(wording, "gate-waiver", by=waiver.by, day=waiver.date, until=waiver.until, why=why)
+        yield word(wording, "row-waiver", by=waiver.by, day=waiver.date, until=waiver.until, why=why)
 
 
 def link_out(address: str | None) -> Markup | None:
@@ -200,7 +213,7 @@ def proof(reference: EvidenceReference, lookup: Lookup, page: str) -> Proof:
         (
             data(reference.detail) if reference.detail else None,
             time_tag(reference.produced_at, wording) if reference.produced_at else None,
-            word(wording, "gate-commit", commit=reference.commit[:7]) if reference.commit else None,
+            word(wording, "row-commit", commit=reference.commit[:7]) if reference.commit else None,
         )
     )
     source = source_url(lookup.site, reference.path, reference.line, lookup.commit)
