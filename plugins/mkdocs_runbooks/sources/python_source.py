@@ -1,0 +1,148 @@
+"""Python files parsed once, and where a dotted module name lies in the project. Nothing is imported."""
+
+import ast
+import importlib.util
+import os
+import warnings
+from collections import defaultdict
+from dataclasses import dataclass
+
+from mkdocs_runbooks.model.ffi import SourceProblem
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
+
+SOURCE_LIMIT = 16 * 1024 * 1024
+"""Bytes; a larger source file is generated data, not a border that people maintain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PythonSource:
+    """One parsed file: its text as Python decodes it, and its syntax tree."""
+
+    path: str
+    text: str
+    module: ast.Module
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unparsed:
+    """A file that Python can't parse: line where known, and Python's own words."""
+
+    line: int | None
+    message: str
+
+
+def parse_python(content: bytes) -> tuple[str, ast.Module] | Unparsed:
+    """Decode and parse source as Python itself does (encoding cookie, BOM, any line ending)."""
+    try:
+        text = importlib.util.decode_source(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return text, ast.parse(text)
+    except SyntaxError as problem:
+        return Unparsed(line=problem.lineno, message=problem.msg or "invalid syntax")
+    except (ValueError, LookupError) as problem:
+        return Unparsed(line=None, message=str(problem))
+    except (RecursionError, MemoryError):
+        return Unparsed(line=None, message="nested too deeply")
+
+
+class ProjectSources:
+    """The project's sources, each read and parsed at most once.
+
+    Args:
+        tree: the project's files.
+    """
+
+    def __init__(self, tree: ProjectTree) -> None:
+        self.tree = tree
+        self.problems: dict[str, SourceProblem] = {}
+        self.unreadable: set[str] = set()
+        self._python: dict[str, PythonSource | None] = {}
+        self._bytes: dict[str, bytes | None] = {}
+        self._by_name: dict[str, list[str]] | None = None
+
+    def content(self, path: str) -> bytes | None:
+        """The file's bytes, or None where it can't be read (which is remembered as a problem)."""
+        if path not in self._bytes:
+            try:
+                self._bytes[path] = self.tree.read(path, SOURCE_LIMIT)
+            except UnreadableError as problem:
+                self._bytes[path] = None
+                if problem.reason != "absent":
+                    self.unreadable.add(path)
+                    self.problems[path] = SourceProblem(path=path, line=None, message=problem.reason)
+        return self._bytes[path]
+
+    def python(self, path: str) -> PythonSource | None:
+        """The parsed file, or None where it can't be read or parsed (which is remembered as a problem)."""
+        if path not in self._python:
+            content = self.content(path)
+            self._python[path] = None if content is None else self._parsed(path, content)
+        return self._python[path]
+
+    def _parsed(self, path: str, content: bytes) -> PythonSource | None:
+        found = parse_python(content)
+        if isinstance(found, Unparsed):
+            self.problems[path] = SourceProblem(path=path, line=found.line, message=found.message)
+            return None
+        return PythonSource(path=path, text=found[0], module=found[1])
+
+    def problems_of(self, paths: tuple[str, ...]) -> tuple[SourceProblem, ...]:
+        """What was found wrong with these files so far."""
+        return tuple(self.problems[path] for path in paths if path in self.problems)
+
+    def resolve(self, dotted: str, near: str) -> str | None:
+        """The project file of a dotted module name; of several the one that lies closest to `near`.
+
+        A leading-dot name is resolved against the package of `near`, as Python does.
+        """
+        if dotted.startswith("."):
+            return self._relative(dotted, near)
+        parts = dotted.split(".")
+        if not all(parts):
+            return None
+        ends = ("/".join(parts) + ".py", "/".join(parts) + "/__init__.py")
+        candidates = [
+            path
+            for path in self._named(parts[-1])
+            if path in ends or path.endswith(("/" + ends[0], "/" + ends[1]))
+        ]
+        return max(candidates, key=lambda path: (_shared(path, near), -len(path)), default=None)
+
+    def _relative(self, dotted: str, near: str) -> str | None:
+        name = dotted.lstrip(".")
+        folder = near.rpartition("/")[0]
+        for _ in range(len(dotted) - len(name) - 1):
+            folder = folder.rpartition("/")[0]
+        base = "/".join(part for part in (folder, *name.split(".")) if part)
+        for path in (f"{base}.py", f"{base}/__init__.py") if base else ():
+            if self.tree.exists(path):
+                return path
+        return None
+
+    def _named(self, name: str) -> list[str]:
+        """Python files by the last part of the name they are imported under."""
+        if self._by_name is None:
+            by_name: defaultdict[str, list[str]] = defaultdict(list)
+            for path in self.tree.listing(""):
+                if path.endswith(".py"):
+                    by_name[path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]].append(path)
+            self._by_name = dict(by_name)
+        return self._by_name.get(name, [])
+
+
+def _shared(one: str, other: str) -> int:
+    return len(os.path.commonprefix([one.split("/"), other.split("/")]))
+
+
+def dotted_name(path: str) -> str:
+    """The name under which a file is imported: the part after `src/` or the file's own folders.
+
+    `src/meridian/calendar.py` is `meridian.calendar`; a package's `__init__.py` is the package.
+    """
+    parts = path.removesuffix(".py").removesuffix(".pyi").split("/")
+    if "src" in parts:
+        parts = parts[parts.index("src") + 1 :]
+    if parts and parts[-1] == "__init__":
+        parts.pop()
+    return ".".join(parts)
