@@ -92,7 +92,7 @@ def waiver_ends(gate: JudgedGate, today: date | None) -> Urgency | None:
         return None
     if not gate.waiver_valid:
         return Urgency.EXPIRED
-    if today is not None and gate.waiver.until - today <= SOON:
+    if today is not None and gate.waiver.until <= today + SOON:
         return Urgency.EXPIRING
     return None
 

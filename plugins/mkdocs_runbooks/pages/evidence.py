@@ -91,6 +91,7 @@ class EvidencePage:
     rows: tuple[Row, ...]
     weak: tuple[WeakTimes, ...]
     user_pages: tuple[str, ...]
+    command: str = "runbooks record -- pytest --junit-xml=reports/evidence/pytest.xml"
 
 
 def view(judged: Judged, site: Site, page: Page, wording: Wording) -> EvidencePage:

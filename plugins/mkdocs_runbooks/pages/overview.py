@@ -12,10 +12,10 @@ from mkdocs_runbooks.model.page import Page, PageKind, Site
 from mkdocs_runbooks.model.registry import Status
 from mkdocs_runbooks.pages import actions
 from mkdocs_runbooks.pages.escape import data
-from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri
+from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
 from mkdocs_runbooks.pages.progress import Bar, Table, outcome_bar, status_bar, tables
 from mkdocs_runbooks.pages.scorecard import Scorecard, legend, scorecard
-from mkdocs_runbooks.pages.views import Lookup, code, gate_title, mark, say, source_url, time_tag, word
+from mkdocs_runbooks.pages.views import Lookup, code, gate_title, mark, say, time_tag, word
 from mkdocs_runbooks.wording import Wording
 
 CONTRADICTIONS_SHOWN = 50
