@@ -3,7 +3,7 @@
 A fenced block with a `title` is a file that the reader writes. A `console` block is a session: lines that begin
 with `$ ` are commands, the lines below them are what they print. In expected output `…` stands for any text, on
 a line of its own for any lines. Where a command prints more than the page shows, the page shows nothing. A
-command must succeed unless the next one is `echo $?`. All blocks of a page share one folder and are taken in
+command must succeed unless the next one is `echo $?`; `pip install` is taken as done. All blocks of a page share one folder and are taken in
 order. `text` blocks are pictures; `yaml`, `python` and other languages without a title are not allowed.
 """
 
@@ -11,14 +11,16 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FENCE = re.compile(r"^(?P<fence>`{3,})(?P<language>\w*) *(?P<rest>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`*$", re.M | re.S)
+FENCE = re.compile(
+    r"^(?P<fence>`{3,})(?P<language>\w*) *(?P<rest>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`*$", re.M | re.S
+)
 TITLE = re.compile(r'title="([^"]+)"')
 MARK = "\x1e"
 
@@ -48,9 +50,7 @@ def blocks(page: Path) -> Iterator[Block]:
     for match in FENCE.finditer(text):
         title = TITLE.search(match["rest"])
         line = text.count("\n", 0, match.start()) + 1
-        yield Block(
-            language=match["language"], title=title and title.group(1), body=match["body"], line=line
-        )
+        yield Block(language=match["language"], title=title and title.group(1), body=match["body"], line=line)
 
 
 def steps(session: str) -> list[Step]:
@@ -59,6 +59,8 @@ def steps(session: str) -> list[Step]:
     parts = re.split(r"^\$ ", session, flags=re.M)[1:]
     for index, part in enumerate(parts):
         command, _, output = part.partition("\n")
+        if command.startswith("pip install"):
+            continue
         while command.endswith("\\"):
             more, _, output = output.partition("\n")
             command += "\n" + more
@@ -93,12 +95,15 @@ class Reader:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(block.body, encoding="utf-8")
             elif block.language == "console":
-                wrong += [f"{page.name}:{block.line}: {problem}" for problem in self._session(steps(block.body))]
+                wrong += [
+                    f"{page.name}:{block.line}: {problem}" for problem in self._session(steps(block.body))
+                ]
         return wrong
 
     def _session(self, session: list[Step]) -> Iterator[str]:
         script = "".join(
-            f"{step.command}\n__status=$?; printf '{MARK}%s{MARK}' $__status; (exit $__status)\n" for step in session
+            f"{step.command}\n__status=$?; printf '{MARK}%s{MARK}' $__status; (exit $__status)\n"
+            for step in session
         )
         done = subprocess.run(
             ["bash", "-c", script],
@@ -134,6 +139,12 @@ class Reader:
             "GIT_COMMITTER_NAME": "Anna",
             "GIT_COMMITTER_EMAIL": "anna@example.org",
         }
+
+
+@pytest.fixture
+def blocks_of() -> Callable[[Path], Iterator[Block]]:
+    """The fenced blocks of a page, in order."""
+    return blocks
 
 
 @pytest.fixture

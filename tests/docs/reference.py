@@ -1,0 +1,103 @@
+"""Writes the pages of the reference that are made from code: the command line and the messages.
+
+.venv/bin/python tests/docs/reference.py
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from fluent.syntax import ast, parse
+
+from mkdocs_runbooks.cli import main as runbooks
+from mkdocs_runbooks.diagnostics import Code
+
+ROOT = Path(__file__).parents[2]
+LOCALE = ROOT / "plugins" / "mkdocs_runbooks" / "wording" / "locales" / "en"
+WIDTH = 90
+
+
+def command_line() -> str:
+    """The page of the command line, from the help texts themselves."""
+    return "\n".join(_command_line()) + "\n"
+
+
+def _command_line() -> Iterator[str]:
+    yield from ("---", "title: Command line", "render_macros: false", "---", "", "# Command line", "")
+    yield "Data goes to stdout, talk to stderr. Without a terminal there are no colour codes."
+    yield ""
+    yield "| exit code | meaning |"
+    yield "|---|---|"
+    yield "| 0 | nothing blocks |"
+    yield "| 1 | something blocks (`check`) |"
+    yield "| 2 | the input can't be used |"
+    yield ""
+    yield "`record` ends with the exit code of its command."
+    context = click.Context(runbooks, info_name="runbooks", terminal_width=WIDTH, max_content_width=WIDTH)
+    yield from ("", "## runbooks", "", "```text", runbooks.get_help(context), "```")
+    for name in sorted(runbooks.commands):
+        command = runbooks.commands[name]
+        own = click.Context(
+            command, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH
+        )
+        yield from ("", f"## runbooks {name}", "", "```text", command.get_help(own), "```")
+
+
+def messages() -> str:
+    """The page of the diagnostic codes, from the closed catalogue and the English words."""
+    return "\n".join(_messages()) + "\n"
+
+
+def _messages() -> Iterator[str]:
+    patterns = _patterns()
+    yield from ("---", "title: Messages", "render_macros: false", "---", "", "# Messages", "")
+    yield "A finding about input reads `path:line:column: severity[code]: message`, mostly with a hint below. What"
+    yield "stands in ‹marks› is filled in; ` / ` stands between wordings for different cases."
+    for code in Code:
+        key = f"diagnostic-{code.value}"
+        yield from ("", f"## {code.value}", "", patterns[key])
+        if f"{key}.hint" in patterns:
+            yield from ("", f"Hint: {patterns[f'{key}.hint']}")
+
+
+def _patterns() -> dict[str, str]:
+    """Every English message and attribute as one line of text."""
+    found: dict[str, str] = {}
+    for place in sorted(LOCALE.glob("*.ftl")):
+        for entry in parse(place.read_text(encoding="utf-8")).body:
+            if not isinstance(entry, ast.Message):
+                continue
+            if entry.value is not None:
+                found[entry.id.name] = _line(entry.value)
+            for attribute in entry.attributes:
+                found[f"{entry.id.name}.{attribute.id.name}"] = _line(attribute.value)
+    return found
+
+
+def _line(pattern: ast.Pattern) -> str:
+    return " ".join("".join(_piece(element) for element in pattern.elements).split())
+
+
+def _piece(element: ast.TextElement | ast.Placeable) -> str:
+    if isinstance(element, ast.TextElement):
+        return str(element.value)
+    inner = element.expression
+    if isinstance(inner, ast.SelectExpression):
+        return " / ".join(dict.fromkeys(_line(variant.value) for variant in inner.variants))
+    if isinstance(inner, ast.VariableReference):
+        return f"‹{inner.id.name}›"
+    return str(inner.value) if isinstance(inner, ast.StringLiteral) else ""
+
+
+PAGES = {"command-line.md": command_line, "messages.md": messages}
+"""What is made from code: file name below `docs/reference` -> its content."""
+
+
+def write() -> None:
+    """Write the pages that differ."""
+    for name, content in PAGES.items():
+        (ROOT / "docs" / "reference" / name).write_text(content(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
