@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.page import Site
-from mkdocs_runbooks.pages.links import inside_docs, source_url
+from mkdocs_runbooks.pages.links import inside_docs, relative, source_url
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)")
 _ATX = re.compile(r"( {0,3})(#{1,6})([ \t].*|$)")
@@ -126,7 +126,7 @@ def _rebased(target: str, *, source: str, page: str, site: Site) -> str:
     place = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
     docs = inside_docs(place, site)
     if docs is not None and not docs.startswith("../"):
-        return quote(posixpath.relpath(docs, posixpath.dirname(page) or ".")) + sign + anchor
+        return quote(relative(posixpath.dirname(page), docs)) + sign + anchor
     if place.startswith("../"):
         return target
     address = source_url(site, place)

@@ -7,6 +7,7 @@ Links stand in raw HTML, which Markdown hands through untouched; so they are wri
 import hashlib
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from mkdocs_runbooks.model.adr import Decision
@@ -56,12 +57,23 @@ def decision_uri(decision: Decision, site: Site) -> str:
 
 def href(site: Site, source: str, target: str, anchor: str = "") -> str:
     """The address of `target` as seen from `source`, both src_uris."""
-    here, there = (_address(uri, site) for uri in (source, target))
-    folder = here if here.endswith("/") or not here else posixpath.dirname(here)
-    path = posixpath.relpath(there or ".", folder or ".")
-    if there.endswith("/") or not there:
-        path += "/"
-    return quote(path) + (f"#{anchor}" if anchor else "")
+    path = _from_to(_address(source, site), _address(target, site))
+    return f"{path}#{anchor}" if anchor else path
+
+
+def relative(folder: str, path: str) -> str:
+    """`path` as seen from `folder`, both relative to the same root; `posixpath.relpath` would ask for the cwd."""
+    here = [part for part in folder.split("/") if part and part != "."]
+    there = path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:])
+
+
+@lru_cache(maxsize=8192)
+def _from_to(here: str, there: str) -> str:
+    return quote(relative(here.rpartition("/")[0], there)) or "./"
 
 
 def _address(uri: str, site: Site) -> str:
@@ -74,11 +86,13 @@ def _address(uri: str, site: Site) -> str:
     return f"{below}{name}/" if site.directory_urls else f"{below}{name}.html"
 
 
+@lru_cache(maxsize=8192)
 def evidence_anchor(path: str) -> str:
     """Id of a file's row on the evidence page."""
     return f"e-{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
 
 
+@lru_cache(maxsize=1024)
 def gate_anchor(gate: str) -> str:
     """Id of a gate's row on the runbook page."""
     return "gate-" + re.sub(r"[^a-z0-9_-]+", "-", gate.lower())

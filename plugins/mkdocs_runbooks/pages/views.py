@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
 from mkdocs_runbooks import gates
 from mkdocs_runbooks.model.assessment import Assessment, Blocks, Judged, JudgedGate
-from mkdocs_runbooks.model.gate import EvidenceReference, Message, Outcome
+from mkdocs_runbooks.model.gate import EvidenceReference, Message, Outcome, Part
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.model.registry import Enforcement, Module, ModuleId
 from mkdocs_runbooks.pages.escape import data, without_braces
@@ -66,27 +66,30 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """One file that a verdict used: its name, where its row is, where its source is, and what is known of it."""
+    """One file that a verdict used: its name, where its row (or its source) is, and what is known of it."""
 
     name: str
     address: str | None
-    source: str | None
     facts: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateRow:
-    """One gate as a row: the state at a glance, the reason on demand."""
+    """One gate as a row: the state at a glance, the reason on demand.
+
+    Attributes:
+        said: reason, then what is said besides, one line each.
+    """
 
     anchor: str
     mark: Markup
     title: Markup
+    passed: bool
     figure: Markup | None
     tags: tuple[Markup, ...]
     open: bool
-    reason: Markup
+    said: tuple[Markup, ...]
     next: Markup | None
-    notes: tuple[Markup, ...]
     proofs: tuple[Proof, ...]
     more_proofs: Markup | None
 
@@ -112,8 +115,13 @@ def mark(outcome: Outcome, language: str) -> Markup:
 
 def time_tag(moment: date, wording: Wording) -> Markup:
     """An absolute date; a time of day is kept for machines only."""
+    return _time_tag(moment, wording.language)
+
+
+@lru_cache(maxsize=4096)
+def _time_tag(moment: date, language: str) -> Markup:
     exact = moment.strftime("%Y-%m-%dT%H:%MZ") if isinstance(moment, datetime) else moment.isoformat()
-    return Markup('<time datetime="{}">{}</time>').format(exact, wording.day(moment))
+    return Markup('<time datetime="{}">{}</time>').format(exact, Wording(language).day(moment))
 
 
 def code(text: str, address: str | None = None) -> Markup:
@@ -162,12 +170,12 @@ def gate_row(assessment: Assessment, judged: JudgedGate, lookup: Lookup, page: s
         anchor=gate_anchor(judged.gate.id),
         mark=mark(verdict.outcome, wording.language),
         title=gate_title(assessment.module, judged, lookup),
+        passed=verdict.outcome is Outcome.PASSED,
         figure=say(verdict.figure, wording) if verdict.figure else None,
         tags=tuple(_tags(judged, wording)),
         open=judged.blocks is Blocks.CONTRADICTED,
-        reason=say(verdict.reason, wording),
+        said=(say(verdict.reason, wording), *_notes(judged, wording)),
         next=say(verdict.next, wording) if verdict.next and verdict.outcome is not Outcome.PASSED else None,
-        notes=tuple(_notes(judged, wording)),
         proofs=tuple(proof(one, lookup, page) for one in used[:SHOWN_PROOFS]),
         more_proofs=word(wording, "row-more-evidence", count=more) if more > 0 else None,
     )
@@ -178,7 +186,7 @@ def _tags(judged: JudgedGate, wording: Wording) -> Iterable[Markup]:
     if judged.waiver is not None:
         key = "row-waived-until" if judged.waiver_valid else "row-waiver-expired"
         yield word(wording, key, day=judged.waiver.until)
-    if judged.gate.enforcement is Enforcement.ADVISORY:
+    if judged.gate.enforcement is Enforcement.ADVISORY and judged.gate.part is not Part.POLICY:
         yield word(wording, "row-advisory")
 
 
@@ -204,11 +212,13 @@ def link_out(address: str | None) -> Markup | None:
 
 
 def proof(reference: EvidenceReference, lookup: Lookup, page: str) -> Proof:
-    """One piece of evidence: named, linked to its row, dated."""
+    """One piece of evidence: named, dated, and linked to its row on the evidence page, else to its source."""
     wording = lookup.wording
-    name = reference.path + (f":{reference.line}" if reference.line else "")
-    known = reference.path in lookup.evidence_paths
-    evidence_page = page_uri(lookup.site, PageKind.EVIDENCE)
+    if reference.path in lookup.evidence_paths:
+        anchor = evidence_anchor(reference.path)
+        address = href(lookup.site, page, page_uri(lookup.site, PageKind.EVIDENCE), anchor)
+    else:
+        address = source_url(lookup.site, reference.path, reference.line, lookup.commit)
     facts = joined(
         (
             data(reference.detail) if reference.detail else None,
@@ -216,8 +226,5 @@ def proof(reference: EvidenceReference, lookup: Lookup, page: str) -> Proof:
             word(wording, "row-commit", commit=reference.commit[:7]) if reference.commit else None,
         )
     )
-    source = source_url(lookup.site, reference.path, reference.line, lookup.commit)
-    row = href(lookup.site, page, evidence_page, evidence_anchor(reference.path)) if known else None
-    return Proof(
-        name=name, address=row or source, source=source if known and source is not None else None, facts=facts
-    )
+    name = f"{reference.path}:{reference.line}" if reference.line else reference.path
+    return Proof(name=name, address=address, facts=facts)
