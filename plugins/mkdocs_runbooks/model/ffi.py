@@ -247,6 +247,11 @@ class ModuleInterface:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedDocuments:
-    """Documents that gates look names up in: path -> text; absent files are absent keys."""
+    """Documents that gates look names up in: path -> text; absent files are absent keys.
+
+    Attributes:
+        present: path or glob that a `file` gate of the house asks for -> what is there.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    present: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mkdocs_runbooks.diagnostics import Parameters
-from mkdocs_runbooks.model.registry import Enforcement, GateId, Text
+from mkdocs_runbooks.model.registry import Enforcement, GateId, Target, Text
 
 
 class Outcome(StrEnum):
@@ -95,3 +95,4 @@ class Verdict:
     evidence: tuple[EvidenceReference, ...] = ()
     notes: tuple[Message, ...] = ()
     """Said besides: weaker kind of freshness, environment changed, …"""
+    target: Target | None = None
