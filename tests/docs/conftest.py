@@ -3,12 +3,14 @@
 A fenced block with a `title` is a file that the reader writes. A `console` block is a session: lines that begin
 with `$ ` are commands, the lines below them are what they print. In expected output `…` stands for any text, on
 a line of its own for any lines. Where a command prints more than the page shows, the page shows nothing. A
-command must succeed unless the next one is `echo $?`; `pip install` is taken as done. All blocks of a page share one folder and are taken in
-order. `text` blocks are pictures; `yaml`, `python` and other languages without a title are not allowed.
+command must succeed unless the next one is `echo $?`; `pip install` is taken as done. A comment
+`<!-- needs: cargo -->` above a session says which programs it wants; it is passed over where one is not installed.
+All blocks of a page share one folder and are taken in order, those inside a comment too. `text` blocks are pictures; `yaml`, `python` and other languages without a title are not allowed.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 FENCE = re.compile(
     r"^(?P<fence>`{3,})(?P<language>\w*) *(?P<rest>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`*$", re.M | re.S
 )
+NEEDS = re.compile(r"<!-- needs: ([\w -]+) -->\s*\Z")
 TITLE = re.compile(r'title="([^"]+)"')
 MARK = "\x1e"
 
@@ -33,6 +36,12 @@ class Block:
     title: str | None
     body: str
     line: int
+    needs: tuple[str, ...]
+
+    @property
+    def possible(self) -> bool:
+        """Every program that the block needs is installed."""
+        return all(shutil.which(program) for program in self.needs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +103,7 @@ class Reader:
                 place = self.folder / block.title
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_text(block.body, encoding="utf-8")
-            elif block.language == "console":
+            elif block.language == "console" and block.possible:
                 wrong += [
                     f"{page.name}:{block.line}: {problem}" for problem in self._session(steps(block.body))
                 ]

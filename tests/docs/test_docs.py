@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from mkdocs_runbooks.cli import main as runbooks
+from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "```" in path.read_text(encoding="utf-8"))
@@ -86,8 +87,6 @@ def unknown(command: str, rest: str) -> list[str]:
 
 def test_every_option_of_the_plugin_is_documented() -> None:
     """The table of options names each option, and no other."""
-    from mkdocs_runbooks.mkdocs.options import RunbooksOptions
-
     text = (ROOT / "docs" / "reference" / "plugin.md").read_text(encoding="utf-8")
     table = text.partition("| option |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)`", table, re.M)) == {key for key, _ in RunbooksOptions._schema}
