@@ -73,10 +73,10 @@ def text_of(node: ast.expr, known: Mapping[str, str]) -> str | None:
         case ast.JoinedStr(values=values):
             parts = [text_of(v.value if isinstance(v, ast.FormattedValue) else v, known) for v in values]
         case ast.Call(func=ast.Attribute(value=inner, attr="upper" | "lower" as how), args=[]):
-            text = text_of(inner, known)
-            if text is not None:
-                return text.upper() if how == "upper" else text.lower()
-            return None
+            found = text_of(inner, known)
+            if found is None:
+                return None
+            return found.upper() if how == "upper" else found.lower()
         case _:
             return None
     return None if None in parts else "".join(part for part in parts if part is not None)

@@ -1,0 +1,131 @@
+"""Rust attributes as PyO3 reads them, and its `signature = (…)` (https://pyo3.rs/latest/function/signature)."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
+
+_OPENING = "([{<"
+_CLOSING = ")]}>"
+_HEAD = re.compile(r"\s*((?:r#)?[\w:\s]+?)\s*(?:(=)\s*(.*)|([(\[{])(.*)[)\]}])?\s*\Z", re.DOTALL)
+_OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
+_DYNAMIC = re.compile(r"^(?:&\s*)?(?:'\w+\s*)?(?:(?:Py|Bound|Borrowed)\s*<[^>]*\bPyAny\b|PyAny\b|PyObject\b|impl\b)")
+
+
+def split(text: str, separator: str = ",") -> list[str]:
+    """Split at a separator that stands in no bracket and no string; `->` and `=>` close nothing."""
+    parts: list[str] = []
+    depth = start = index = 0
+    while index < len(text):
+        sign = text[index]
+        if sign == '"':
+            index = _string_end(text, index)
+        elif sign in _OPENING:
+            depth += 1
+        elif sign in _CLOSING and not (sign == ">" and text[index - 1 : index] in {"-", "="}):
+            depth -= 1
+        elif sign == separator and depth == 0:
+            parts.append(text[start:index])
+            start = index + 1
+        index += 1
+    return [part.strip() for part in (*parts, text[start:]) if part.strip()]
+
+
+def _string_end(text: str, start: int) -> int:
+    index = start + 1
+    while index < len(text) and text[index] != '"':
+        index += 2 if text[index] == "\\" else 1
+    return index
+
+
+def attributes(texts: list[str]) -> dict[str, str]:
+    """Last path segment of each attribute -> its arguments (`pyo3::pyfunction(name = "x")` is `pyfunction`).
+
+    `cfg_attr` is looked through; several `#[pyo3(…)]` are joined.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        inner = text.strip().removeprefix("#").lstrip("!").strip()
+        for name, arguments in _calls(inner.removeprefix("[").removesuffix("]")):
+            found[name] = f"{found[name]}, {arguments}" if found.get(name) else arguments
+    return found
+
+
+def _calls(text: str) -> Iterator[tuple[str, str]]:
+    match = _HEAD.match(text)
+    if match is None:
+        return
+    name = match[1].replace(" ", "").rpartition("::")[2]
+    arguments = match[5] or match[3] or ""
+    if name == "cfg_attr":
+        for part in split(arguments)[1:]:
+            yield from _calls(part)
+    else:
+        yield name, arguments
+
+
+def options(arguments: str) -> dict[str, str]:
+    """`name = "x", signature = (a, b)` as a mapping; a bare word maps to nothing."""
+    found: dict[str, str] = {}
+    for part in split(arguments):
+        key, _, value = part.partition("=")
+        found[key.strip()] = value.strip()
+    return found
+
+
+def unquoted(text: str) -> str:
+    """A string literal without its quotes."""
+    return text.strip().strip('"')
+
+
+def nullable(type_: str) -> bool | None:
+    """Whether None is a value: `Option<T>` yes, a dynamic type unknown, any other no."""
+    text = type_.strip()
+    if _OPTION.match(text) or text == "()":
+        return True
+    return None if _DYNAMIC.match(text) else False
+
+
+def from_signature(text: str, types: Mapping[str, str]) -> tuple[Parameter, ...]:
+    """Parameters of `signature = (a, /, b=None, *args, c, **kwargs)` with the types of the Rust function."""
+    inner = text.strip()
+    inner = inner[1 : inner.rfind(")")] if inner.startswith("(") else inner
+    entries = split(inner)
+    kind = ParameterKind.POSITIONAL
+    found: list[Parameter] = []
+    for entry in entries:
+        if entry == "/":
+            found = [_positional_only(one) for one in found]
+        elif entry.replace(" ", "") == "*":
+            kind = ParameterKind.KEYWORD_ONLY
+        elif entry.startswith("**"):
+            found.append(_entry(entry[2:], ParameterKind.VARIADIC_KEYWORD, types))
+        elif entry.startswith("*"):
+            found.append(_entry(entry[1:], ParameterKind.VARIADIC, types))
+            kind = ParameterKind.KEYWORD_ONLY
+        else:
+            found.append(_entry(entry, kind, types))
+    return tuple(found)
+
+
+def _positional_only(one: Parameter) -> Parameter:
+    return Parameter(
+        name=one.name,
+        kind=ParameterKind.POSITIONAL_ONLY,
+        type=one.type,
+        nullable=one.nullable,
+        default=one.default,
+    )
+
+
+def _entry(text: str, kind: ParameterKind, types: Mapping[str, str]) -> Parameter:
+    head, _, default = text.partition("=")
+    name = head.partition(":")[0].strip().removeprefix("r#")
+    type_ = types.get(name)
+    return Parameter(
+        name=name,
+        kind=kind,
+        type=type_,
+        nullable=None if type_ is None else nullable(type_),
+        default=default.strip() or None,
+    )
