@@ -1,0 +1,25 @@
+from typing import Final, TypeAlias
+
+CONTRACT: Final[int]
+__version__: Final[str]
+
+_Counts: TypeAlias = tuple[int, int, int, int, int, int]
+_Properties: TypeAlias = tuple[tuple[str, str], ...]
+_Group: TypeAlias = tuple[str, str, str | None, str, str, float, _Properties, bool]
+_Message: TypeAlias = tuple[str, str, str, str]
+_Problem: TypeAlias = tuple[str, tuple[int, int, str], str, int, int]
+_Report: TypeAlias = tuple[
+    str,
+    str,
+    str,
+    int,
+    _Counts,
+    _Counts,
+    tuple[_Group, ...],
+    tuple[_Message, ...],
+    _Properties,
+    tuple[str, ...],
+    tuple[_Problem, ...],
+]
+
+def read_junit(content: bytes, /) -> _Report | None: ...

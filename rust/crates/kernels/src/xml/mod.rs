@@ -1,0 +1,4 @@
+//! What every kernel that reads XML needs beyond quick-xml.
+
+pub mod document;
+pub mod markup;
