@@ -67,7 +67,7 @@ def state() -> State:
 
 
 def read_junit(content: bytes) -> Report | Refusal:
-    """Read one JUnit report with the twin that was chosen; see `kernels.junit.read`.
+    """Read one JUnit report with the twin that was chosen; see `kernels.junit.read_junit`.
 
     Args:
         content: the file's bytes.
@@ -75,7 +75,7 @@ def read_junit(content: bytes) -> Report | Refusal:
     Returns:
         The report in columns, or why it can't be used.
     """
-    return junit.read(content) if _NATIVE is None else read_junit_natively(_NATIVE, content)
+    return junit.read_junit(content) if _NATIVE is None else read_junit_natively(_NATIVE, content)
 
 
 def read_junit_natively(native: ModuleType, content: bytes) -> Report | Refusal:
@@ -86,11 +86,11 @@ def read_junit_natively(native: ModuleType, content: bytes) -> Report | Refusal:
         content: the file's bytes.
 
     Returns:
-        The same as `kernels.junit.read`.
+        The same as `kernels.junit.read_junit`.
     """
     columns = native.read_junit(content)
     if columns is None:
-        return junit.read(content)
+        return junit.read_junit(content)
     root, name, hostname, suites, elements, by_id, groups, messages, properties, timestamps, problems = (
         columns
     )

@@ -27,6 +27,8 @@ from mkdocs_runbooks.kernels.junit_report import (
     Report,
 )
 
+__all__ = ["read_junit"]
+
 SUITES = frozenset({"testsuites", "testsuite", "testrun", "test-run"})
 """Elements that hold test cases; each may be the root."""
 
@@ -66,7 +68,7 @@ _DECIMAL_COMMA = re.compile(r"[ \t\r\n]*(0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}
 _COUNT = re.compile(r"[ \t\r\n]*([0-9]{1,9})[ \t\r\n]*")
 
 
-def read(content: bytes) -> Report | Refusal:
+def read_junit(content: bytes) -> Report | Refusal:
     """Read one report.
 
     Args:
@@ -84,7 +86,7 @@ def read(content: bytes) -> Report | Refusal:
     return _Reading().read(document)
 
 
-def seconds(text: str) -> float | None:
+def _seconds(text: str) -> float | None:
     """A duration in seconds, or None where the text is no finite duration.
 
     Accepts what tools write: `0.5`, `1e-7`, surefire's `1,234.56`, a decimal comma as in `0,123`. `1,234` could
@@ -101,7 +103,7 @@ def seconds(text: str) -> float | None:
     return value if isfinite(value) and value <= DURATION_LIMIT else None
 
 
-def count(text: str) -> int | None:
+def _count(text: str) -> int | None:
     """A declared count, or None where the text is no count: negative, signed, or over nine digits."""
     match = _COUNT.fullmatch(text)
     return int(match.group(1)) if match else None
@@ -174,7 +176,7 @@ class _Reading:
 
     def start_case(self, attributes: dict[str, str]) -> None:
         duration = attributes.get("time")
-        taken = seconds(duration) if duration is not None else 0.0
+        taken = _seconds(duration) if duration is not None else 0.0
         if taken is None:
             self.columns.remark_number(self.place("testcase", "time"), duration or "")
             taken = 0.0
@@ -196,7 +198,7 @@ class _Reading:
         declared: dict[str, int] = {}
         for key in ("tests", "failures", "errors"):
             if key in attributes:
-                number = count(attributes[key])
+                number = _count(attributes[key])
                 if number is None:
                     self.columns.remark_number(self.place(None, key), attributes[key])
                 else:

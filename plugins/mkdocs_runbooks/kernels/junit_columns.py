@@ -114,8 +114,8 @@ class Columns:
     def path(self, element: str | None = None, attribute: str | None = None) -> str:
         """The place inside the document; `element` is one that begins and is not open yet."""
         parts = [suite.label for suite in self._suites]
-        if self._cases:
-            parts.append(f"testcase[{self._suites[-1].children['testcase'] - 1}]")
+        if self._cases and (cases := self._suites[-1].children.get("testcase", 0)):
+            parts.append(f"testcase[{cases - 1}]")
         if element is not None:
             parts.append(self._label(element))
         if attribute is not None:
@@ -178,7 +178,9 @@ class Columns:
 
     def start_case(self, classname: str, name: str, file: str | None, taken: float, letter: str) -> None:
         """A test case begins; `letter` is the outcome that its attributes state."""
-        children = self._suites[-1].children
+        suite = self._suites[-1]
+        file = file if file is not None else suite.file
+        children = suite.children
         children["testcase"] = children.get("testcase", 0) + 1
         self._case_count += 1
         group = self._last
