@@ -94,7 +94,7 @@ class _Shown:
         """One line of the index."""
         decision = self.judged.facts.decisions.by_number.get(number)
         roles = self.judged.facts.registry.shared.adr_roles
-        named = [data(role) for role, holder in roles.items() if holder == number]
+        named = [self.role(role) for role, holder in roles.items() if holder == number]
         return Row(
             number=f"ADR-{number:04d}",
             title=self.title(decision) if decision else word(self.wording, "adr-page-no-file"),
@@ -105,6 +105,11 @@ class _Shown:
             roles=joined(named, ", "),
             modules=self.modules(users),
         )
+
+    def role(self, role: str) -> Markup:
+        """What a record is for: the template's words, or the project's own."""
+        key = f"adr-role-{role}"
+        return word(self.wording, key) if self.wording.has(key) else data(role)
 
     def title(self, decision: Decision) -> Markup:
         """The record's title, leading to its page."""

@@ -19,7 +19,7 @@ _COLOURS = {
 
 def badge(assessment: Assessment, wording: Wording) -> str:
     """A module's badge for the shields.io endpoint (https://shields.io/badges/endpoint-badge)."""
-    status = wording.text(f"overview-status-{assessment.module.status.value}")
+    status = wording.text(f"status-name-{assessment.module.status.value}")
     said = wording.text(f"overview-badge-{badge_state(assessment)}", (("status", status),))
     shown = {
         "schemaVersion": 1,

@@ -37,13 +37,13 @@ class Table:
 def status_bar(counts: Mapping[Status, int], wording: Wording) -> Bar:
     """Modules by status."""
     shown = [(status.value, counts.get(status, 0)) for status in STATUSES]
-    return _bar(shown, lambda name: wording.text(f"overview-status-{name}"))
+    return _bar(shown, lambda name: wording.text(f"status-name-{name}"))
 
 
 def outcome_bar(counts: Mapping[Outcome, int], wording: Wording) -> Bar:
     """Gates by outcome, best first; gates that do not concern a module are left out."""
     shown = [(outcome.value, counts.get(outcome, 0)) for outcome in reversed(OUTCOMES_WORST_FIRST)]
-    return _bar(shown, lambda name: wording.text(f"outcome-{name}"))
+    return _bar(shown, lambda name: wording.text(f"mark-{name}"))
 
 
 def tables(judged: Judged, wording: Wording) -> tuple[Table, ...]:
@@ -100,7 +100,7 @@ def _by_status(assessments: Iterable[Assessment], wording: Wording) -> Table:
         columns=(wording.text("overview-modules"),),
         rows=tuple(
             (
-                f"{STATUS_SIGNS[status.value]} {wording.text(f'overview-status-{status.value}')}",
+                f"{STATUS_SIGNS[status.value]} {wording.text(f'status-name-{status.value}')}",
                 (counts[status],),
                 Bar(
                     parts=((status.value, counts[status]), ("rest", counts.total() - counts[status])), text=""
@@ -114,7 +114,7 @@ def _by_status(assessments: Iterable[Assessment], wording: Wording) -> Table:
 def _by_group(key: str, rows: Iterable[tuple[str, Counter[Status]]], wording: Wording) -> Table:
     return Table(
         title=wording.text(f"overview-by-{key}"),
-        columns=tuple(wording.text(f"overview-status-{status.value}") for status in STATUSES),
+        columns=tuple(wording.text(f"status-name-{status.value}") for status in STATUSES),
         rows=tuple(
             (name, tuple(counts[status] for status in STATUSES), status_bar(counts, wording))
             for name, counts in rows
@@ -130,7 +130,7 @@ def _by_outcome(assessments: Iterable[Assessment], wording: Wording) -> Table:
         columns=(wording.text("overview-gates"),),
         rows=tuple(
             (
-                f"{GLYPHS[outcome]} {wording.text(f'outcome-{outcome.value}')}",
+                f"{GLYPHS[outcome]} {wording.text(f'mark-{outcome.value}')}",
                 (counts[outcome],),
                 Bar(parts=((outcome.value, counts[outcome]), ("rest", total - counts[outcome])), text=""),
             )

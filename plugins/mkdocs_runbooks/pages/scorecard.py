@@ -101,7 +101,7 @@ def _row(one: Assessment, columns: dict[str, int], site: Site, page: Page, wordi
     return Row(
         address=href(site, page.src_uri, page_uri(site, PageKind.RUNBOOK, module.id)),
         title=module.title.within(wording.language) or module.id,
-        status=wording.text(f"overview-status-{status}"),
+        status=wording.text(f"status-name-{status}"),
         status_sign=STATUS_SIGNS[status],
         status_order=tuple(STATUS_SIGNS).index(status),
         readiness=wording.text(f"overview-readiness-{one.readiness.state.value}"),
@@ -157,5 +157,5 @@ def legend(wording: Wording) -> tuple[tuple[str, str, str], ...]:
     """State, sign and word of every outcome, best first."""
     shown = (*reversed(OUTCOMES_WORST_FIRST), Outcome.NOT_APPLICABLE)
     return tuple(
-        (outcome.value, GLYPHS[outcome], wording.text(f"outcome-{outcome.value}")) for outcome in shown
+        (outcome.value, GLYPHS[outcome], wording.text(f"mark-{outcome.value}")) for outcome in shown
     )

@@ -43,9 +43,9 @@ ffi-page-result = Rückgabe
 ffi-page-no-parameter = kein solcher Parameter
 ffi-page-default = Vorgabe
 ffi-page-unknown-type = Typ unbekannt: nicht angegeben
-ffi-page-nullable-yes = darf fehlen
-ffi-page-nullable-no = darf nicht fehlen
-ffi-page-nullable-unknown = unbekannt, ob er fehlen darf
+ffi-page-nullable-yes = `None` erlaubt
+ffi-page-nullable-no = nie `None`
+ffi-page-nullable-unknown = `None`: unbekannt
 
 ffi-page-schemas = Arrow-Schemas
 ffi-page-schema-planned = geplant, noch nicht in `{ $path }`

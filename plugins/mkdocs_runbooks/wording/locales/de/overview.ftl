@@ -13,10 +13,6 @@ overview-wave-column = Welle
 overview-wave = Welle { $number }
 overview-wave-none = Ohne Welle
 
-overview-status-not-started = Nicht begonnen
-overview-status-in-progress = In Arbeit
-overview-status-done = Abgeschlossen
-overview-status-rolled-back = Zurückgerollt
 overview-readiness-ready = bereit
 overview-readiness-ready-with-waivers = bereit mit Ausnahmen
 overview-readiness-not-ready = nicht bereit

@@ -43,9 +43,9 @@ ffi-page-result = Result
 ffi-page-no-parameter = no such parameter
 ffi-page-default = default
 ffi-page-unknown-type = type unknown: not stated
-ffi-page-nullable-yes = may be absent
-ffi-page-nullable-no = may not be absent
-ffi-page-nullable-unknown = unknown whether it may be absent
+ffi-page-nullable-yes = `None` allowed
+ffi-page-nullable-no = never `None`
+ffi-page-nullable-unknown = `None`: unknown
 
 ffi-page-schemas = Arrow schemas
 ffi-page-schema-planned = planned, not in `{ $path }` yet

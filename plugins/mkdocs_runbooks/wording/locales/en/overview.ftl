@@ -13,10 +13,6 @@ overview-wave-column = Wave
 overview-wave = Wave { $number }
 overview-wave-none = No wave
 
-overview-status-not-started = Not started
-overview-status-in-progress = In progress
-overview-status-done = Done
-overview-status-rolled-back = Rolled back
 overview-readiness-ready = ready
 overview-readiness-ready-with-waivers = ready with waivers
 overview-readiness-not-ready = not ready
