@@ -34,7 +34,7 @@ def parse(content: bytes, path: str) -> tuple[Any, tuple[Diagnostic, ...]]:
     text = as_utf8(content)
     document = text if isinstance(text, JsonError) else decode(text, object)
     if isinstance(document, JsonError):
-        return None, (diagnose(document, path, Format.BASELINE_JSON),)
+        return None, (diagnose(document, path),)
     return document.value, ()
 
 

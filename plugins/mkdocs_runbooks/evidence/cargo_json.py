@@ -54,7 +54,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tup
     """Read one run. Lines that are no JSON objects are console output; broken objects refuse the file."""
     text = as_utf8(content)
     if isinstance(text, JsonError):
-        return None, (diagnose(text, path, Format.CARGO_JSON),)
+        return None, (diagnose(text, path),)
     findings: dict[Finding, None] = {}
     finished: bool | None = None
     success: bool | None = None
@@ -66,7 +66,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tup
         if isinstance(found, JsonError):
             if found.fault is Fault.MALFORMED and b'"reason"' not in line:
                 continue
-            return None, (diagnose(found, path, Format.CARGO_JSON, line=number),)
+            return None, (diagnose(found, path, line=number),)
         seen = True
         match found.value:
             case _Line(reason="compiler-message", message=_Message() as message, manifest_path=manifest):
@@ -87,13 +87,13 @@ def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tup
         finished=bool(finished),
         success=success,
     )
-    return report, () if finished else (problems.incomplete(path, Format.CARGO_JSON),)
+    return report, () if finished else (problems.incomplete(path, "build-finished"),)
 
 
 def _nothing(text: bytes, path: str) -> Diagnostic:
     if not text.strip():
         return problems.empty(path)
-    return problems.malformed(path, Format.CARGO_JSON, "no line is a cargo message")
+    return problems.wrong_shape(path, '{"reason": …}', text[:40].decode("utf-8", "replace"))
 
 
 def _only_counts(message: _Message) -> bool:

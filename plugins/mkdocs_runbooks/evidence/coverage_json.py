@@ -57,7 +57,7 @@ def read(
     text = as_utf8(content)
     document = text if isinstance(text, JsonError) else decode(text, _Document)
     if isinstance(document, JsonError):
-        return None, (diagnose(document, path, Format.COVERAGE_JSON),)
+        return None, (diagnose(document, path),)
     found = document.value
     told: list[Diagnostic] = []
     per_test = bool(found.meta and found.meta.show_contexts)
@@ -65,7 +65,7 @@ def read(
         _file(name, found.files[name], path=path, per_test=per_test, told=told) for name in found.files
     )
     if not files:
-        told.append(problems.no_records(path, Format.COVERAGE_JSON))
+        told.append(problems.no_records(path))
     told.extend(_totals(found, files, path))
     meta = found.meta or _Meta()
     produced_at, source = read_moment(meta.timestamp)
@@ -123,7 +123,7 @@ def _totals(found: _Document, files: tuple[FileCoverage, ...], path: str) -> lis
     declared = max(summaries, (found.totals.covered_lines or 0) if found.totals else 0)
     if not declared > counted:
         return []
-    return [problems.counts_differ(path, declared=_whole(declared), counted=counted, what="lines")]
+    return [problems.counts_differ(path, "totals", declared=_whole(declared), counted=counted)]
 
 
 def _whole(value: float) -> int:

@@ -38,6 +38,7 @@ class Fault(StrEnum):
     ENCODING = "encoding"
     MALFORMED = "malformed"
     SHAPE = "shape"
+    REPEATED = "repeated"
     DEPTH = "depth"
 
 
@@ -46,7 +47,7 @@ class JsonError:
     """What stopped the reading.
 
     Attributes:
-        detail: the parser's word, or the name of the encoding.
+        detail: the parser's word, the name of the encoding, or the repeated key.
         inside: path inside the document, where the parser knows it.
     """
 
@@ -131,7 +132,7 @@ def _load(content: bytes) -> Decoded[Any] | JsonError:
     except RecursionError:
         return JsonError(fault=Fault.DEPTH, detail="")
     except _RepeatedKeyError as error:
-        return JsonError(fault=Fault.SHAPE, detail=str(error))
+        return JsonError(fault=Fault.REPEATED, detail=str(error))
     except json.JSONDecodeError as error:
         detail = f"{error.msg} ({error.lineno}:{error.colno})"
         return JsonError(fault=Fault.MALFORMED, detail=detail)
@@ -142,7 +143,7 @@ def _repeated_key(content: bytes) -> JsonError | None:
     if len(content) > REPEATED_KEYS_LIMIT:
         return None
     loaded = _load(content)
-    if isinstance(loaded, JsonError) and loaded.fault is Fault.SHAPE:
+    if isinstance(loaded, JsonError) and loaded.fault is Fault.REPEATED:
         return loaded
     return None
 
@@ -152,7 +153,7 @@ def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     if len(mapping) != len(pairs):
         seen: set[str] = set()
         repeated = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _RepeatedKeyError(f"the key {repeated[:80]!r} stands twice")
+        raise _RepeatedKeyError(repeated[:80])
     return mapping
 
 

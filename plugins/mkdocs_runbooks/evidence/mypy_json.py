@@ -29,20 +29,20 @@ def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tup
     """Read one report; a single wrong line refuses the file, since what else is missing is unknown."""
     text = as_utf8(content)
     if isinstance(text, JsonError):
-        return None, (diagnose(text, path, Format.MYPY_JSON),)
+        return None, (diagnose(text, path),)
     findings: dict[Finding, None] = {}
     for number, line in enumerate(text.split(b"\n"), start=1):
         if not line.strip():
             continue
         found = decode(line, _Line)
         if isinstance(found, JsonError):
-            return None, (diagnose(found, path, Format.MYPY_JSON, line=number),)
+            return None, (diagnose(found, path, line=number),)
         findings[_finding(found.value)] = None
     provenance = Provenance(
         path=path, digest=Digest(digest), size=len(content), format=Format.MYPY_JSON, tool="mypy"
     )
     report = LintReport(provenance=provenance, tool="mypy", findings=tuple(findings))
-    return report, () if findings else (problems.no_records(path, Format.MYPY_JSON),)
+    return report, () if findings else (problems.no_records(path),)
 
 
 def _finding(found: _Line) -> Finding:

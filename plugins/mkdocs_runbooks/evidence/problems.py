@@ -7,21 +7,9 @@ file can prove is information for the evidence page.
 from datetime import datetime
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
-from mkdocs_runbooks.model.evidence import Format
 
 DETAIL_LIMIT = 200
 """Characters of foreign text that a message repeats."""
-
-SHOWN_FORMATS = {
-    Format.JUNIT: "JUnit XML",
-    Format.PYTEST_BENCHMARK: "pytest-benchmark JSON",
-    Format.COVERAGE_JSON: "coverage.py JSON",
-    Format.MYPY_JSON: "mypy JSON",
-    Format.CARGO_JSON: "cargo JSON",
-    Format.BASELINE_JSON: "JSON",
-    Format.RECEIPT: "JSON",
-}
-"""How people call the formats; names, the same in every language."""
 
 
 def unreadable(path: str, reason: str) -> Diagnostic:
@@ -46,7 +34,7 @@ def unknown_format(path: str, *, guess: str | None, expected: bool) -> Diagnosti
         code=Code.EVIDENCE_UNKNOWN_FORMAT,
         severity=Severity.WARNING if expected else Severity.INFO,
         location=Location(path=path),
-        params=parameters(guess=guess or "none"),
+        params=parameters(guess=guess or "none", named="none"),
     )
 
 
@@ -56,30 +44,28 @@ def unknown_format_name(location: Location, name: str, nearest: str | None) -> D
         code=Code.EVIDENCE_UNKNOWN_FORMAT,
         severity=Severity.WARNING,
         location=location,
-        params=parameters(guess=f"named {name}"),
+        params=parameters(guess="none", named=_short(name)),
         suggestion=nearest,
     )
 
 
-def malformed(
-    path: str, format_: Format, detail: str, *, line: int | None = None, column: int | None = None
-) -> Diagnostic:
+def malformed(path: str, detail: str, *, line: int | None = None, column: int | None = None) -> Diagnostic:
     """The bytes are not of the format's syntax; `detail` is the parser's own word, shown as data."""
     return _warn(
         Code.EVIDENCE_MALFORMED,
         Location(path=path, line=line, column=column),
-        parameters(format=SHOWN_FORMATS[format_], detail=_short(detail)),
+        parameters(detail=_short(detail)),
     )
 
 
 def wrong_shape(
-    path: str, detail: str, *, inside: str | None = None, line: int | None = None, column: int | None = None
+    path: str, expected: str, found: str, *, inside: str | None = None, line: int | None = None
 ) -> Diagnostic:
     """Well formed, and not what the format prescribes; `inside` names the place in the document."""
     return _warn(
         Code.EVIDENCE_WRONG_SHAPE,
-        Location(path=path, line=line, column=column, inside=_short(inside) if inside else None),
-        parameters(detail=_short(detail)),
+        Location(path=path, line=line, inside=_short(inside) if inside else None),
+        parameters(expected=_short(expected), found=_short(found)),
     )
 
 
@@ -98,22 +84,12 @@ def too_deep(path: str, *, line: int | None = None) -> Diagnostic:
     return _warn(Code.EVIDENCE_TOO_DEEP, Location(path=path, line=line))
 
 
-def counts_differ(path: str, *, declared: int, counted: int, what: str = "tests") -> Diagnostic:
-    """A header's total differs from what was counted; the count is used."""
-    return Diagnostic(
-        code=Code.EVIDENCE_COUNTS_DIFFER,
-        severity=Severity.INFO if what == "tests" else Severity.WARNING,
-        location=Location(path=path),
-        params=parameters(declared=declared, counted=counted, what=what),
-    )
-
-
-def counts_hide_failures(path: str, *, declared: int, counted: int) -> Diagnostic:
-    """A header announces more failures than the document shows: some are not in it."""
+def counts_differ(path: str, part: str, *, declared: int, counted: int) -> Diagnostic:
+    """The total that `part` of the document declares differs from what was counted; the count is used."""
     return _warn(
-        Code.EVIDENCE_COUNTS_HIDE_FAILURES,
+        Code.EVIDENCE_COUNTS_DIFFER,
         Location(path=path),
-        parameters(declared=declared, counted=counted),
+        parameters(suite=part, declared=declared, counted=counted),
     )
 
 
@@ -127,18 +103,17 @@ def number(path: str, value: str, *, inside: str | None = None) -> Diagnostic:
     )
 
 
-def incomplete(path: str, format_: Format) -> Diagnostic:
-    """The tool's own mark that it came to its end is absent."""
-    return _warn(Code.EVIDENCE_INCOMPLETE, Location(path=path), parameters(format=SHOWN_FORMATS[format_]))
+def incomplete(path: str, detail: str) -> Diagnostic:
+    """The run did not come to its end; `detail` names the mark that is absent."""
+    return _warn(Code.EVIDENCE_INCOMPLETE, Location(path=path), parameters(detail=detail))
 
 
-def no_records(path: str, format_: Format) -> Diagnostic:
+def no_records(path: str) -> Diagnostic:
     """Readable, and nothing in it: it proves nothing by itself."""
     return Diagnostic(
         code=Code.EVIDENCE_NO_RECORDS,
         severity=Severity.INFO,
         location=Location(path=path),
-        params=parameters(format=SHOWN_FORMATS[format_]),
     )
 
 

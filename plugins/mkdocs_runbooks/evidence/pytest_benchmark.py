@@ -62,12 +62,12 @@ def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, t
     text = as_utf8(content)
     document = text if isinstance(text, JsonError) else decode(text, _Document)
     if isinstance(document, JsonError):
-        return None, (diagnose(document, path, Format.PYTEST_BENCHMARK),)
+        return None, (diagnose(document, path),)
     found = document.value
     told: list[Diagnostic] = []
     benchmarks = tuple(_benchmark(one, path, place, told) for place, one in enumerate(found.benchmarks))
     if not benchmarks:
-        told.append(problems.no_records(path, Format.PYTEST_BENCHMARK))
+        told.append(problems.no_records(path))
     provenance = _provenance(found, benchmarks, path=path, digest=digest, size=len(content))
     return BenchmarkRun(provenance=provenance, benchmarks=benchmarks), tuple(told)
 

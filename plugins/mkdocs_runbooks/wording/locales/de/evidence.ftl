@@ -11,14 +11,17 @@ diagnostic-evidence-too-large = Die Datei ist größer als 512 MB und wurde nich
     .hint = Veröffentlichen Sie den Bericht ohne Rohdaten und Protokolle
 diagnostic-evidence-empty = Die Datei ist leer
     .hint = Führen Sie das Werkzeug erneut aus und prüfen Sie, ob es seinen Bericht an diese Stelle schreibt
-diagnostic-evidence-unknown-format = { $guess ->
-    [none] Der Inhalt hat kein bekanntes Format
-   *[other] Der Inhalt hat kein bekanntes Format: { $guess }
+diagnostic-evidence-unknown-format = { $named ->
+    [none] { $guess ->
+        [none] Der Inhalt hat kein bekanntes Format
+       *[other] Der Inhalt sieht nach { $guess } aus, und dafür gibt es keinen Leser
+     }
+   *[other] Es gibt keinen Leser namens `{ $named }`
  }
     .hint = Bekannte Formate: `junit`, `pytest-benchmark`, `coverage-json`, `mypy-json`, `cargo-json`; `format:` unter `evidence:` legt eines fest
-diagnostic-evidence-malformed = Das ist kein wohlgeformtes { $format }: { $detail }
+diagnostic-evidence-malformed = Die Datei ist nicht wohlgeformt: { $detail }
     .hint = Die Datei ist womöglich abgeschnitten oder mit anderer Ausgabe vermischt; schreiben Sie den Bericht neu
-diagnostic-evidence-wrong-shape = Der Inhalt entspricht nicht dem, was dieses Format vorschreibt: { $detail }
+diagnostic-evidence-wrong-shape = Erwartet wird `{ $expected }`, gefunden wurde `{ $found }`
     .hint = Schreiben Sie den Bericht mit dem Werkzeug selbst neu; eine bearbeitete Datei belegt nichts
 diagnostic-evidence-dtd = Das Dokument vereinbart eigene Entitäten oder Vorgabewerte und wurde abgelehnt
     .hint = Kein Testwerkzeug schreibt eine interne DTD; schreiben Sie den Bericht neu
@@ -26,17 +29,14 @@ diagnostic-evidence-encoding = Die Bytes sind kein gültiger Text in der Kodieru
     .hint = Schreiben Sie den Bericht neu in UTF-8
 diagnostic-evidence-too-deep = Das Dokument ist tiefer verschachtelt, als ein Werkzeug schreibt, und wurde abgelehnt
     .hint = Schreiben Sie den Bericht mit dem Werkzeug selbst neu
-diagnostic-evidence-counts-differ = { $what ->
-    [lines] Der Kopf nennt { $declared } abgedeckte Zeilen, die Dateien enthalten { $counted }; es zählen die Dateien
-   *[tests] Der Kopf nennt { $declared } Tests, die Datei enthält { $counted }; es zählen die Testfälle
- }
-diagnostic-evidence-counts-hide-failures = Der Kopf nennt { $declared } Fehlschläge, die Datei zeigt { $counted }: Einige fehlen darin
+diagnostic-evidence-counts-differ = `{ $suite }` nennt { $declared }, die Datei enthält { $counted }; es zählt, was gezählt wurde
+diagnostic-evidence-counts-hide-failures = `{ $suite }` nennt { $declared } Fehlschläge, die Datei zeigt { $counted }: Einige fehlen darin
     .hint = Schreiben Sie den Bericht neu; bis dahin belegt er keinen Erfolg
 diagnostic-evidence-number = Der Wert `{ $value }` kann kein Messwert sein und belegt nichts
     .hint = Messen Sie erneut
-diagnostic-evidence-incomplete = Der Bericht ({ $format }) sagt nicht, dass das Werkzeug bis zum Ende lief
+diagnostic-evidence-incomplete = Der Bericht ist unvollständig (`{ $detail }`)
     .hint = Führen Sie das Werkzeug ohne Abbruch erneut aus und zeichnen Sie den Lauf mit `runbooks record` auf
-diagnostic-evidence-no-records = Der Bericht ({ $format }) ist leer; für sich allein belegt er nichts
+diagnostic-evidence-no-records = Der Bericht ist leer; für sich allein belegt er nichts
     .hint = Zeichnen Sie den Lauf mit `runbooks record` auf, damit ein Beleg zeigt, was geprüft wurde
 diagnostic-evidence-unassigned = { $count ->
     [one] Ein Eintrag gehört zu keinem Modul: `{ $example }`

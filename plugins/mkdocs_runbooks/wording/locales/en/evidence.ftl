@@ -11,14 +11,17 @@ diagnostic-evidence-too-large = The file is larger than 512 MB and was not read
     .hint = Publish the report without raw samples and logs
 diagnostic-evidence-empty = The file is empty
     .hint = Run the tool again and check that it wrote its report to this path
-diagnostic-evidence-unknown-format = { $guess ->
-    [none] The content is of no known format
-   *[other] The content is of no known format: { $guess }
+diagnostic-evidence-unknown-format = { $named ->
+    [none] { $guess ->
+        [none] The content is of no known format
+       *[other] The content looks like { $guess }, which has no reader
+     }
+   *[other] No reader is called `{ $named }`
  }
     .hint = Known formats: `junit`, `pytest-benchmark`, `coverage-json`, `mypy-json`, `cargo-json`; `format:` under `evidence:` names one
-diagnostic-evidence-malformed = This is not well-formed { $format }: { $detail }
+diagnostic-evidence-malformed = The file is not well-formed: { $detail }
     .hint = The file may be cut off or mixed with other output; write the report again
-diagnostic-evidence-wrong-shape = The content is not what this format prescribes: { $detail }
+diagnostic-evidence-wrong-shape = Expected `{ $expected }`, found `{ $found }`
     .hint = Write the report again with the tool itself; an edited file proves nothing
 diagnostic-evidence-dtd = The document declares entities or defaults of its own and was refused
     .hint = No test tool writes an internal DTD; write the report again
@@ -26,17 +29,14 @@ diagnostic-evidence-encoding = The bytes are no valid text in the encoding `{ $e
     .hint = Write the report again as UTF-8
 diagnostic-evidence-too-deep = The document is nested deeper than any tool writes and was refused
     .hint = Write the report again with the tool itself
-diagnostic-evidence-counts-differ = { $what ->
-    [lines] The header counts { $declared } covered lines, the files hold { $counted }; the files count
-   *[tests] The header counts { $declared } tests, the file holds { $counted }; the test cases count
- }
-diagnostic-evidence-counts-hide-failures = The header counts { $declared } failures, the file shows { $counted }: some are missing from it
+diagnostic-evidence-counts-differ = `{ $suite }` declares { $declared }, the file holds { $counted }; what was counted decides
+diagnostic-evidence-counts-hide-failures = `{ $suite }` declares { $declared } failures, the file shows { $counted }: some are missing from it
     .hint = Write the report again; until then it proves no success
 diagnostic-evidence-number = The value `{ $value }` can't be a measured figure and proves nothing
     .hint = Measure again
-diagnostic-evidence-incomplete = The { $format } report does not say that the tool came to its end
+diagnostic-evidence-incomplete = The report is incomplete (`{ $detail }`)
     .hint = Run the tool again without interrupting it, and record it with `runbooks record`
-diagnostic-evidence-no-records = The { $format } report is empty; by itself it proves nothing
+diagnostic-evidence-no-records = The report is empty; by itself it proves nothing
     .hint = Record the run with `runbooks record`, so that a receipt shows what was checked
 diagnostic-evidence-unassigned = { $count ->
     [one] One record belongs to no module: `{ $example }`

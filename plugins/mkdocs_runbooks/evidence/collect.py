@@ -1,0 +1,302 @@
+"""Everything that the registry's evidence says, by module.
+
+In this order: which files; what each holds; which receipt vouches for it; which module each record belongs to.
+Records are kept whole, fresh or not: what counts is for the gates to say.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.evidence import baseline, problems
+from mkdocs_runbooks.evidence.conflicts import find_conflicts
+from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
+from mkdocs_runbooks.evidence.golden import rewrites_reference
+from mkdocs_runbooks.evidence.module_records import (
+    coverage_owners,
+    findings_with_project_paths,
+    lint_owners,
+    split_benchmarks,
+    with_project_paths,
+)
+from mkdocs_runbooks.evidence.module_tests import EXAMPLES, split
+from mkdocs_runbooks.evidence.ownership import Ownership, index
+from mkdocs_runbooks.evidence.places import ProjectPaths, special_files
+from mkdocs_runbooks.evidence.receipts import Vouchers
+from mkdocs_runbooks.evidence.touching import Touching
+from mkdocs_runbooks.evidence.vouched import with_receipt
+from mkdocs_runbooks.model.evidence import (
+    Baseline,
+    BenchmarkRun,
+    CoverageReport,
+    Evidence,
+    EvidenceFile,
+    FileState,
+    Format,
+    LintReport,
+    ModuleBenchmarks,
+    ModuleEvidence,
+    ModuleTests,
+    Receipt,
+    Record,
+    TestRun,
+    TimeSource,
+)
+from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
+from mkdocs_runbooks.sources.python_imports import PythonFiles
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
+
+FUTURE_SECONDS = 24 * 3600
+"""A report that is later than its own file by more than any time zone explains came from a wrong clock."""
+
+_HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
+
+
+@dataclass(slots=True)
+class _Collected:
+    """What has been found for one module so far."""
+
+    tests: list[ModuleTests] = field(default_factory=list)
+    benchmarks: list[ModuleBenchmarks] = field(default_factory=list)
+    coverage: list[CoverageReport] = field(default_factory=list)
+    lint: list[LintReport] = field(default_factory=list)
+    baselines: list[Baseline] = field(default_factory=list)
+
+
+def collect(registry: Registry, tree: ProjectTree) -> tuple[Evidence, tuple[Diagnostic, ...]]:
+    """Read every file that the registry names and give each record to its modules."""
+    paths = ProjectPaths(tree)
+    ownership = index(registry, paths)
+    read = read_all(registry, tree)
+    receipts = tuple(one.receipt for one in read if one.receipt is not None)
+    vouchers = Vouchers(receipts)
+    files = [_completed(one, vouchers, tree, paths) for one in read]
+    python = PythonFiles(tree, ownership.sources)
+    reports = [one.record for one in files if isinstance(one.record, CoverageReport)]
+    touching = Touching(ownership, python, reports)
+    collected = {module.id: _Collected() for module in registry.modules}
+    assigned = _assign(files, ownership, touching, collected)
+    baselines = _baselines(registry, tree, vouchers, collected)
+    evidence = Evidence(
+        files=(*assigned, *baselines),
+        modules={id_: _module_evidence(id_, found, ownership, tree) for id_, found in collected.items()},
+        receipts=receipts,
+    )
+    told = [problem for one in evidence.files for problem in one.diagnostics]
+    told.extend(vouchers.changed(_digests(files, receipts, tree)))
+    runs = {id(one.record): one.record for one in files if isinstance(one.record, TestRun)}
+    told.extend(find_conflicts(tuple(runs.values())))
+    return evidence, tuple(told)
+
+
+def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
+    """Read all files behind `evidence:`; what can't be opened is a row of its own."""
+    wanted: dict[str, Wanted] = {}
+    refused: dict[str, str] = {}
+    for source in registry.evidence:
+        pattern = source.path.removeprefix("./")
+        for path, reason in special_files(tree, pattern):
+            refused.setdefault(path, reason)
+        for path in tree.glob(pattern):
+            known = wanted.get(path)
+            wanted[path] = Wanted(
+                format=source.format or (known.format if known else None),
+                place=source.location if source.format or known is None else known.place,
+                expected=not is_glob(pattern) or bool(known and known.expected),
+                coverage=source.coverage and (known is None or known.coverage),
+            )
+    baselines = {file for module in registry.modules for file in module.paths.baseline.files}
+    rows = [unreadable(path, reason) for path, reason in refused.items()]
+    for path, one in wanted.items():
+        own_format = one.format is not None and one.format != Format.BASELINE_JSON
+        if path in refused or tree.is_folder(path) or path.endswith(_HOUSEKEEPING):
+            continue
+        if path not in baselines or own_format:
+            rows.append(_row(path, one, tree))
+    return sorted(rows, key=lambda row: row.path)
+
+
+def _row(path: str, wanted: Wanted, tree: ProjectTree) -> EvidenceFile:
+    try:
+        content = tree.read(path)
+    except UnreadableError as error:
+        return unreadable(path, error.reason)
+    return read_file(content, path, wanted)
+
+
+def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: ProjectPaths) -> EvidenceFile:
+    """The row with what its receipt adds and with the project's own paths."""
+    if row.record is None:
+        return row
+    record: Record = with_receipt(row.record, vouchers, tree)
+    if isinstance(record, CoverageReport):
+        record = with_project_paths(record, paths)
+    elif isinstance(record, LintReport):
+        record = findings_with_project_paths(record, paths)
+    return replace(row, record=record, diagnostics=(*row.diagnostics, *_from_future(record, tree)))
+
+
+def _from_future(record: Record, tree: ProjectTree) -> Iterable[Diagnostic]:
+    own = record.provenance
+    if own.produced_at is None or own.time_source not in (TimeSource.OFFSET, TimeSource.NAIVE):
+        return
+    modified = tree.modified_at(own.path)
+    if own.receipt is not None or modified is None:
+        return
+    if own.produced_at.timestamp() > modified + FUTURE_SECONDS:
+        yield problems.from_future(own.path, own.produced_at)
+
+
+def _assign(
+    files: list[EvidenceFile],
+    ownership: Ownership,
+    touching: Touching,
+    collected: dict[ModuleId, _Collected],
+) -> list[EvidenceFile]:
+    """Give every record to its modules; a second file with the same content repeats the first one's row."""
+    first: dict[tuple[str, str | None, Format | None], EvidenceFile] = {}
+    rows: list[EvidenceFile] = []
+    for row in files:
+        if row.record is None:
+            rows.append(row)
+            continue
+        own = row.record.provenance
+        key = (own.digest, own.receipt.path if own.receipt else None, row.format)
+        known = first.get(key)
+        if known is None:
+            first[key] = known = _assigned(row, ownership, touching, collected)
+            rows.append(known)
+        else:
+            rows.append(
+                replace(
+                    row,
+                    record=known.record,
+                    modules=known.modules,
+                    unassigned=known.unassigned,
+                    unassigned_examples=known.unassigned_examples,
+                )
+            )
+    return rows
+
+
+def _assigned(
+    row: EvidenceFile,
+    ownership: Ownership,
+    touching: Touching,
+    collected: dict[ModuleId, _Collected],
+) -> EvidenceFile:
+    modules: Iterable[ModuleId] = ()
+    lost: list[str] = []
+    count: int | None = None
+    match row.record:
+        case TestRun() as run:
+            parts = split(run, ownership, touching)
+            modules, lost, count = (module for module, _ in parts.parts), parts.examples, parts.unassigned
+            for module, tests in parts.parts:
+                collected[module].tests.append(tests)
+        case BenchmarkRun() as run:
+            benchmarks, lost = split_benchmarks(run, ownership)
+            modules = (module for module, _ in benchmarks)
+            for module, part in benchmarks:
+                collected[module].benchmarks.append(part)
+        case CoverageReport() as report:
+            modules, lost = coverage_owners(report, ownership)
+            for module in modules:
+                collected[module].coverage.append(report)
+        case LintReport() as report:
+            modules, lost = lint_owners(report, ownership)
+            for module in modules:
+                collected[module].lint.append(report)
+    return _finished(row, modules, lost, len(lost) if count is None else count)
+
+
+def _finished(row: EvidenceFile, modules: Iterable[ModuleId], lost: list[str], count: int) -> EvidenceFile:
+    told = row.diagnostics
+    if count and lost and isinstance(row.record, (TestRun, BenchmarkRun)):
+        told = (*told, problems.unassigned(row.path, count, lost[0]))
+    return replace(
+        row,
+        modules=tuple(dict.fromkeys(modules)),
+        unassigned=count,
+        unassigned_examples=tuple(lost[:EXAMPLES]),
+        diagnostics=told,
+    )
+
+
+def _baselines(
+    registry: Registry, tree: ProjectTree, vouchers: Vouchers, collected: dict[ModuleId, _Collected]
+) -> list[EvidenceFile]:
+    """Baselines are named by the modules themselves; a file that several share is parsed once."""
+    owners: dict[str, list[Module]] = {}
+    for module in registry.modules:
+        for path in module.paths.baseline.files:
+            owners.setdefault(path, []).append(module)
+    return [_baseline_row(path, modules, tree, vouchers, collected) for path, modules in owners.items()]
+
+
+def _baseline_row(
+    path: str,
+    modules: list[Module],
+    tree: ProjectTree,
+    vouchers: Vouchers,
+    collected: dict[ModuleId, _Collected],
+) -> EvidenceFile:
+    try:
+        content = tree.read(path)
+    except UnreadableError as error:
+        return unreadable(path, error.reason)
+    document, told = baseline.parse(content, path)
+    if told:
+        return EvidenceFile(
+            path=path, format=Format.BASELINE_JSON, state=FileState.UNREADABLE, diagnostics=told
+        )
+    digest = tree.digest(path) or ""
+    record: Record | None = None
+    for module in modules:
+        resolved = baseline.resolve(document, path, digest, len(content), module)
+        record = with_receipt(resolved, vouchers, tree)
+        if isinstance(record, Baseline):
+            collected[module.id].baselines.append(record)
+    return EvidenceFile(
+        path=path,
+        format=Format.BASELINE_JSON,
+        state=FileState.READ,
+        record=record,
+        modules=tuple(module.id for module in modules),
+    )
+
+
+def _module_evidence(
+    id_: ModuleId, found: _Collected, ownership: Ownership, tree: ProjectTree
+) -> ModuleEvidence:
+    golden = ownership.modules[id_].paths.tests.get(TestKind.GOLDEN)
+    rewriting = tuple(
+        path
+        for path in (golden.files if golden else ())
+        if path.endswith(".py") and (text := tree.text(path)) is not None and rewrites_reference(text)
+    )
+    return ModuleEvidence(
+        module=id_,
+        tests=tuple(found.tests),
+        benchmarks=tuple(found.benchmarks),
+        coverage=tuple(found.coverage),
+        lint=tuple(found.lint),
+        baselines=tuple(found.baselines),
+        rewriting_golden=rewriting,
+    )
+
+
+def _digests(files: list[EvidenceFile], receipts: tuple[Receipt, ...], tree: ProjectTree) -> dict[str, str]:
+    """Digests, as they are now, of all outputs that receipts speak of."""
+    known = {row.path: row.record.provenance.digest for row in files if row.record is not None}
+    outputs = {path for receipt in receipts for path, _ in receipt.outputs}
+    return {
+        path: digest
+        for path in sorted(outputs)
+        if (digest := known.get(path) or (tree.digest(path) if _inside(path) else None)) is not None
+    }
+
+
+def _inside(path: str) -> bool:
+    """A receipt may name any path; only those of the project are looked at."""
+    return not path.startswith("/") and ".." not in path.split("/") and "\0" not in path

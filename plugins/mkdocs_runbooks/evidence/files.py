@@ -1,0 +1,108 @@
+"""One file, whatever its format: recognised, read, and told what is wrong with it."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
+from mkdocs_runbooks.evidence import (
+    cargo_json,
+    coverage_json,
+    junit,
+    mypy_json,
+    problems,
+    pytest_benchmark,
+    receipts,
+)
+from mkdocs_runbooks.evidence.recognise import named, recognise
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Format, Record
+
+HALF_TRUE = frozenset(
+    {Code.EVIDENCE_INCOMPLETE, Code.EVIDENCE_COUNTS_HIDE_FAILURES, Code.EVIDENCE_COUNTS_DIFFER}
+)
+"""Findings about a file that could be read, and is not the whole truth: its state is `partly`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is known about a file before it is opened.
+
+    Attributes:
+        format: the name that the registry gives, or None.
+        place: where the registry says so, for a name that no reader has.
+        expected: the very file was named, so an unknown format is worth a warning.
+        coverage: False where its coverage is left out of the union.
+    """
+
+    format: str | None = None
+    place: Location | None = None
+    expected: bool = True
+    coverage: bool = True
+
+
+def read_file(content: bytes, path: str, wanted: Wanted) -> EvidenceFile:
+    """Read one file's content."""
+    told: list[Diagnostic] = []
+    format_ = None
+    if wanted.format is not None:
+        format_, nearest = named(wanted.format)
+        if format_ is None:
+            place = wanted.place or Location(path=path)
+            told.append(problems.unknown_format_name(place, wanted.format, nearest))
+    guess = None
+    if format_ is None:
+        recognised = recognise(content, path)
+        format_, guess = recognised.format, recognised.guess
+    if format_ is None:
+        told.append(_unrecognised(content, path, guess, wanted))
+        return EvidenceFile(path=path, format=None, state=FileState.UNREADABLE, diagnostics=tuple(told))
+    if format_ is Format.RECEIPT:
+        receipt, found = receipts.read(content, path)
+        state = FileState.READ if receipt else FileState.UNREADABLE
+        return EvidenceFile(path=path, format=format_, state=state, receipt=receipt, diagnostics=found)
+    record, found = _read(format_, content, path, coverage=wanted.coverage)
+    return EvidenceFile(
+        path=path,
+        format=format_,
+        state=_state(record, found),
+        record=record,
+        diagnostics=(*told, *found),
+    )
+
+
+def unreadable(path: str, reason: str) -> EvidenceFile:
+    """A file that could not be opened."""
+    told = (problems.unreadable(path, reason),)
+    return EvidenceFile(path=path, format=None, state=FileState.UNREADABLE, diagnostics=told)
+
+
+def _unrecognised(content: bytes, path: str, guess: str | None, wanted: Wanted) -> Diagnostic:
+    if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        told = problems.empty(path)
+        return told if wanted.expected else replace(told, severity=Severity.INFO)
+    return problems.unknown_format(path, guess=guess, expected=wanted.expected)
+
+
+def _read(
+    format_: Format, content: bytes, path: str, *, coverage: bool
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    digest = hashlib.sha256(content).hexdigest()
+    match format_:
+        case Format.JUNIT:
+            return junit.read(content, path, digest)
+        case Format.PYTEST_BENCHMARK:
+            return pytest_benchmark.read(content, path, digest)
+        case Format.COVERAGE_JSON:
+            return coverage_json.read(content, path, digest, counts=coverage)
+        case Format.MYPY_JSON:
+            return mypy_json.read(content, path, digest)
+        case Format.CARGO_JSON:
+            return cargo_json.read(content, path, digest)
+        case _:
+            return None, (problems.unknown_format(path, guess=None, expected=True),)
+
+
+def _state(record: Record | None, told: tuple[Diagnostic, ...]) -> FileState:
+    if record is None:
+        return FileState.UNREADABLE
+    partly = any(one.code in HALF_TRUE and one.severity is not Severity.INFO for one in told)
+    return FileState.PARTLY if partly else FileState.READ

@@ -1,0 +1,136 @@
+"""Splitting benchmarks, coverage, lint reports and baselines by module."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mkdocs_runbooks.evidence.ownership import Ownership
+from mkdocs_runbooks.evidence.places import ProjectPaths
+from mkdocs_runbooks.model.evidence import (
+    Backend,
+    Benchmark,
+    BenchmarkRun,
+    CoverageReport,
+    FileCoverage,
+    LintReport,
+    ModuleBenchmarks,
+)
+from mkdocs_runbooks.model.registry import ModuleId, Target
+
+
+def with_project_paths(report: CoverageReport, paths: ProjectPaths) -> CoverageReport:
+    """A coverage report whose files are the project's; two spellings of one file become its union."""
+    files: dict[str, FileCoverage] = {}
+    for one in report.files:
+        path = paths.resolve(one.path) or one.path
+        known = files.get(path)
+        if known is None:
+            files[path] = replace(one, path=path)
+            continue
+        covered = known.covered | one.covered
+        contexts = [part.contexts for part in (known, one) if part.contexts is not None]
+        files[path] = replace(
+            known,
+            covered=covered,
+            missing=(known.missing | one.missing) - covered,
+            contexts=frozenset().union(*contexts) if contexts else None,
+        )
+    return replace(report, files=tuple(files.values()))
+
+
+def findings_with_project_paths(report: LintReport, paths: ProjectPaths) -> LintReport:
+    """A lint report whose findings name the project's files."""
+    found = (
+        replace(one, path=paths.resolve(one.path) or one.path) if one.path else one for one in report.findings
+    )
+    return replace(report, findings=tuple(dict.fromkeys(found)))
+
+
+def split_benchmarks(
+    run: BenchmarkRun, ownership: Ownership
+) -> tuple[list[tuple[ModuleId, ModuleBenchmarks]], list[str]]:
+    """Benchmarks of each module, and the ids of those that belong to none."""
+    by_module: dict[ModuleId, list[Benchmark]] = {}
+    lost: list[str] = []
+    for benchmark in run.benchmarks:
+        owners = _benchmark_owners(benchmark, ownership)
+        for module in owners:
+            by_module.setdefault(module, []).append(benchmark)
+        if not owners:
+            lost.append(benchmark.id)
+    parts = [
+        (
+            module,
+            ModuleBenchmarks(
+                run=run,
+                backend=run.provenance.backend_of(module) or _agreed_backend(benchmarks),
+                benchmarks=tuple(benchmarks),
+            ),
+        )
+        for module, benchmarks in by_module.items()
+    ]
+    return parts, lost
+
+
+def _benchmark_owners(benchmark: Benchmark, ownership: Ownership) -> list[ModuleId]:
+    """By declared file, else by the file's, the group's or the benchmark's own name."""
+    file = ownership.paths.resolve(benchmark.file) if benchmark.file else None
+    declared = ownership.tests.get(file, ()) if file else ()
+    if declared:
+        return list(dict.fromkeys(module for module, _ in declared))
+    stem = (benchmark.file or "").replace("\\", "/").rpartition("/")[2]
+    for text in (stem, benchmark.group or "", benchmark.name.partition("[")[0]):
+        owners = ownership.names.owners(text) if text else ()
+        if owners:
+            return [module.id for module in owners]
+    return []
+
+
+def _agreed_backend(benchmarks: Iterable[Benchmark]) -> Backend | None:
+    said = {dict(one.extra).get("backend", "") for one in benchmarks}
+    known = {backend.value for backend in Backend}
+    return Backend(said.pop()) if len(said) == 1 and said <= known else None
+
+
+def coverage_owners(report: CoverageReport, ownership: Ownership) -> tuple[list[ModuleId], list[str]]:
+    """Modules with at least one file in the report, and the files that belong to none."""
+    owners: dict[ModuleId, None] = {}
+    lost: list[str] = []
+    for one in report.files:
+        modules = ownership.sources.get(one.path)
+        if modules:
+            owners.update(dict.fromkeys(modules))
+        else:
+            lost.append(one.path)
+    return list(owners), lost
+
+
+def lint_owners(report: LintReport, ownership: Ownership) -> tuple[list[ModuleId], list[str]]:
+    """Modules that a lint report may speak of, and the findings that belong to none.
+
+    A report speaks of a module where it has findings in its files, where its receipt shows that they were
+    checked, and, as long as nothing shows what was checked, of every module that its tool concerns.
+    """
+    owners: dict[ModuleId, None] = {}
+    lost: list[str] = []
+    for finding in report.findings:
+        modules = ownership.checked.get(finding.path)
+        if modules:
+            owners.update(dict.fromkeys(modules))
+        else:
+            lost.append(f"{finding.path}:{finding.line}" if finding.path else finding.message[:80])
+    if not report.checked:
+        owners.update(dict.fromkeys(_concerned(report, ownership)))
+    elif "." in report.checked:
+        owners.update(dict.fromkeys(ownership.modules))
+    else:
+        folders = tuple(f"{place}/" for place in report.checked)
+        for path, modules in ownership.checked.items():
+            if path in report.checked or path.startswith(folders):
+                owners.update(dict.fromkeys(modules))
+    return [module for module in ownership.modules if module in owners], lost
+
+
+def _concerned(report: LintReport, ownership: Ownership) -> Iterable[ModuleId]:
+    for id_, module in ownership.modules.items():
+        if report.tool != "clippy" or Target.RUST in module.targets:
+            yield id_

@@ -1,0 +1,194 @@
+"""Splitting test runs by module: by file, else by class name or test name; the target's own tests by glob."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from mkdocs_runbooks.evidence.ownership import Ownership
+from mkdocs_runbooks.evidence.touching import Touching
+from mkdocs_runbooks.model.evidence import (
+    NAME_SEPARATOR,
+    Backend,
+    ModuleTests,
+    TestGroup,
+    TestRun,
+    Touch,
+)
+from mkdocs_runbooks.model.registry import ModuleId, TestKind
+
+EXAMPLES = 5
+"""Unassigned records that are named."""
+
+_Part = tuple[ModuleId, TestKind | None, Touch]
+
+
+@dataclass(slots=True)
+class Split:
+    """What one run holds for the modules.
+
+    Attributes:
+        parts: (module, part of the run).
+        unassigned: how many tests belong to no module.
+    """
+
+    parts: list[tuple[ModuleId, ModuleTests]] = field(default_factory=list)
+    unassigned: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    def lose(self, group: TestGroup) -> None:
+        """Count a group that belongs to no module."""
+        self.unassigned += len(group.outcomes)
+        if len(self.examples) < EXAMPLES and group.outcomes:
+            name = group.names.partition(NAME_SEPARATOR)[0]
+            self.examples.append(f"{group.classname}::{name}" if group.classname else name)
+
+
+def native_backend(run: TestRun) -> Backend | None:
+    """The port's language where the run is of the target's own tool, by its report or its receipt."""
+    if run.provenance.tool == "cargo-nextest":
+        return Backend.RUST
+    argv = run.provenance.receipt.argv if run.provenance.receipt else ()
+    called = {PurePosixPath(word.replace("\\", "/")).name.removesuffix(".exe") for word in argv[:4]}
+    if run.provenance.tool is None and "julia" in called:
+        return Backend.JULIA
+    if run.provenance.tool is None and called & {"cargo", "cargo-nextest"}:
+        return Backend.RUST
+    return None
+
+
+def split(run: TestRun, ownership: Ownership, touching: Touching) -> Split:
+    """Give every test of a run to the modules that it is about."""
+    native = native_backend(run)
+    return _split_native(run, ownership, native) if native else _split_python(run, ownership, touching)
+
+
+def _split_python(run: TestRun, ownership: Ownership, touching: Touching) -> Split:
+    result = Split()
+    placed = [(group, file_of(group, ownership)) for group in _separated(run.groups)]
+    in_coverage = any(file in touching.contexts for _, file in placed)
+    parts: dict[_Part, tuple[list[TestGroup], set[str]]] = {}
+    for group, file in placed:
+        owned = False
+        for found, module, kind in _owners(group, file, ownership):
+            touch = touching.touch(file, module, in_coverage=in_coverage)
+            groups, files = parts.setdefault((module, kind, touch), ([], set()))
+            groups.append(found)
+            files.update((file,) if file else ())
+            owned = True
+        if not owned:
+            result.lose(group)
+    for (module, kind, touch), (groups, files) in parts.items():
+        part = ModuleTests(
+            run=run,
+            kind=kind,
+            native=False,
+            touch=touch,
+            backend=run.provenance.backend_of(module),
+            groups=tuple(groups),
+            paths=tuple(sorted(files)),
+        )
+        result.parts.append((module, part))
+    return result
+
+
+def _separated(groups: Iterable[TestGroup]) -> Iterator[TestGroup]:
+    """Groups as they are; tests without a class name one by one.
+
+    pytest reports a file that can't be imported as a test without a class name, called after the file.
+    """
+    for group in groups:
+        if group.classname or group.file or not group.outcomes:
+            yield group
+            continue
+        for name, outcome in zip(group.names.split(NAME_SEPARATOR), group.outcomes, strict=True):
+            yield replace(group, names=name, outcomes=outcome, seconds=0.0)
+
+
+def file_of(group: TestGroup, ownership: Ownership) -> str | None:
+    """The project's file of a group: as reported, else the longest path that its class name spells."""
+    paths = ownership.paths
+    if group.file and (file := paths.resolve(group.file)) is not None:
+        return file
+    if group.classname:
+        return paths.resolve_dotted(group.classname)
+    path, separator, _ = group.names.partition("::")
+    return paths.resolve(path) if separator or "/" in path else paths.resolve_dotted(path)
+
+
+def _owners(
+    group: TestGroup, file: str | None, ownership: Ownership
+) -> Iterator[tuple[TestGroup, ModuleId, TestKind | None]]:
+    """Modules of a group with the part that is theirs: declared file, own word, class name, file name, test."""
+    declared = ownership.tests.get(file, ()) if file else ()
+    for module, kind in declared:
+        yield group, module, kind
+    if declared:
+        return
+    said = dict(group.properties)
+    named = said.get("runbooks.module") or said.get("migration.module") or said.get("module")
+    if named is not None and (owner := next((m for m in ownership.modules if m == named), None)):
+        yield group, owner, None
+        return
+    stem = file.rpartition("/")[2] if file else ""
+    owners = ownership.names.owners(group.classname) or ownership.names.owners(stem)
+    if owners:
+        for module_ in owners:
+            yield group, module_.id, None
+        return
+    yield from _owners_by_test(group, ownership)
+
+
+def _owners_by_test(
+    group: TestGroup, ownership: Ownership
+) -> Iterator[tuple[TestGroup, ModuleId, TestKind | None]]:
+    split_: dict[ModuleId, tuple[list[str], list[str]]] = {}
+    for name, outcome in _columns(group):
+        for module in ownership.names.owners(name.partition("[")[0]):
+            names, outcomes = split_.setdefault(module.id, ([], []))
+            names.append(name)
+            outcomes.append(outcome)
+    for id_, columns in split_.items():
+        yield _with_columns(group, *columns), id_, None
+
+
+def _split_native(run: TestRun, ownership: Ownership, backend: Backend) -> Split:
+    """The target's own tests; none of them has a file, all of them enter the port."""
+    result = Split()
+    parts: dict[ModuleId, list[TestGroup]] = {}
+    for group in run.groups:
+        columns: dict[ModuleId, tuple[list[str], list[str]]] = {}
+        lost: tuple[list[str], list[str]] = ([], [])
+        for name, outcome in _columns(group):
+            owners = ownership.target_tests.owners(f"{group.classname}::{name}")
+            for names, outcomes in [columns.setdefault(one.id, ([], [])) for one in owners] or [lost]:
+                names.append(name)
+                outcomes.append(outcome)
+        for id_, (names, outcomes) in columns.items():
+            parts.setdefault(id_, []).append(_with_columns(group, names, outcomes))
+        if lost[0]:
+            result.lose(_with_columns(group, *lost))
+    for id_, groups in parts.items():
+        part = ModuleTests(
+            run=run,
+            kind=None,
+            native=True,
+            touch=Touch.OWN,
+            backend=backend,
+            groups=tuple(groups),
+            paths=(),
+        )
+        result.parts.append((id_, part))
+    return result
+
+
+def _columns(group: TestGroup) -> Iterator[tuple[str, str]]:
+    if group.outcomes:
+        yield from zip(group.names.split(NAME_SEPARATOR), group.outcomes, strict=True)
+
+
+def _with_columns(group: TestGroup, names: list[str], outcomes: list[str]) -> TestGroup:
+    """A part of a group; the time is shared out by the number of tests."""
+    if len(outcomes) == len(group.outcomes):
+        return group
+    share = group.seconds * len(outcomes) / len(group.outcomes)
+    return replace(group, names=NAME_SEPARATOR.join(names), outcomes="".join(outcomes), seconds=share)

@@ -1,0 +1,151 @@
+"""Paths as other machines wrote them, found again in this project.
+
+A report may name files absolutely, from another folder, or with backslashes. A path is the project's file
+where it exists as written; else where the one is the end of the other, and no other file of the project
+matches as far. What stays ambiguous stays unresolved: nothing is guessed.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+
+from mkdocs_runbooks.sources.tree import ProjectTree, is_glob, pattern_regex
+
+_DRIVE = re.compile(r"\A(?://[?.]/)?[A-Za-z]:/")
+_INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
+
+
+class ProjectPaths:
+    """Resolves foreign paths; every answer is remembered.
+
+    Args:
+        tree: the project.
+    """
+
+    def __init__(self, tree: ProjectTree) -> None:
+        self._root = tree.root.as_posix().rstrip("/") + "/"
+        self.existing = frozenset(tree.listing(""))
+        self._by_name: dict[str, list[str]] = {}
+        for path in self.existing:
+            self._by_name.setdefault(path.rpartition("/")[2], []).append(path)
+        self._resolved: dict[str, str | None] = {}
+        self._modules: dict[str, str | None] = {}
+
+    def resolve(self, written: str) -> str | None:
+        """The project's path of a written path, or None."""
+        if written not in self._resolved:
+            self._resolved[written] = self._resolve(written)
+        return self._resolved[written]
+
+    def resolve_dotted(self, name: str) -> str | None:
+        """The Python file of a dotted name (`tests.test_a.TestB`): the longest path that exists."""
+        if name not in self._modules:
+            self._modules[name] = self._resolve_dotted(name)
+        return self._modules[name]
+
+    def _resolve_dotted(self, name: str) -> str | None:
+        parts = name.split(".")
+        if len(parts) > 64 or "/" in name:
+            return None
+        candidates = ["/".join(parts[:length]) + ".py" for length in range(len(parts), 0, -1)]
+        for candidate in candidates:
+            if candidate in self.existing:
+                return candidate
+        return next((found for one in candidates if (found := self.resolve(one)) is not None), None)
+
+    def _resolve(self, written: str) -> str | None:
+        path = written.replace("\\", "/")
+        if path.startswith(self._root):
+            path = path[len(self._root) :]
+        absolute = path.startswith("/") or bool(_DRIVE.match(path))
+        path = _INSTALLED.sub("", _DRIVE.sub("", path))
+        parts = _normal(path)
+        joined = "/".join(parts)
+        if not absolute and joined in self.existing:
+            return joined
+        best, best_length, tied = None, 0, False
+        for candidate in self._by_name.get(parts[-1], ()) if parts else ():
+            length = _overlap(parts, candidate.split("/"), absolute=absolute)
+            if length > best_length:
+                best, best_length, tied = candidate, length, False
+            elif length == best_length and length:
+                tied = True
+        return None if tied else best
+
+
+def _normal(path: str) -> list[str]:
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in ("", "."):
+            parts.append(part)
+    return parts
+
+
+def _overlap(parts: list[str], candidate: list[str], *, absolute: bool) -> int:
+    """Trailing segments in common where one path is wholly the end of the other, else 0."""
+    length = min(len(parts), len(candidate))
+    if parts[-length:] != candidate[-length:]:
+        return 0
+    if length == len(candidate) < len(parts) and length == 1 and not absolute:
+        return 0
+    return length
+
+
+def special_files(tree: ProjectTree, pattern: str) -> Iterator[tuple[str, str]]:
+    """Entries that match a glob and that no reader may open, with the reason; nothing is opened for it.
+
+    Yields:
+        Project path, and `not-a-file`, `outside` or `absent` (a link that leads nowhere).
+    """
+    fixed: list[str] = []
+    for part in pattern.rstrip("/").split("/"):
+        if is_glob(part):
+            break
+        fixed.append(part)
+    start = "/".join(fixed)
+    if start == pattern.rstrip("/"):
+        reason = _refused(tree, start)
+        if reason is not None:
+            yield start, reason
+        return
+    match = pattern_regex(pattern).match
+    pending = [start] if fixed else []
+    while pending:
+        folder = pending.pop()
+        for name, is_folder in _entries(tree, folder):
+            path = f"{folder}/{name}"
+            if is_folder:
+                pending.append(path)
+            elif match(path) and (reason := _refused(tree, path)) is not None:
+                yield path, reason
+
+
+def _entries(tree: ProjectTree, folder: str) -> list[tuple[str, bool]]:
+    try:
+        with os.scandir(tree.absolute(folder)) as entries:
+            return sorted(
+                (one.name, one.is_dir(follow_symlinks=False))
+                for one in entries
+                if not one.is_file(follow_symlinks=False)
+            )
+    except OSError:
+        return []
+
+
+def _refused(tree: ProjectTree, path: str) -> str | None:
+    """Why an existing entry is no readable regular file; None where it is one, or nothing is there."""
+    target = tree.absolute(path)
+    try:
+        target.lstat()
+    except (OSError, ValueError):
+        return None
+    try:
+        mode = target.stat().st_mode
+    except (OSError, ValueError):
+        return "absent"
+    if not tree.exists(path):
+        return "outside" if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else "not-a-file"
+    return None if stat.S_ISREG(mode) else "not-a-file"

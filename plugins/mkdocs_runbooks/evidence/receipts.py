@@ -1,0 +1,150 @@
+"""Receipts: what `runbooks record` knows about a run, as JSON beside the run's outputs.
+
+A receipt vouches for an output only while the output's digest is the one it names. It is found by path and
+digest; a report that was moved elsewhere (an artifact of CI) by its digest alone, unless it is so short that
+any run could have written it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+import msgspec
+
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.evidence import problems
+from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.model.evidence import Digest, Receipt
+from mkdocs_runbooks.model.registry import ModuleId
+
+SUFFIX = ".receipt.json"
+"""Ending of a receipt's file, after the name of the run's first output."""
+
+VERSION = 1
+"""Value of `runbooks_receipt`; another number is another format."""
+
+TELLING_SIZE = 64
+"""Bytes from which a digest alone identifies a report; a clean linter writes none at all."""
+
+
+class _Output(msgspec.Struct):
+    path: str
+    sha256: str
+
+
+class _Module(msgspec.Struct):
+    backend: str | None = None
+    paths: dict[str, str] = {}
+
+
+class _Document(msgspec.Struct):
+    runbooks_receipt: int
+    argv: list[str]
+    exit_code: int
+    started_at: datetime
+    ended_at: datetime
+    commit: str | None = None
+    dirty: bool | None = None
+    environment: str | None = None
+    tools: dict[str, str] = {}
+    outputs: list[_Output] = []
+    modules: dict[str, _Module] = {}
+
+
+def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, ...]]:
+    """Read one receipt."""
+    text = as_utf8(content)
+    document = text if isinstance(text, JsonError) else decode(text, _Document)
+    if isinstance(document, JsonError):
+        return None, (problems.receipt_unreadable(path, document.detail or document.fault.value),)
+    found = document.value
+    if found.runbooks_receipt != VERSION:
+        return None, (problems.receipt_unreadable(path, f"runbooks_receipt: {found.runbooks_receipt}"),)
+    if found.started_at.tzinfo is None or found.ended_at.tzinfo is None:
+        return None, (problems.receipt_unreadable(path, "started_at, ended_at"),)
+    receipt = Receipt(
+        path=path,
+        argv=tuple(clean(part) for part in found.argv),
+        exit_code=found.exit_code,
+        started_at=found.started_at.astimezone(UTC),
+        ended_at=found.ended_at.astimezone(UTC),
+        commit=found.commit,
+        dirty=found.dirty,
+        tools=tuple(sorted((clean(name, 80), clean(version, 80)) for name, version in found.tools.items())),
+        outputs=tuple((clean(one.path), Digest(one.sha256.lower())) for one in found.outputs),
+        paths={
+            ModuleId(name): tuple(sorted((clean(file), Digest(sha)) for file, sha in one.paths.items()))
+            for name, one in found.modules.items()
+        },
+        backends={
+            ModuleId(name): clean(one.backend, 80)
+            for name, one in found.modules.items()
+            if one.backend is not None
+        },
+        environment=clean(found.environment, 200) if found.environment else None,
+    )
+    return receipt, ()
+
+
+def write(receipt: Receipt) -> bytes:
+    """The receipt's file: sorted, one value a line, so that it reads and merges well in git."""
+    names = sorted({*receipt.paths, *receipt.backends})
+    document: dict[str, object] = {
+        "runbooks_receipt": VERSION,
+        "argv": list(receipt.argv),
+        "exit_code": receipt.exit_code,
+        "started_at": receipt.started_at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        "ended_at": receipt.ended_at.astimezone(UTC).isoformat(timespec="milliseconds"),
+        "commit": receipt.commit,
+        "dirty": receipt.dirty,
+        "environment": receipt.environment,
+        "tools": dict(receipt.tools),
+        "outputs": [{"path": path, "sha256": digest} for path, digest in receipt.outputs],
+        "modules": {
+            name: {
+                "backend": receipt.backends.get(ModuleId(name)),
+                "paths": dict(receipt.paths.get(ModuleId(name), ())),
+            }
+            for name in names
+        },
+    }
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+class Vouchers:
+    """All receipts of a project, to be asked by output.
+
+    Args:
+        receipts: every readable receipt; of several that fit, the newest run vouches.
+    """
+
+    def __init__(self, receipts: Iterable[Receipt]) -> None:
+        self._by_digest: dict[str, list[tuple[str, Receipt]]] = {}
+        self._by_path: dict[str, list[tuple[Digest, Receipt]]] = {}
+        for receipt in sorted(receipts, key=lambda one: (one.ended_at, one.path), reverse=True):
+            for path, digest in receipt.outputs:
+                self._by_digest.setdefault(digest, []).append((path, receipt))
+                self._by_path.setdefault(path, []).append((digest, receipt))
+
+    def vouching(self, path: str, digest: str, size: int) -> Receipt | None:
+        """The receipt that vouches for this file, or None."""
+        candidates = self._by_digest.get(digest, ())
+        for output, receipt in candidates:
+            if output == path:
+                return receipt
+        name = PurePosixPath(path).name
+        for output, receipt in candidates:
+            if size >= TELLING_SIZE or PurePosixPath(output).name == name:
+                return receipt
+        return None
+
+    def changed(self, digests: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+        """Outputs among `digests` (path -> digest now) that no receipt vouches for any more."""
+        told = []
+        for path, claims in self._by_path.items():
+            now = digests.get(path)
+            if now is not None and all(digest != now for digest, _ in claims):
+                told.append(problems.receipt_digest_differs(claims[0][1].path, path))
+        return tuple(told)

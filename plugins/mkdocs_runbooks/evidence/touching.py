@@ -1,0 +1,86 @@
+"""Whether a test file enters a module: by its imports, by the fixtures it asks for, or by per-test coverage."""
+
+from collections.abc import Iterable
+
+from mkdocs_runbooks.evidence.ownership import Ownership
+from mkdocs_runbooks.evidence.places import ProjectPaths
+from mkdocs_runbooks.model.evidence import CoverageReport, Touch
+from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.sources.python_imports import PythonFiles
+
+
+class Touching:
+    """Answers for pairs of test file and module; every file is parsed once.
+
+    Args:
+        ownership: which source files belong to which module.
+        python: the project's Python files.
+        reports: coverage reports with resolved paths; those without per-test contexts say nothing here.
+    """
+
+    def __init__(self, ownership: Ownership, python: PythonFiles, reports: Iterable[CoverageReport]) -> None:
+        self._ownership = ownership
+        self._python = python
+        self._imported: dict[str, frozenset[ModuleId]] = {}
+        self._covering: dict[ModuleId, set[str]] = {}
+        self.contexts: set[str] = set()
+        """Test files that per-test coverage knows."""
+        for report in reports:
+            self._add(report)
+
+    def touch(self, file: str | None, module: ModuleId, *, in_coverage: bool) -> Touch:
+        """How a test file touches a module.
+
+        Args:
+            file: the test file, or None where it is not known.
+            module: the module that the test is said to be about.
+            in_coverage: per-test coverage was measured in the same kind of run, so its silence is a finding.
+        """
+        if file is None:
+            return Touch.UNKNOWN
+        if module in self._modules_imported(file):
+            return Touch.IMPORTS
+        covering = self._covering.get(module)
+        if covering is None:
+            return Touch.UNKNOWN
+        if file in covering:
+            return Touch.COVERED
+        return Touch.UNTOUCHED if in_coverage else Touch.UNKNOWN
+
+    def _modules_imported(self, file: str) -> frozenset[ModuleId]:
+        if file not in self._imported:
+            self._imported[file] = frozenset(
+                module for source in self._entered(file) for module in self._ownership.sources.get(source, ())
+            )
+        return self._imported[file]
+
+    def _entered(self, file: str) -> set[str]:
+        """Imported files; those of a conftest count where one of its fixtures is asked for by name."""
+        entered = set(self._python.touched(file))
+        requested = self._python.imports(file).requested
+        folder = file
+        while folder:
+            folder = folder.rpartition("/")[0]
+            conftest = f"{folder}/conftest.py" if folder else "conftest.py"
+            if conftest in self._ownership.paths.existing and (
+                self._python.imports(conftest).fixtures & requested
+            ):
+                entered |= self._python.touched(conftest)
+        return entered
+
+    def _add(self, report: CoverageReport) -> None:
+        for one in report.files:
+            if one.contexts is None:
+                continue
+            files = {file for name in one.contexts if (file := _test_file(name, self._ownership.paths))}
+            self.contexts |= files
+            for module in self._ownership.sources.get(one.path, ()):
+                self._covering.setdefault(module, set()).update(files)
+
+
+def _test_file(context: str, paths: ProjectPaths) -> str | None:
+    """The test file of a context: pytest-cov writes node ids, coverage.py itself dotted names."""
+    path, separator, _ = context.partition("::")
+    if separator:
+        return paths.resolve(path)
+    return paths.resolve_dotted(context.rpartition(".")[0]) if "." in context else None
