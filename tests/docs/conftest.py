@@ -59,7 +59,14 @@ def blocks(page: Path) -> Iterator[Block]:
     for match in FENCE.finditer(text):
         title = TITLE.search(match["rest"])
         line = text.count("\n", 0, match.start()) + 1
-        yield Block(language=match["language"], title=title and title.group(1), body=match["body"], line=line)
+        needs = NEEDS.search(text[: match.start()])
+        yield Block(
+            language=match["language"],
+            title=title and title.group(1),
+            body=match["body"],
+            line=line,
+            needs=tuple(needs.group(1).split()) if needs else (),
+        )
 
 
 def steps(session: str) -> list[Step]:
