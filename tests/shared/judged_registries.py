@@ -396,3 +396,90 @@ def interface() -> ModuleInterface:
         ),
         notes=Notes(path="docs/ffi/_notes/rolling.md", markdown="# Notes\n\nSee [the guide](../guide.md).\n"),
     )
+
+
+def hostile(language: str = "en") -> Judged:
+    """One module in which every text that people or files write is `HOSTILE`."""
+    bad = text(HOSTILE)
+    of = module(
+        "hostile",
+        title=bad,
+        status=Status.DONE,
+        wave=1,
+        owner=HOSTILE,
+        adrs=(1, 9),
+        schemas=(HOSTILE,),
+        errors=(HOSTILE,),
+        blockers=(Blocker(what=bad, since=None, location=HERE),),
+        paths=replace(paths("hostile", (Target.RUST,)), python=path(HOSTILE), ffi_notes=path(HOSTILE)),
+    )
+    failed = gate(
+        HOSTILE, Outcome.FAILED, title=bad, blocks=Blocks.CONTRADICTED, waiver=waiver(TODAY, why=HOSTILE)
+    )
+    house = gate("house.x", Outcome.STALE, title=bad, section=HOSTILE, blocks=Blocks.UNPROVEN)
+    place = f"reports/{HOSTILE}.xml"
+    report = test_report(place, modules=(of.id,), unassigned=1, unassigned_examples=(HOSTILE,))
+    assert report.record is not None
+    said = replace(report.record.provenance, tool=HOSTILE, environment=HOSTILE, commit=HOSTILE)
+    problem = Diagnostic(
+        code=Code.EVIDENCE_MALFORMED,
+        severity=Severity.WARNING,
+        location=Location(path=place, inside=HOSTILE),
+        params=parameters(format="XML", detail=HOSTILE),
+    )
+    conflict = Diagnostic(
+        code=Code.EVIDENCE_CONFLICT,
+        severity=Severity.INFO,
+        location=Location(path=place),
+        params=parameters(count=2, other=HOSTILE, example=HOSTILE),
+    )
+    decision = Decision(
+        number=1,
+        title=HOSTILE,
+        status=DecisionStatus.ACCEPTED,
+        date=None,
+        path=f"adr/0001-{HOSTILE}.md",
+        superseded_by=9,
+        markdown="Plain text.\n",
+    )
+    return judged(
+        assessment(of, failed, house, following=house),
+        language=language,
+        files=(
+            replace(report, record=replace(report.record, provenance=said)),
+            replace(unreadable(f"{place}2"), diagnostics=(problem,)),
+        ),
+        interfaces={of.id: hostile_interface()},
+        decisions=(decision,),
+        diagnostics=(problem, conflict),
+        waves=(Wave(number=1, title=bad),),
+        shared=Shared(adr=HOSTILE, adr_roles={HOSTILE: 1}),
+        evidence=(EvidenceSource(path=HOSTILE, location=HERE),),
+        project=Project(name=HOSTILE, system=HOSTILE),
+    )
+
+
+def hostile_interface() -> ModuleInterface:
+    """A border whose names, types, defaults and docs are `HOSTILE`."""
+    parameter = Parameter(name=HOSTILE, type=HOSTILE, default=HOSTILE)
+    python = Signature(
+        name=HOSTILE,
+        kind=ItemKind.FUNCTION,
+        path=HOSTILE,
+        line=1,
+        parameters=(parameter,),
+        returns=HOSTILE,
+        doc=f"{HOSTILE}\n\n{HOSTILE}",
+    )
+    native = replace(python, throws=(HOSTILE,), aborts=(HOSTILE,), native_name=HOSTILE)
+    broken = SourceProblem(path=HOSTILE, line=1, message=HOSTILE)
+    return ModuleInterface(
+        module=ModuleId("hostile"),
+        python=PythonFacts(problems=(broken,), schemas={HOSTILE: 1}, error_codes=(HOSTILE,)),
+        targets={Target.RUST: TargetFacts(target=Target.RUST, present=True, items=(native,))},
+        pairs=(
+            Pair(name=HOSTILE, python=python, native={Target.RUST: native}),
+            Pair(name="only_port", python=None, native={Target.RUST: replace(native, kind=ItemKind.CLASS)}),
+        ),
+        drift=(Drift(rule=DriftRule.ONLY_NATIVE, item=HOSTILE, path=HOSTILE, line=1),),
+    )
