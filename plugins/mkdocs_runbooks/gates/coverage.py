@@ -1,0 +1,112 @@
+"""`tests.coverage`: the union of all fresh reports over the module's own files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mkdocs_runbooks.diagnostics import Value
+from mkdocs_runbooks.gates.commands import coverage_command
+from mkdocs_runbooks.gates.judge import refused
+from mkdocs_runbooks.gates.selection import Dated, Standing, select
+from mkdocs_runbooks.gates.subject import (
+    Subject,
+    cited,
+    freshness_notes,
+    message,
+    missing,
+    passed,
+    references,
+    verdict,
+)
+from mkdocs_runbooks.model.evidence import CoverageReport
+from mkdocs_runbooks.model.gate import Outcome, Verdict
+
+_EMPTY_FILE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+"""sha256 of no bytes: an empty `__init__.py` has no line that a test could execute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Union:
+    """Lines of the module's files over several reports; `unmeasured` files stand in none of them."""
+
+    covered: int
+    total: int
+    unmeasured: tuple[str, ...]
+
+
+def union(subject: Subject, reports: Iterable[Dated[CoverageReport]]) -> Union:
+    """Count each line of the module's files once, covered where any report saw it run."""
+    paths = (subject.module.paths.python, subject.module.paths.wrapper)
+    files = sorted({file for path in paths for file in path.files if file.endswith(".py")})
+    tables = [subject.index.covered(one.record) for one in reports]
+    covered = total = 0
+    unmeasured: list[str] = []
+    for file in files:
+        parts = [table[file] for table in tables if file in table]
+        if not parts:
+            if subject.interface.digests.get(file) != _EMPTY_FILE:
+                unmeasured.append(file)
+            continue
+        hit = frozenset[int]().union(*(part.covered for part in parts))
+        lines = hit.union(*(part.missing for part in parts))
+        covered += len(hit)
+        total += len(lines)
+    return Union(covered=covered, total=total, unmeasured=tuple(unmeasured))
+
+
+def fresh_union(subject: Subject) -> Union | None:
+    """The union of the reports that count, or None where none does; for figures."""
+    selection = select(one for one in subject.records.coverage if one.record.counts)
+    return union(subject, selection.records) if selection.standing is Standing.FRESH else None
+
+
+def percent(part: int, whole: int) -> float:
+    """Per cent with one decimal, rounded down, so that a figure never shows more than there is."""
+    return (part * 1000 // whole) / 10 if whole else 0.0
+
+
+def coverage(subject: Subject) -> Verdict:
+    """Line coverage of the module's files is at or over the policy's figure."""
+    again = message("next-run", command=coverage_command(subject))
+    required = subject.module.policy.coverage_min
+    selection = select(one for one in subject.records.coverage if one.record.counts)
+    nothing = message("reason-no-coverage", path=subject.module.paths.python.shown)
+    refusal = refused(subject, selection, nothing=nothing, again=again)
+    if refusal is not None:
+        return refusal
+    lines = union(subject, selection.records)
+    path, day = cited(selection.records)
+    seen = references(selection.records)
+    if not lines.total:
+        reason = message("reason-coverage-empty", source=path, day=day)
+        return verdict(subject, Outcome.VACUOUS, reason, next_=again, evidence=seen)
+    share = percent(lines.covered, lines.total)
+    figure = message("figure-percent", percent=share)
+    facts: dict[str, Value] = {
+        "percent": share,
+        "covered": lines.covered,
+        "total": lines.total,
+        "required": round(required * 100, 4),
+        "source": path,
+        "day": day,
+    }
+    if lines.covered < Decimal(str(required)) * lines.total:
+        return verdict(
+            subject,
+            Outcome.FAILED,
+            message("reason-coverage-low", **facts),
+            next_=message("next-cover", path=subject.module.paths.python.shown),
+            figure=figure,
+            evidence=seen,
+            notes=freshness_notes(selection.records),
+        )
+    if lines.unmeasured:
+        reason = message("reason-coverage-unmeasured", path=lines.unmeasured[0], source=path)
+        return missing(subject, reason, again, evidence=seen)
+    return passed(
+        subject,
+        message("reason-coverage-met", **facts),
+        figure=figure,
+        evidence=seen,
+        notes=freshness_notes(selection.records),
+    )

@@ -1,0 +1,150 @@
+"""The `figure` probe of house gates: a named figure against a limit.
+
+Names: `coverage`; `speedup.overall` and `speedup.<operation>`; `baseline.<operation>`; `benchmark.<name>`;
+`tests.<kind>.passed|failed|skipped`. Limits: an optional `>=`, `<=`, `>`, `<`, `=` and a number with an optional
+`%`, `x`, `s`, `ms`, `us`, `ns`. Without a sign, coverage and speedup are at least, all others at most the number.
+"""
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mkdocs_runbooks.diagnostics import Value
+from mkdocs_runbooks.gates.catalogue import setting_of
+from mkdocs_runbooks.gates.commands import benchmark_command, coverage_command, shown, tests_command
+from mkdocs_runbooks.gates.coverage import fresh_union
+from mkdocs_runbooks.gates.freshness import Age
+from mkdocs_runbooks.gates.selection import Standing, count, select
+from mkdocs_runbooks.gates.subject import Subject, message, missing, passed, references, verdict
+from mkdocs_runbooks.gates.timing import baseline_figure, baselines, both_sides, compare, measured, overall
+from mkdocs_runbooks.model.gate import EvidenceReference, Message, Outcome, Verdict
+from mkdocs_runbooks.model.registry import TestKind
+
+_LIMIT = re.compile(
+    r"\s*(>=|<=|≥|≤|>|<|=)?\s*([0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?)\s*(%|x|ms|us|µs|ns|s)?\s*\Z"
+)
+_SCALES = {"%": 0.01, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9}
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "≥": operator.ge,
+    "<=": operator.le,
+    "≤": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A named figure: its value in base units, whether one process stands behind it, and where it comes from."""
+
+    value: float | None
+    single: bool = False
+    evidence: tuple[EvidenceReference, ...] = ()
+
+
+def figure(subject: Subject) -> Verdict:
+    """A named figure keeps to its limit; measured times of single processes cannot decide."""
+    setting = setting_of(subject.module, subject.gate.id)
+    name = setting.figure if setting is not None else None
+    limit = _LIMIT.match(setting.limit or "") if setting is not None else None
+    if setting is None or not name or limit is None:
+        key = "limit" if name else "figure"
+        return missing(
+            subject,
+            message("reason-setting-incomplete", gate=subject.gate.id, key=key),
+            message("next-complete-setting", gate=subject.gate.id, key=key),
+        )
+    found = _look_up(subject, name)
+    text = (setting.limit or "").strip()
+    if found is None:
+        return missing(
+            subject, message("reason-figure-unknown", figure=name), message("next-name-figure", figure=name)
+        )
+    if found.value is None:
+        return missing(
+            subject,
+            message("reason-figure-absent", figure=name),
+            _how(subject, name),
+            evidence=found.evidence,
+        )
+    value = float(f"{found.value:.6g}")
+    facts: dict[str, Value] = {"figure": name, "value": value, "limit": text}
+    if found.single:
+        return verdict(
+            subject,
+            Outcome.INCONCLUSIVE,
+            message("reason-figure-single", **facts),
+            next_=message("next-more-processes", more=0, command=benchmark_command(subject)),
+            figure=message("figure-value", value=value),
+            evidence=found.evidence,
+        )
+    fallback = ">=" if name == "coverage" or name.startswith("speedup.") else "<="
+    compare_with = _COMPARISONS[limit.group(1) or fallback]
+    if compare_with(found.value, float(limit.group(2)) * _SCALES.get(limit.group(3) or "", 1.0)):
+        reason = message("reason-figure-met", **facts)
+        return passed(subject, reason, figure=message("figure-value", value=value), evidence=found.evidence)
+    return verdict(
+        subject,
+        Outcome.FAILED,
+        message("reason-figure-missed", **facts),
+        next_=message("next-meet-limit", figure=name, limit=text),
+        figure=message("figure-value", value=value),
+        evidence=found.evidence,
+    )
+
+
+def _look_up(subject: Subject, name: str) -> Found | None:
+    """The figure, with a value of None where nothing fresh was measured; None where no such figure exists."""
+    family, _, rest = name.partition(".")
+    match family:
+        case "coverage" if not rest:
+            return _coverage(subject)
+        case "speedup" if rest:
+            return _speedup(subject, rest)
+        case "baseline" if rest:
+            pinned = baseline_figure(subject, rest)
+            evidence = references(baselines(subject))
+            return Found(value=pinned.value if pinned else None, evidence=evidence)
+        case "benchmark" if rest:
+            _, port = both_sides(subject)
+            here = measured(port, rest)
+            return Found(value=here[0] if here else None, single=True, evidence=references(port))
+        case "tests":
+            return _tests(subject, rest)
+    return None
+
+
+def _coverage(subject: Subject) -> Found:
+    lines = fresh_union(subject)
+    fresh = [one for one in subject.records.coverage if one.freshness.age is Age.FRESH]
+    share = lines.covered / lines.total if lines is not None and lines.total else None
+    return Found(value=share, evidence=references(fresh))
+
+
+def _speedup(subject: Subject, operation: str) -> Found | None:
+    evidence = references(both_sides(subject)[1])
+    if operation == "overall":
+        return Found(value=overall(subject).ratio, single=True, evidence=evidence)
+    known = next((one for one in subject.module.operations if one.id == operation), None)
+    return Found(value=compare(subject, known).ratio, single=True, evidence=evidence) if known else None
+
+
+def _tests(subject: Subject, rest: str) -> Found | None:
+    kind, _, what = rest.partition(".")
+    if kind not in {member.value for member in TestKind} or what not in {"passed", "failed", "skipped"}:
+        return None
+    selection = select(one for one in subject.records.tests if one.record.kind == kind)
+    if selection.standing is not Standing.FRESH:
+        return Found(value=None)
+    value = float(getattr(count(selection.records), what))
+    return Found(value=value, evidence=references(selection.records))
+
+
+def _how(subject: Subject, name: str) -> Message:
+    family = name.partition(".")[0]
+    unit = shown(subject.module.paths.tests.get(TestKind.UNIT))
+    commands = {"coverage": coverage_command(subject), "tests": tests_command(subject, unit, "tests")}
+    return message("next-run", command=commands.get(family) or benchmark_command(subject))

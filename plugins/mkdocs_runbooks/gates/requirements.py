@@ -1,0 +1,56 @@
+"""What a declared status requires, and how a gate that is not passed blocks.
+
+| status | required |
+|---|---|
+| `not-started` | nothing |
+| `in-progress` | the preconditions |
+| `done` | every gate |
+| `rolled-back` | nothing |
+
+Blocking policies are required in every status. `advisory` gates are shown and fail nothing.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from mkdocs_runbooks.model.assessment import Blocks
+from mkdocs_runbooks.model.gate import Gate, Outcome, Part
+from mkdocs_runbooks.model.registry import Enforcement, Module, Status, Waiver
+
+NEXT_STATUS = {
+    Status.NOT_STARTED: Status.IN_PROGRESS,
+    Status.IN_PROGRESS: Status.DONE,
+    Status.DONE: Status.DONE,
+    Status.ROLLED_BACK: Status.IN_PROGRESS,
+}
+"""What a module would take next; `done` stays `done`, a rolled-back one would begin again."""
+
+_SETTLED = frozenset({Outcome.PASSED, Outcome.NOT_APPLICABLE})
+_CONTRADICTED = frozenset({Outcome.FAILED, Outcome.VACUOUS})
+
+
+def is_required(gate: Gate, status: Status) -> bool:
+    """Whether a status requires this gate; only blocking gates can be required."""
+    if gate.enforcement is not Enforcement.BLOCKING:
+        return False
+    if gate.part is Part.POLICY or status is Status.DONE:
+        return True
+    return status is Status.IN_PROGRESS and gate.part is Part.PRECONDITION
+
+
+def blocks(outcome: Outcome) -> Blocks | None:
+    """How a required gate with this outcome blocks; None where it is settled."""
+    if outcome in _SETTLED:
+        return None
+    return Blocks.CONTRADICTED if outcome in _CONTRADICTED else Blocks.UNPROVEN
+
+
+def waiver_of(module: Module, gate: Gate) -> Waiver | None:
+    """The waiver laid over a gate: of several the one that lasts longest."""
+    ours: Sequence[Waiver] = [one for one in module.waivers if one.gate == gate.id]
+    return max(ours, key=lambda one: one.until, default=None)
+
+
+def holds(waiver: Waiver | None, today: date) -> bool:
+    """Whether a waiver still holds; its last day belongs to it."""
+    return waiver is not None and waiver.until >= today

@@ -1,0 +1,262 @@
+"""What a probe is asked about: one gate, one module, maybe one target; and how it answers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from mkdocs_runbooks.diagnostics import Value, parameters
+from mkdocs_runbooks.gates.freshness import Freshness, freshness
+from mkdocs_runbooks.gates.selection import Dated, backend_of_tests
+from mkdocs_runbooks.model.assessment import Facts
+from mkdocs_runbooks.model.evidence import (
+    Baseline,
+    CoverageReport,
+    FileCoverage,
+    Finding,
+    LintReport,
+    ModuleBenchmarks,
+    ModuleEvidence,
+    ModuleTests,
+    Provenance,
+)
+from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
+from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
+from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, Target
+
+Record = TypeVar("Record")
+
+
+@dataclass(slots=True, kw_only=True)
+class Index:
+    """Lookups over whole report files, made once a build, so that no gate walks a report per module.
+
+    Attributes:
+        flag_owners: flag name -> the module that declares it.
+    """
+
+    coverage: dict[str, dict[str, FileCoverage]] = field(default_factory=dict)
+    findings: dict[str, dict[str, list[Finding]]] = field(default_factory=dict)
+    flag_owners: dict[str, ModuleId] = field(default_factory=dict)
+
+    def covered(self, report: CoverageReport) -> Mapping[str, FileCoverage]:
+        """Path -> coverage of one report."""
+        path = report.provenance.path
+        if path not in self.coverage:
+            self.coverage[path] = {file.path: file for file in report.files}
+        return self.coverage[path]
+
+    def found(self, report: LintReport) -> Mapping[str, list[Finding]]:
+        """Path -> findings of one report."""
+        path = report.provenance.path
+        if path not in self.findings:
+            by_path: dict[str, list[Finding]] = {}
+            for finding in report.findings:
+                by_path.setdefault(finding.path, []).append(finding)
+            self.findings[path] = by_path
+        return self.findings[path]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The module's evidence, each record with its freshness."""
+
+    evidence: ModuleEvidence
+    tests: tuple[Dated[ModuleTests], ...] = ()
+    benchmarks: tuple[Dated[ModuleBenchmarks], ...] = ()
+    coverage: tuple[Dated[CoverageReport], ...] = ()
+    lint: tuple[Dated[LintReport], ...] = ()
+    baselines: tuple[Dated[Baseline], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One question to a probe.
+
+    Attributes:
+        target: the port that is asked about; for gates judged once a module, the first target.
+        earlier: the verdicts of this module that were already given, in catalogue order.
+        sections: gate id -> section of the runbook, for gates that are not off.
+        required: the gates that the declared status requires.
+        begun: how many modules are in progress.
+    """
+
+    facts: Facts
+    module: Module
+    interface: ModuleInterface
+    records: Records
+    gate: Gate
+    target: Target
+    earlier: Mapping[GateId, Verdict]
+    index: Index
+    today: date
+    sections: Mapping[GateId, str] = field(default_factory=dict)
+    required: frozenset[GateId] = frozenset()
+    begun: int = 0
+
+    @property
+    def registry(self) -> Registry:
+        """The registry that the module stands in."""
+        return self.facts.registry
+
+    @property
+    def python(self) -> PythonFacts:
+        """What the reference and its wrapper show."""
+        return self.interface.python
+
+    @property
+    def port(self) -> TargetFacts:
+        """What the port in question shows."""
+        found = self.interface.targets.get(self.target)
+        return found if found is not None else TargetFacts(target=self.target, present=False)
+
+
+Probe = Callable[[Subject], Verdict]
+
+
+def dated_records(facts: Facts, module: Module, interface: ModuleInterface, today: date) -> Records:
+    """Date everything that speaks of one module."""
+    evidence = facts.evidence.of(module.id)
+    known: dict[str, Freshness] = {}
+
+    def age(provenance: Provenance) -> Freshness:
+        if provenance.path not in known:
+            known[provenance.path] = freshness(
+                provenance, module=module.id, digests=interface.digests, history=facts.history, today=today
+            )
+        return known[provenance.path]
+
+    def plain(record: Record, provenance: Provenance) -> Dated[Record]:
+        return Dated(
+            record=record,
+            provenance=provenance,
+            freshness=age(provenance),
+            backend=provenance.backend_of(module.id),
+        )
+
+    return Records(
+        evidence=evidence,
+        tests=tuple(
+            Dated(
+                record=one,
+                provenance=one.run.provenance,
+                freshness=age(one.run.provenance),
+                backend=backend_of_tests(one, module),
+            )
+            for one in evidence.tests
+        ),
+        benchmarks=tuple(
+            Dated(
+                record=one,
+                provenance=one.run.provenance,
+                freshness=age(one.run.provenance),
+                backend=one.backend,
+            )
+            for one in evidence.benchmarks
+        ),
+        coverage=tuple(plain(one, one.provenance) for one in evidence.coverage),
+        lint=tuple(plain(one, one.provenance) for one in evidence.lint),
+        baselines=tuple(plain(one, one.provenance) for one in evidence.baselines),
+    )
+
+
+def message(key: str, /, **params: Value) -> Message:
+    """A key of the locales with its parameters."""
+    return Message(key=key, params=parameters(**params))
+
+
+def verdict(  # noqa: PLR0913  (the fields of a verdict, by name)
+    subject: Subject,
+    outcome: Outcome,
+    reason: Message,
+    *,
+    next_: Message | None = None,
+    figure: Message | None = None,
+    evidence: Iterable[EvidenceReference] = (),
+    notes: Iterable[Message] = (),
+) -> Verdict:
+    """The answer of a probe."""
+    return Verdict(
+        gate=subject.gate.id,
+        outcome=outcome,
+        reason=reason,
+        next=next_,
+        figure=figure,
+        evidence=tuple(evidence),
+        notes=tuple(notes),
+        target=subject.target if "per" in subject.gate.settings else None,
+    )
+
+
+def passed(
+    subject: Subject,
+    reason: Message,
+    *,
+    figure: Message | None = None,
+    evidence: Iterable[EvidenceReference] = (),
+    notes: Iterable[Message] = (),
+) -> Verdict:
+    """Evidence was found, is fresh and meets the rule."""
+    return verdict(subject, Outcome.PASSED, reason, figure=figure, evidence=evidence, notes=notes)
+
+
+def missing(
+    subject: Subject, reason: Message, next_: Message, *, evidence: Iterable[EvidenceReference] = ()
+) -> Verdict:
+    """Nothing was found that could prove it."""
+    return verdict(subject, Outcome.MISSING, reason, next_=next_, evidence=evidence)
+
+
+def not_applicable(subject: Subject, reason: Message) -> Verdict:
+    """The gate does not concern this module."""
+    return verdict(subject, Outcome.NOT_APPLICABLE, reason)
+
+
+def reference(one: Dated[Record], *, line: int | None = None, detail: str | None = None) -> EvidenceReference:
+    """Name a record as the evidence of a verdict."""
+    provenance = one.provenance
+    return EvidenceReference(
+        path=provenance.path,
+        line=line,
+        detail=detail,
+        commit=provenance.commit,
+        produced_at=provenance.produced_at,
+        digest=provenance.digest,
+        weak=one.freshness.weak,
+    )
+
+
+def references(records: Iterable[Dated[Record]]) -> tuple[EvidenceReference, ...]:
+    """One reference a file, in the order given."""
+    by_path = {one.provenance.path: reference(one) for one in records}
+    return tuple(by_path.values())
+
+
+def source(path: str, line: int | None = None, detail: str | None = None) -> EvidenceReference:
+    """Name a place in source or registry as the evidence of a verdict."""
+    return EvidenceReference(path=path, line=line, detail=detail)
+
+
+def registry_place(subject: Subject, key: str) -> EvidenceReference:
+    """Name the line of the registry that says it."""
+    place = subject.module.place(key)
+    return source(place.path, place.line)
+
+
+def freshness_notes(records: Iterable[Dated[Record]]) -> tuple[Message, ...]:
+    """What must be said about the age of the evidence: it rests on times."""
+    weak = [one for one in records if one.freshness.weak]
+    return (message("note-weak-freshness", source=weak[0].provenance.path),) if weak else ()
+
+
+def cited(records: Iterable[Dated[Record]]) -> tuple[str, date | None]:
+    """The newest file of a set and its day, for sentences that name their source."""
+    newest = max(records, key=lambda one: _seconds(one.provenance), default=None)
+    if newest is None:
+        return "", None
+    moment = newest.provenance.produced_at
+    return newest.provenance.path, moment.date() if moment is not None else None
+
+
+def _seconds(provenance: Provenance) -> float:
+    return provenance.produced_at.timestamp() if provenance.produced_at is not None else 0.0

@@ -1,0 +1,115 @@
+"""Gates over the test infrastructure: the file is there, and a run holds something of it."""
+
+from mkdocs_runbooks.gates.commands import benchmark_command, shown, tests_command
+from mkdocs_runbooks.gates.judge import Heard, heard, refused, rewrites, rewriting_files, untold
+from mkdocs_runbooks.gates.selection import select
+from mkdocs_runbooks.gates.subject import (
+    Subject,
+    cited,
+    freshness_notes,
+    message,
+    missing,
+    not_applicable,
+    passed,
+    references,
+    source,
+    verdict,
+)
+from mkdocs_runbooks.gates.tests import no_run
+from mkdocs_runbooks.model.gate import Outcome, Verdict
+from mkdocs_runbooks.model.registry import TestKind
+
+
+def suite(subject: Subject) -> Verdict:
+    """The file exists (property suites use a library for it), and a run holds at least one test of it."""
+    wanted = TestKind(subject.gate.settings["kind"])
+    early = _without_file(subject, wanted) or _without_library(subject, wanted)
+    if early is not None:
+        return early
+    path = shown(subject.module.paths.tests.get(wanted))
+    again = message("next-run", command=tests_command(subject, path, wanted.value))
+    nothing = no_run(subject, wanted)
+    selection = select(one for one in subject.records.tests if one.record.kind is wanted)
+    refusal = refused(subject, selection, nothing=nothing, again=again)
+    if refusal is not None:
+        return refusal
+    said, tally = heard(selection.records)
+    if said is Heard.NOTHING:
+        return missing(subject, nothing, again)
+    if said not in {Heard.PASSED, Heard.FAILED}:
+        return untold(subject, said, selection.records, again)
+    rewriting = rewriting_files(subject, selection.records)
+    if rewriting:
+        return rewrites(subject, rewriting, evidence=selection.records)
+    run, day = cited(selection.records)
+    return passed(
+        subject,
+        message("reason-suite-ran", path=path, count=tally.cases, source=run, day=day),
+        figure=message("figure-count-tests", count=tally.cases),
+        evidence=(source(path), *references(selection.records)),
+        notes=freshness_notes(selection.records),
+    )
+
+
+def benchmark_suite(subject: Subject) -> Verdict:
+    """The file exists, and a run holds at least one benchmark of it that was really executed."""
+    early = _without_file(subject, TestKind.BENCHMARK)
+    if early is not None:
+        return early
+    path = shown(subject.module.paths.tests.get(TestKind.BENCHMARK))
+    again = message("next-run", command=benchmark_command(subject))
+    nothing = message("reason-no-benchmark-run", path=path)
+    selection = select(one for one in subject.records.benchmarks if one.record.benchmarks)
+    refusal = refused(subject, selection, nothing=nothing, again=again)
+    if refusal is not None:
+        return refusal
+    every = [benchmark for one in selection.records for benchmark in one.record.benchmarks]
+    real = [one for one in every if one.samples > 0 and (one.median or one.mean or one.minimum or 0) > 0]
+    run, day = cited(selection.records)
+    seen = (source(path), *references(selection.records))
+    if not real:
+        reason = message("reason-benchmarks-empty", source=run, day=day)
+        return verdict(subject, Outcome.VACUOUS, reason, next_=again, evidence=seen)
+    names = {one.id for one in real}
+    return passed(
+        subject,
+        message("reason-benchmarks-ran", path=path, count=len(names), source=run, day=day),
+        figure=message("figure-count-benchmarks", count=len(names)),
+        evidence=seen,
+        notes=freshness_notes(selection.records),
+    )
+
+
+def _without_file(subject: Subject, wanted: TestKind) -> Verdict | None:
+    path = subject.module.paths.tests.get(wanted)
+    if path is not None and path.without:
+        return not_applicable(subject, message("reason-declared-none", key=f"paths.tests.{wanted.value}"))
+    if path is None or path.planned:
+        return missing(
+            subject,
+            message("reason-tests-planned", path=shown(path)),
+            message("next-write-tests", path=shown(path)),
+        )
+    return None
+
+
+def _without_library(subject: Subject, wanted: TestKind) -> Verdict | None:
+    """A file without a property-testing library holds examples, whatever its name."""
+    if wanted is not TestKind.PROPERTY:
+        return None
+    libraries = subject.python.property_library
+    files = [file for file in subject.module.paths.tests[wanted].files if file in libraries]
+    if not files:
+        path = shown(subject.module.paths.tests[wanted])
+        return missing(
+            subject, message("reason-unreadable-source", path=path), message("next-repair-source", path=path)
+        )
+    if any(libraries[file] for file in files):
+        return None
+    return verdict(
+        subject,
+        Outcome.FAILED,
+        message("reason-no-property-library", path=files[0]),
+        next_=message("next-use-property-library", path=files[0]),
+        evidence=(source(files[0]),),
+    )
