@@ -4,7 +4,7 @@ from math import inf, nan
 
 import numpy as np
 import pytest
-from zeitreihen import luecken
+from zeitreihen import einstellungen, luecken
 from zeitreihen.types import Reihe
 
 
@@ -61,3 +61,30 @@ def test_reihe_ohne_luecken_bleibt_gleich(laenge: int) -> None:
     """Wo nichts fehlt, ändert sich nichts."""
     werte = np.arange(laenge, dtype=np.float64)
     assert luecken.auffuellen(werte).tolist() == werte.tolist()
+
+
+@pytest.fixture
+def mit_schalter(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Das Modul, noch einmal geladen, als stünde der Schalter auf `True`."""
+    monkeypatch.setattr(einstellungen, "NUTZE_RUST_LUECKEN", True)
+    angabe = importlib.util.spec_from_file_location("luecken_mit_schalter", luecken.__file__)
+    assert angabe is not None
+    assert angabe.loader is not None
+    modul = importlib.util.module_from_spec(angabe)
+    angabe.loader.exec_module(modul)
+    return modul
+
+
+def test_schalter_nimmt_was_installiert_ist(mit_schalter: ModuleType) -> None:
+    """Eingeschaltet lädt das Modul die Portierung, wo sie installiert ist, und fällt sonst zurück."""
+    installiert = importlib.util.find_spec("zeitreihen_rust") is not None
+    assert mit_schalter.BACKEND == ("rust" if installiert else "python")
+    assert luecken.BACKEND == "python"
+
+
+def test_schalter_aendert_kein_bit(mit_schalter: ModuleType) -> None:
+    """Was auch geladen ist, füllt mit denselben Bits."""
+    zufall = np.random.default_rng(20260105)
+    werte = zufall.normal(size=2000) * 10.0 ** zufall.integers(-100, 100, size=2000)
+    werte[zufall.random(2000) < 0.3] = nan
+    assert mit_schalter.auffuellen(werte).tobytes() == luecken.auffuellen(werte).tobytes()
