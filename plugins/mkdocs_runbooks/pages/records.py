@@ -1,5 +1,6 @@
 """What people wrote down about a module: changelog, sign-offs, waivers, risks, triggers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,7 +9,17 @@ from mkdocs_runbooks.model.assessment import Assessment, JudgedGate
 from mkdocs_runbooks.model.registry import Level, Module
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import gate_anchor
-from mkdocs_runbooks.pages.views import Lookup, concerns, gate_title, human, joined, link_out, mark, time_tag, word
+from mkdocs_runbooks.pages.views import (
+    Lookup,
+    concerns,
+    gate_title,
+    human,
+    joined,
+    link_out,
+    mark,
+    time_tag,
+    word,
+)
 
 Row = tuple[Markup, ...]
 
@@ -27,7 +38,7 @@ class Records:
 def records(assessment: Assessment, lookup: Lookup) -> Records:
     """Make the rows of one module."""
     module = assessment.module
-    gates = {one.gate.id: one for one in assessment.gates}
+    gates: Mapping[str, JudgedGate] = {one.gate.id: one for one in assessment.gates}
     return Records(
         changelog=_changelog(module, lookup),
         sign_offs=_sign_offs(module, gates, lookup),
@@ -51,7 +62,7 @@ def _changelog(module: Module, lookup: Lookup) -> tuple[Row, ...]:
     )
 
 
-def _gate(gate: str, gates: dict[str, JudgedGate], module: Module, lookup: Lookup) -> Markup:
+def _gate(gate: str, gates: Mapping[str, JudgedGate], module: Module, lookup: Lookup) -> Markup:
     judged = gates.get(gate)
     if judged is None:
         return data(gate)
@@ -60,7 +71,7 @@ def _gate(gate: str, gates: dict[str, JudgedGate], module: Module, lookup: Looku
     return joined((mark(judged.outcome, lookup.wording.language), shown), " ")
 
 
-def _sign_offs(module: Module, gates: dict[str, JudgedGate], lookup: Lookup) -> tuple[Row, ...]:
+def _sign_offs(module: Module, gates: Mapping[str, JudgedGate], lookup: Lookup) -> tuple[Row, ...]:
     return tuple(
         (
             _gate(one.gate, gates, module, lookup),
@@ -72,7 +83,7 @@ def _sign_offs(module: Module, gates: dict[str, JudgedGate], lookup: Lookup) -> 
     )
 
 
-def _waivers(module: Module, gates: dict[str, JudgedGate], lookup: Lookup) -> tuple[Row, ...]:
+def _waivers(module: Module, gates: Mapping[str, JudgedGate], lookup: Lookup) -> tuple[Row, ...]:
     """A waiver that ran out stays in the table and says so."""
     wording = lookup.wording
     today = lookup.judged.today
@@ -111,6 +122,4 @@ def _level(level: Level | None, lookup: Lookup) -> Markup:
 
 def _triggers(module: Module, lookup: Lookup) -> tuple[Row, ...]:
     language = lookup.wording.language
-    return tuple(
-        (human(one.what.within(language)), data(one.limit or "–")) for one in module.rollback_if
-    )
+    return tuple((human(one.what.within(language)), data(one.limit or "–")) for one in module.rollback_if)

@@ -58,7 +58,7 @@ def rollback_box(module: Module, lookup: Lookup) -> RollbackBox:
     interface = lookup.judged.facts.interfaces.get(module.id)
     switches = tuple(_switch(module, target, interface, lookup) for target in module.targets)
     found = any(one.commands for one in switches)
-    check, said = _check(module, switches, interface, lookup)
+    check, said = _check(module, interface, lookup)
     return RollbackBox(
         summary=word(lookup.wording, "rollback-known" if found else _unknown(interface)),
         switches=switches,
@@ -96,9 +96,7 @@ def _variable(reading: FlagReading, lookup: Lookup) -> tuple[tuple[str, ...], li
     wording = lookup.wording
     extra: list[Markup] = []
     if reading.default is not None and not reading.off_by_unset:
-        extra.append(
-            joined((word(wording, "rollback-default"), code(reading.default)), " ") + Markup(".")
-        )
+        extra.append(joined((word(wording, "rollback-default"), code(reading.default)), " ") + Markup("."))
     if reading.value_off:
         if reading.off_by_unset:
             extra.append(joined((word(wording, "rollback-unset-too"), code(f"unset {reading.name}")), " "))
@@ -119,7 +117,7 @@ def _constant(reading: FlagReading, name: str, place: Markup, lookup: Lookup) ->
     known = reading.value_off is not None
     return Switch(
         target=name,
-        said=joined((said, joined((edit, _place(where, line, lookup)), " "))),
+        said=joined((said, joined((edit, _place(where, line, lookup, "{}")), " "))),
         language="python",
         commands=(f"# {where}", f"{reading.name} = {reading.value_off}") if known else (),
         after=(word(wording, "rollback-deploy" if known else "rollback-value-unknown"),),
@@ -139,9 +137,7 @@ def _no_switch(
     return Switch(target=name, said=said, language="", commands=(), after=(after,))
 
 
-def _check(
-    module: Module, switches: tuple[Switch, ...], interface: ModuleInterface | None, lookup: Lookup
-) -> tuple[str | None, Markup]:
+def _check(module: Module, interface: ModuleInterface | None, lookup: Lookup) -> tuple[str | None, Markup]:
     """The command that asks which implementation is loaded, if that name exists in the source."""
     wording = lookup.wording
     if module.backend is None:
@@ -198,6 +194,6 @@ def regression_confirmed(lookup: Lookup, module: Module) -> bool:
     return judged is not None and judged.outcome is Outcome.FAILED
 
 
-def _place(path: str, line: int | None, lookup: Lookup) -> Markup:
+def _place(path: str, line: int | None, lookup: Lookup, form: str = "({})") -> Markup:
     shown = f"{path}:{line}" if line else path
-    return Markup("({})").format(code(shown, source_url(lookup.site, path, line, lookup.commit)))
+    return Markup(form).format(code(shown, source_url(lookup.site, path, line, lookup.commit)))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from mkdocs_runbooks.model.assessment import Assessment, Step
 from mkdocs_runbooks.model.page import Page
-from mkdocs_runbooks.model.registry import Module
+from mkdocs_runbooks.model.registry import Module, ModuleId
 from mkdocs_runbooks.pages.blocks import Sketch, sketch
 from mkdocs_runbooks.pages.embed import embed
 from mkdocs_runbooks.pages.escape import data
@@ -17,7 +17,14 @@ from mkdocs_runbooks.pages.references import Reference, references
 from mkdocs_runbooks.pages.rollback import RollbackBox, regression_confirmed, rollback_box
 from mkdocs_runbooks.pages.views import GateRow, Lookup, concerns, gate_row, human, say
 
-_SECTION_LEVELS = {"summary": 2, "architecture": 2, "preconditions": 2, "acceptance": 2, "rollback": 2, "lessons": 2}
+_SECTION_LEVELS = {
+    "summary": 2,
+    "architecture": 2,
+    "preconditions": 2,
+    "acceptance": 2,
+    "rollback": 2,
+    "lessons": 2,
+}
 """Level of the heading that a free section stands below; those of the steps stand below level 3."""
 
 _PARTS = (
@@ -70,7 +77,7 @@ class RunbookView:
 
 def view(lookup: Lookup, page: Page) -> RunbookView:
     """Make the view of one module's page."""
-    assessment = lookup.assessments[page.module or ""]  # a runbook page always has its module
+    assessment = lookup.assessments[page.module or ModuleId("")]  # a runbook page always has its module
     module = assessment.module
     facts = lookup.judged.facts
     rows = _rows(assessment, lookup, page.src_uri)
@@ -83,7 +90,9 @@ def view(lookup: Lookup, page: Page) -> RunbookView:
         rollback=rollback_box(module, lookup),
         summary=_paragraphs(module.summary.within(language) if module.summary else ""),
         invariants=tuple(human(one.within(language)) for one in module.invariants),
-        parts={key: rows.get(key, ()) for part, names in _PARTS for key in (f"{part}.{name}" for name in names)},
+        parts={
+            key: rows.get(key, ()) for part, names in _PARTS for key in (f"{part}.{name}" for name in names)
+        },
         other={part: tuple(_other(rows, part, names)) for part, names in _PARTS},
         policies=tuple(row for key, found in rows.items() if key.split(".")[0] == "policy" for row in found),
         steps=tuple(_step(number, assessment, rows, lookup) for number in range(1, 8)),
@@ -114,7 +123,9 @@ def _other(rows: Mapping[str, tuple[GateRow, ...]], part: str, known: tuple[str,
     for section, found in rows.items():
         first = section.split(".")[0]
         is_step = first.startswith("step-") and first[5:] in set("1234567")
-        belongs = first == part or (part == "acceptance" and not is_step and first not in {"preconditions", "policy"})
+        belongs = first == part or (
+            part == "acceptance" and not is_step and first not in {"preconditions", "policy"}
+        )
         if belongs and section not in names:
             yield from found
 

@@ -214,6 +214,7 @@ def link_out(address: str | None) -> Markup | None:
 def proof(reference: EvidenceReference, lookup: Lookup, page: str) -> Proof:
     """One piece of evidence: named, dated, and linked to its row on the evidence page, else to its source."""
     wording = lookup.wording
+    address: str | None
     if reference.path in lookup.evidence_paths:
         anchor = evidence_anchor(reference.path)
         address = href(lookup.site, page, page_uri(lookup.site, PageKind.EVIDENCE), anchor)

@@ -216,3 +216,66 @@ ref-adr-status-rejected = abgelehnt
 ref-adr-status-deprecated = überholt
 ref-adr-status-superseded = ersetzt
 ref-adr-status-unknown = ohne Status
+
+## Verwendung
+usage-title = Migration Runbook Template
+usage-version = Version
+usage-created = Erstellt
+usage-updated = Zuletzt aktualisiert
+usage-overview = Übersicht
+usage-overview-1 = Dieses Template dient als Vorlage für Migrations-Runbooks einzelner Module.
+usage-overview-2 = Jedes Runbook dokumentiert den vollständigen Prozess zur Migration eines Python-Moduls zu Rust oder Julia.
+usage-overview-3 = Die Runbooks dieser Seite entstehen aus `{ $registry }` und aus Nachweisen; kein Kästchen wird von Hand abgehakt.
+usage-structure = Template-Struktur
+usage-structure-1 = Modul-Identifikation
+usage-part-head = Kopf: Python-Pfad, Zielsprache, FFI-Integration, Priorität, Geschätzter Aufwand, Status
+usage-use = Verwendung
+usage-use-1 = Kopiere dieses Template:
+usage-use-1-now = Kopiert wird nichts mehr: Ein Eintrag unter `modules:` in `{ $registry }` genügt, und die Seite des Moduls entsteht.
+usage-use-2 = Ersetze alle `[PLATZHALTER]` mit modulspezifischen Werten
+usage-use-2-now = Pfade, Namen und Zahlen kommen aus `{ $registry }`, aus dem Quelltext und aus Nachweisen; nur was kein Werkzeug wissen kann, wird geschrieben.
+usage-use-3 = Arbeite die Checklisten Schritt für Schritt ab
+usage-use-3-now = `runbooks explain` sagt zu jedem Kriterium, was als Nächstes zu tun ist.
+usage-use-4 = Dokumentiere Abweichungen und Learnings
+usage-use-4-now = Längere Texte stehen in Markdown-Dateien neben den Runbooks, etwa `docs/runbooks/_sections/MODUL/lessons.md`.
+usage-practices = Best Practices
+usage-dos = Do's
+usage-donts = Don'ts
+do-runbook-first = Runbook VOR der Migration erstellen
+do-tick-steps = Jeden Schritt explizit abhaken
+do-tick-steps-why = Das tun die Nachweise: Ein Kästchen ist erst dann abgehakt, wenn ein frischer Nachweis es trägt.
+do-blockers = Blockers/Issues sofort dokumentieren
+do-rollback = Rollback-Plan testen bevor Go-Live
+do-changelog = Changelog pflegen
+dont-skip = Steps überspringen
+dont-tests-last = Tests erst am Ende schreiben
+dont-baseline = Ohne Benchmark-Baseline migrieren
+dont-flag = Ohne Feature-Flag deployen
+dont-parallel = Mehrere Module gleichzeitig migrieren
+practice-concerns-nobody = betrifft zurzeit kein Modul
+practice-kept-by-all = { $total ->
+    [one] das betroffene Modul hält sich daran
+   *[other] alle { $total } betroffenen Module halten sich daran
+}
+practice-kept = { $total ->
+    [one] noch nicht zu beurteilen
+   *[other] { $kept } von { $total } betroffenen Modulen halten sich nachweislich daran
+}
+practice-against = { $count ->
+    [one] Ein Modul verstößt dagegen:
+   *[other] { $count } Module verstoßen dagegen:
+}
+usage-automation = Automatisierung
+usage-automation-1 = Wenn Runbook-Automatisierung ergänzt wird, referenziert dieser Abschnitt die dann real vorhandenen Tools.
+usage-automation-2 = Das sind heute diese Befehle; `runbooks BEFEHL --help` erklärt jeden.
+usage-command = Befehl
+usage-does = Wozu
+command-check = Alles, was blockiert, mit Ort und nächstem Schritt
+command-status = Die Tabelle des Fortschritts
+command-explain = Jedes Kriterium eines Moduls: Ergebnis, Grund, Nachweis, nächster Schritt
+command-record = Führt Tests, Linter oder Benchmarks aus und schreibt einen Beleg daneben
+command-sign = Schreibt eine Freigabe ins Register, gebunden an den Stand der Dateien
+command-evidence = Was Ergebnisdateien sagen und zu welchem Modul sie gehören
+command-ffi = Signaturen und Abweichungen an der Sprachgrenze
+command-render = Die Seiten als schlichtes Markdown
+command-schema = Das JSON-Schema des Registers

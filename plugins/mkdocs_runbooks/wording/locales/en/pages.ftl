@@ -216,3 +216,66 @@ ref-adr-status-rejected = rejected
 ref-adr-status-deprecated = deprecated
 ref-adr-status-superseded = superseded
 ref-adr-status-unknown = without a status
+
+## How to use
+usage-title = Migration Runbook Template
+usage-version = Version
+usage-created = Created
+usage-updated = Last updated
+usage-overview = Overview
+usage-overview-1 = This template is the model for the migration runbooks of single modules.
+usage-overview-2 = Each runbook documents the whole process of migrating a Python module to Rust or Julia.
+usage-overview-3 = The runbooks of this site are made from `{ $registry }` and from evidence; no box is ticked by hand.
+usage-structure = Structure of the template
+usage-structure-1 = Identification of the module
+usage-part-head = Head: Python path, target language, FFI integration, priority, estimated effort, status
+usage-use = How to use
+usage-use-1 = Copy this template:
+usage-use-1-now = Nothing is copied any more: an entry under `modules:` in `{ $registry }` is enough, and the module's page appears.
+usage-use-2 = Replace every `[PLACEHOLDER]` with the module's own values
+usage-use-2-now = Paths, names and figures come from `{ $registry }`, from the source and from evidence; only what no tool can know is written.
+usage-use-3 = Work through the checklists step by step
+usage-use-3-now = `runbooks explain` says for every criterion what to do next.
+usage-use-4 = Document deviations and lessons learned
+usage-use-4-now = Longer texts stand in Markdown files beside the runbooks, such as `docs/runbooks/_sections/MODULE/lessons.md`.
+usage-practices = Best practices
+usage-dos = Do's
+usage-donts = Don'ts
+do-runbook-first = Write the runbook BEFORE the migration
+do-tick-steps = Tick every step explicitly
+do-tick-steps-why = Evidence does it: a box is ticked only once fresh evidence bears it out.
+do-blockers = Document blockers and issues at once
+do-rollback = Test the rollback plan before going live
+do-changelog = Keep the changelog
+dont-skip = Skip steps
+dont-tests-last = Write the tests only at the end
+dont-baseline = Migrate without a benchmark baseline
+dont-flag = Deploy without a feature flag
+dont-parallel = Migrate several modules at the same time
+practice-concerns-nobody = concerns no module at present
+practice-kept-by-all = { $total ->
+    [one] the module concerned keeps to it
+   *[other] all { $total } modules concerned keep to it
+}
+practice-kept = { $total ->
+    [one] can't be judged yet
+   *[other] { $kept } of { $total } modules concerned are seen to keep to it
+}
+practice-against = { $count ->
+    [one] One module goes against it:
+   *[other] { $count } modules go against it:
+}
+usage-automation = Automation
+usage-automation-1 = When runbooks are automated, this section refers to the tools that really exist then.
+usage-automation-2 = Today these are the following commands; `runbooks COMMAND --help` explains each.
+usage-command = Command
+usage-does = What for
+command-check = Everything that blocks, with its place and the next step
+command-status = The table of progress
+command-explain = Every criterion of a module: outcome, reason, evidence, next step
+command-record = Runs tests, linters or benchmarks and writes a receipt beside the results
+command-sign = Writes a sign-off into the registry, bound to the state of the files
+command-evidence = What result files say, and which module they belong to
+command-ffi = Signatures and drift at the language border
+command-render = The pages as plain Markdown
+command-schema = The JSON Schema of the registry
