@@ -1,6 +1,8 @@
 """Lücken finden und füllen."""
 
+import importlib.util
 from math import inf, nan
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -78,7 +80,8 @@ def mit_schalter(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_schalter_nimmt_was_installiert_ist(mit_schalter: ModuleType) -> None:
     """Eingeschaltet lädt das Modul die Portierung, wo sie installiert ist, und fällt sonst zurück."""
     installiert = importlib.util.find_spec("zeitreihen_rust") is not None
-    assert mit_schalter.BACKEND == ("rust" if installiert else "python")
+    erwartet = "rust" if installiert else "python"
+    assert mit_schalter.BACKEND == erwartet
     assert luecken.BACKEND == "python"
 
 
