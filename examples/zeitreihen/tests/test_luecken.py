@@ -81,7 +81,8 @@ def test_schalter_nimmt_was_installiert_ist(mit_schalter: ModuleType) -> None:
     """Eingeschaltet lädt das Modul die Portierung, wo sie installiert ist, und fällt sonst zurück."""
     installiert = importlib.util.find_spec("zeitreihen_rust") is not None
     erwartet = "rust" if installiert else "python"
-    assert mit_schalter.BACKEND == erwartet
+    geladen = mit_schalter.BACKEND
+    assert geladen == erwartet
     assert luecken.BACKEND == "python"
 
 
