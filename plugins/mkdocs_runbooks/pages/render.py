@@ -7,7 +7,6 @@ already; a name that a view does not have is an error (`StrictUndefined`).
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib import import_module
 from importlib.resources import files as resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,19 +14,20 @@ from markupsafe import Markup
 
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
+from mkdocs_runbooks.pages import adr, evidence, ffi, overview, runbook, usage
 from mkdocs_runbooks.pages.escape import data, inline, without_braces
 from mkdocs_runbooks.pages.views import Lookup
 from mkdocs_runbooks.wording import Wording
 
 View = Callable[[Judged, Site, Page, Wording], object]
 
-_VIEWS: Mapping[PageKind, tuple[str, str]] = {
-    PageKind.OVERVIEW: ("overview", "view"),
-    PageKind.FFI_INDEX: ("ffi", "index_view"),
-    PageKind.FFI: ("ffi", "view"),
-    PageKind.ADR_INDEX: ("adr", "index_view"),
-    PageKind.ADR: ("adr", "view"),
-    PageKind.EVIDENCE: ("evidence", "view"),
+_VIEWS: Mapping[PageKind, View] = {
+    PageKind.OVERVIEW: overview.view,
+    PageKind.FFI_INDEX: ffi.index_view,
+    PageKind.FFI: ffi.view,
+    PageKind.ADR_INDEX: adr.index_view,
+    PageKind.ADR: adr.view,
+    PageKind.EVIDENCE: evidence.view,
 }
 """Kinds whose view needs nothing but the judged registry; the others share one `Lookup` over all pages."""
 
@@ -46,14 +46,13 @@ def render(judged: Judged, site: Site, planned: tuple[Page, ...]) -> tuple[Rende
 
 
 def _view(lookup: Lookup, page: Page) -> object:
-    if page.kind in {PageKind.RUNBOOK, PageKind.USAGE}:
-        view: Callable[[Lookup, Page], object] = import_module(
-            f"mkdocs_runbooks.pages.{page.kind.value}"
-        ).view
-        return view(lookup, page)
-    module, name = _VIEWS[page.kind]
-    other: View = getattr(import_module(f"mkdocs_runbooks.pages.{module}"), name)
-    return other(lookup.judged, lookup.site, page, lookup.wording)
+    match page.kind:
+        case PageKind.RUNBOOK:
+            return runbook.view(lookup, page)
+        case PageKind.USAGE:
+            return usage.view(lookup, page)
+        case _:
+            return _VIEWS[page.kind](lookup.judged, lookup.site, page, lookup.wording)
 
 
 def _front_matter(page: Page) -> str:
