@@ -1,1 +1,5 @@
-"""TODO-docstring."""
+"""Both sides of the language border, read from source: nothing is imported, compiled or run."""
+
+from mkdocs_runbooks.ffi.reader import read
+
+__all__ = ["read"]

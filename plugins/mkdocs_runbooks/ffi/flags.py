@@ -198,9 +198,7 @@ def _assignments(top: tuple[ast.stmt, ...]) -> dict[str, ast.stmt]:
 def _constant_loads(flag: str, file: SourceFile) -> Iterator[ast.expr]:
     """Places that read a constant: by its name, as attribute of an imported module, or by `getattr`."""
     for node in file.flow.loads.get(flag, ()):
-        if isinstance(node, ast.Name) and (flag in file.assigned or flag in file.imported):
-            yield node
-        elif isinstance(node, ast.Attribute) and ast.unparse(node).partition(".")[0] in file.imported:
+        if (isinstance(node, ast.Name) and (flag in file.assigned or flag in file.imported)) or (isinstance(node, ast.Attribute) and ast.unparse(node).partition(".")[0] in file.imported):
             yield node
     for bound, origin in file.imported.items():
         if bound != flag and origin.rpartition(".")[2] == flag:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mkdocs_runbooks.ffi import rust_attributes as attribute
-from mkdocs_runbooks.ffi.syntax import NO_RUST_CODE, Node, blanked, parse, text
+from mkdocs_runbooks.ffi.syntax import NO_RUST_CODE, Node, blanked, first_error, parse, text
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 
 BINDING = re.compile(rb"pyfunction|pyclass|pymethods|pymodule|create_exception|add_class|add_function")
@@ -57,6 +57,8 @@ class RustFile:
     results: frozenset[str] = frozenset()
     renames: Mapping[str, str] = field(default_factory=dict)
     code: bytes = b""
+    broken: int | None = None
+    """Line of the first place that the grammar can't read."""
 
 
 def read_rust(path: str, content: bytes) -> RustFile:
@@ -67,6 +69,7 @@ def read_rust(path: str, content: bytes) -> RustFile:
     found = RustFile(
         path=path,
         code=code,
+        broken=first_error(root),
         results=frozenset(_RESULT_ALIAS.findall(plain)),
         renames={new: old for old, new in _RENAMED.findall(plain)},
     )

@@ -93,6 +93,19 @@ class RustProject:
             for bound in file.items
         )
 
+    def broken(self, files: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """(file, line) of binding files that the grammar can't read in full."""
+        for path in files:
+            line = self._of_file[path][1].broken if path in self._of_file else None
+            if line is not None:
+                yield path, line
+
+    def names_module(self, path: str, names: tuple[str, ...]) -> bool:
+        """A binding file speaks of a module: it lies under its name, or calls into it (`calendar::`)."""
+        file = self._of_file[path][1]
+        parts = {part.removesuffix(".rs") for part in path.split("/")}
+        return any(name in parts or f"{name}::".encode() in file.code for name in names)
+
     def elsewhere(self, name: str, near: str) -> tuple[tuple[Bound, Signature], ...]:
         """Functions and classes of this Python name that files of the same workspace bind.
 
