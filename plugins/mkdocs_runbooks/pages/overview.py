@@ -22,6 +22,7 @@ CONTRADICTIONS_SHOWN = 50
 """More are counted; `runbooks check` names them all."""
 
 WAIVERS_SHOWN = 50
+OWNERS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,7 @@ class Overview:
     waivers: tuple[WaiverLine, ...]
     waivers_more: Markup | None
     owners: tuple[OwnerLines, ...]
+    owners_more: Markup | None
     blockers: tuple[BlockerLine, ...]
     progress: tuple[Table, ...]
     scorecard: Scorecard
@@ -104,6 +106,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
     found = list(actions.contradictions(judged))
     shown = found[:CONTRADICTIONS_SHOWN]
     waivers = list(_waivers(lookup, page))
+    waiting = actions.actions(judged)
     return Overview(
         empty=not judged.assessments,
         registry=judged.facts.registry.path,
@@ -112,7 +115,8 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
         contradictions_more=_left_out(len(found) - len(shown), wording),
         waivers=tuple(line for _, line in waivers[:WAIVERS_SHOWN]),
         waivers_more=_left_out(len(waivers) - WAIVERS_SHOWN, wording),
-        owners=tuple(_owner(one, lookup, page) for one in actions.actions(judged)),
+        owners=tuple(_owner(one, lookup, page) for one in waiting[:OWNERS_SHOWN]),
+        owners_more=_left_out(len(waiting) - OWNERS_SHOWN, wording, "overview-more-owners"),
         blockers=tuple(_blockers(lookup, page)),
         progress=tables(judged, wording),
         scorecard=scorecard(judged, site, page, wording),
@@ -267,5 +271,5 @@ def _blockers(lookup: Lookup, page: Page) -> Iterator[BlockerLine]:
             )
 
 
-def _left_out(count: int, wording: Wording) -> Markup | None:
-    return word(wording, "overview-more", count=count) if count > 0 else None
+def _left_out(count: int, wording: Wording, key: str = "overview-more") -> Markup | None:
+    return word(wording, key, count=count) if count > 0 else None

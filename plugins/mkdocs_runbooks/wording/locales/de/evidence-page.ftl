@@ -115,7 +115,7 @@ evidence-page-more-files = { $count ->
  }
 evidence-page-proves-nothing = kein Modul
 
-evidence-page-none = Es gibt noch keinen Nachweis. Solange das so ist, fehlt jedem Kriterium der Beweis, und kein Kästchen ist abgehakt. Gesucht wurde unter:
+evidence-page-none = Es gibt noch keinen Nachweis. Belegt ist deshalb nur, was der Quelltext selbst zeigt. Gesucht wurde unter:
 evidence-page-record = Nachweise aufzeichnen
 evidence-page-record-how = `runbooks record` führt einen Befehl aus und legt neben seine Ergebnisse einen Beleg: Befehl, Exit-Code, Zeit, Commit, Werkzeuge, Prüfsummen und die geladene Implementierung.
 

@@ -64,6 +64,10 @@ overview-more-modules = { $count ->
     [one] … und ein weiteres Modul
    *[other] … und { $count } weitere Module
  }
+overview-more-owners = { $count ->
+    [one] … und ein weiterer Zuständiger
+   *[other] … und { $count } weitere Zuständige
+ }
 overview-urgency-contradicted = widerlegt
 overview-urgency-expired = Ausnahme abgelaufen
 overview-urgency-expiring = Ausnahme läuft ab

@@ -115,7 +115,7 @@ evidence-page-more-files = { $count ->
  }
 evidence-page-proves-nothing = no module
 
-evidence-page-none = There is no evidence yet. While that is so, no gate is proven and no box is ticked. Looked for under:
+evidence-page-none = There is no evidence yet, so only what the source itself shows is proven. Looked for under:
 evidence-page-record = Recording evidence
 evidence-page-record-how = `runbooks record` runs a command and puts a receipt beside its results: command, exit code, time, commit, tools, digests and the implementation that was loaded.
 

@@ -64,6 +64,10 @@ overview-more-modules = { $count ->
     [one] … and one more module
    *[other] … and { $count } more modules
  }
+overview-more-owners = { $count ->
+    [one] … and one more owner
+   *[other] … and { $count } more owners
+ }
 overview-urgency-contradicted = contradicted
 overview-urgency-expired = waiver expired
 overview-urgency-expiring = waiver expires soon
