@@ -1,1 +1,13 @@
-"""TODO-docstring."""
+"""The registry: text of `modules.yaml` in, values with places out.
+
+`reading` turns YAML into nodes, `parsing` checks them against the one declaration in `shape`, `references`
+checks what they say about each other, `defaults` and `building` make complete values of them, and `places`
+finds the files behind declared paths. `signing` writes a sign-off back without touching anything else.
+"""
+
+from mkdocs_runbooks.registry.json_schema import json_schema
+from mkdocs_runbooks.registry.loading import load
+from mkdocs_runbooks.registry.reference import reference_page
+from mkdocs_runbooks.registry.signing import NewSignOff, Unwritable, with_sign_off
+
+__all__ = ["NewSignOff", "Unwritable", "json_schema", "load", "reference_page", "with_sign_off"]
