@@ -3,11 +3,6 @@
 What a suite says about itself can take the proof out of its tests: where its header declares more failures
 than it lists, or the suite reports an error of its own, its tests that passed are left out of the groups (the
 counts keep them), and the diagnostic is an error. So no other floor has to know about half-true reports.
-
-Parameters of the diagnostics: `evidence-malformed` and `evidence-incomplete` have `detail` (the parser's name
-for what it met, or the suite's name), `evidence-encoding` `encoding`, `evidence-too-deep` `limit`,
-`evidence-wrong-shape` `expected` and `found`, `evidence-number` `value` and `count`, `evidence-counts-differ`
-and `evidence-counts-hide-failures` `suite`, `declared` and `counted`.
 """
 
 import re
@@ -46,7 +41,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[
 
     Returns:
         The run, or None where the file can't be used; and what is wrong with it. An error beside a run means
-        that only a part of it proves anything.
+        that what passed in a part of it was left out.
     """
     read_report = accelerator.read_junit(content)
     if isinstance(read_report, Refusal):
@@ -54,7 +49,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[
     provenance, problems = _provenance(read_report, path, digest, len(content))
     found = [_problem(problem, path) for problem in read_report.problems]
     if not read_report.elements.cases:
-        found.append(_diagnostic(Code.EVIDENCE_NO_RECORDS, Severity.WARNING, Location(path=path)))
+        found.append(_diagnostic(Code.EVIDENCE_NO_RECORDS, Severity.INFO, Location(path=path)))
     run = TestRun(
         provenance=provenance,
         elements=_counts(read_report.elements),
@@ -129,7 +124,7 @@ def _provenance(
     problems = tuple(
         _diagnostic(
             Code.EVIDENCE_NUMBER,
-            Severity.WARNING,
+            Severity.INFO,
             Location(path=path, inside="@timestamp"),
             parameters(value=text[:200], count=len(unreadable)),
         )
@@ -179,20 +174,21 @@ def _refusal(refusal: Refusal, path: str) -> Diagnostic:
         "truncated": (Code.EVIDENCE_INCOMPLETE, parameters(detail=detail)),
         "malformed": (Code.EVIDENCE_MALFORMED, parameters(detail=detail)),
     }[refusal.reason]
-    return _diagnostic(code, Severity.ERROR, _located(path, refusal.place), params)
+    return _diagnostic(code, Severity.WARNING, _located(path, refusal.place), params)
 
 
 def _problem(problem: Problem, path: str) -> Diagnostic:
-    compared = parameters(suite=problem.value, declared=problem.expected, counted=problem.found)
+    name = problem.value or problem.place.inside
+    compared = parameters(suite=name, declared=problem.expected, counted=problem.found)
     code, severity, params = {
         "number": (
             Code.EVIDENCE_NUMBER,
-            Severity.WARNING,
+            Severity.INFO,
             parameters(value=problem.value, count=problem.found),
         ),
         "counts-differ": (Code.EVIDENCE_COUNTS_DIFFER, Severity.WARNING, compared),
         "counts-hide-failures": (Code.EVIDENCE_COUNTS_HIDE_FAILURES, Severity.ERROR, compared),
-        "suite-failed": (Code.EVIDENCE_INCOMPLETE, Severity.ERROR, parameters(detail=problem.value)),
+        "suite-failed": (Code.EVIDENCE_INCOMPLETE, Severity.ERROR, parameters(detail=name)),
     }[problem.kind]
     return _diagnostic(code, severity, _located(path, problem.place), params)
 
