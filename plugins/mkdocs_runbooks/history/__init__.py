@@ -1,1 +1,5 @@
-"""TODO-docstring."""
+"""What git knows about the paths that a registry and its evidence name."""
+
+from mkdocs_runbooks.history.reader import read
+
+__all__ = ["read"]

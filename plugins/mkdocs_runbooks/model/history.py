@@ -67,3 +67,4 @@ class History:
     paths: Mapping[str, PathHistory] = field(default_factory=dict)
     changed_since: Mapping[str, frozenset[str]] = field(default_factory=dict)
     registry: Mapping[ModuleId, RegistryHistory] = field(default_factory=dict)
+    remote: str | None = None
