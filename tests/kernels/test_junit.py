@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from junit_twins import Twin, each_twin, read
+
 from mkdocs_runbooks.kernels import junit_report
 from mkdocs_runbooks.kernels.junit_report import Refusal, Report
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 import hypothesis.strategies as st
 from hypothesis import given, settings
 from junit_twins import TWINS, Twin, each_twin, read
+
 from mkdocs_runbooks.kernels.junit_columns import RANK
 from mkdocs_runbooks.kernels.junit_report import Refusal, Report
 

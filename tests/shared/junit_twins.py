@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import pytest
+
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.kernels import junit
 from mkdocs_runbooks.kernels.junit_report import Refusal, Report

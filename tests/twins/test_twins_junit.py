@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from junit_twins import TWINS, Twin, each_twin
+
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.kernels import CONTRACT, junit
 from mkdocs_runbooks.kernels.junit_report import Refusal, Report
