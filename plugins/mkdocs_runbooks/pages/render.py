@@ -58,7 +58,13 @@ def _view(lookup: Lookup, page: Page) -> object:
 def _front_matter(page: Page) -> str:
     """Title and the word to mkdocs-macros; JSON strings are YAML too."""
     boost = "search:\n  boost: 2\n" if page.kind is PageKind.RUNBOOK else ""
-    return f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\nrender_macros: false\n{boost}---\n\n"
+    wide = "hide:\n- toc\n" if page.kind in _WIDE else ""
+    title = json.dumps(page.title, ensure_ascii=False)
+    return f"---\ntitle: {title}\nrender_macros: false\n{boost}{wide}---\n\n"
+
+
+_WIDE = frozenset({PageKind.OVERVIEW, PageKind.EVIDENCE})
+"""Pages of wide tables, which need the room of Material's table of contents."""
 
 
 @cache
