@@ -22,7 +22,7 @@ from mkdocs_runbooks.evidence.module_records import (
 from mkdocs_runbooks.evidence.module_tests import EXAMPLES, split
 from mkdocs_runbooks.evidence.ownership import Ownership, index
 from mkdocs_runbooks.evidence.places import ProjectPaths, special_files
-from mkdocs_runbooks.evidence.receipts import Vouchers
+from mkdocs_runbooks.evidence.receipts import SUFFIX, Vouchers
 from mkdocs_runbooks.evidence.touching import Touching
 from mkdocs_runbooks.evidence.vouched import with_receipt
 from mkdocs_runbooks.model.evidence import (
@@ -106,6 +106,8 @@ def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
                 coverage=source.coverage and (known is None or known.coverage),
             )
     baselines = {file for module in registry.modules for file in module.paths.baseline.files}
+    for path in _receipts_beside({*wanted, *baselines}, tree):
+        wanted.setdefault(path, Wanted())
     rows = [unreadable(path, reason) for path, reason in refused.items()]
     for path, one in wanted.items():
         own_format = one.format is not None and one.format != Format.BASELINE_JSON
@@ -114,6 +116,13 @@ def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
         if path not in baselines or own_format:
             rows.append(_row(path, one, tree))
     return sorted(rows, key=lambda row: row.path)
+
+
+def _receipts_beside(paths: Iterable[str], tree: ProjectTree) -> Iterable[str]:
+    """Receipts stand beside results, also where a glob names the results alone."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in sorted(folders):
+        yield from tree.glob(f"{folder}/*{SUFFIX}" if folder else f"*{SUFFIX}")
 
 
 def _row(path: str, wanted: Wanted, tree: ProjectTree) -> EvidenceFile:

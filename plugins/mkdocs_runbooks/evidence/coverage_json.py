@@ -33,6 +33,8 @@ class _File(msgspec.Struct):
     executed_lines: list[int]
     missing_lines: list[int]
     excluded_lines: list[int] = []
+    executed_branches: list[list[int]] | None = None
+    missing_branches: list[list[int]] | None = None
     summary: _Summary | None = None
     contexts: dict[str, list[str]] | None = None
 
@@ -79,7 +81,15 @@ def read(
         produced_at=produced_at,
         time_source=source,
     )
-    return CoverageReport(provenance=provenance, files=files, counts=counts), tuple(told)
+    branches = [
+        len(one.executed_branches or ()) + len(one.missing_branches or ())
+        for one in found.files.values()
+        if one.executed_branches is not None or one.missing_branches is not None
+    ]
+    report = CoverageReport(
+        provenance=provenance, files=files, counts=counts, branches=sum(branches) if branches else None
+    )
+    return report, tuple(told)
 
 
 def _file(name: str, found: _File, *, path: str, per_test: bool, told: list[Diagnostic]) -> FileCoverage:

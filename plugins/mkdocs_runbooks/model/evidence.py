@@ -272,11 +272,16 @@ class FileCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageReport:
-    """One coverage file. `counts` is False where the registry leaves it out of the union."""
+    """One coverage file. `counts` is False where the registry leaves it out of the union.
+
+    Attributes:
+        branches: how many branches the files list, executed and missing; None where none were measured.
+    """
 
     provenance: Provenance
     files: tuple[FileCoverage, ...]
     counts: bool = True
+    branches: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

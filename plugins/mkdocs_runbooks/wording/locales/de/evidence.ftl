@@ -54,3 +54,36 @@ diagnostic-receipt-unreadable = Der Beleg ist nicht lesbar: { $detail }
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
 diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der Lauf aufgezeichnet wurde; der Beleg bürgt nicht mehr dafür
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
+
+record-not-started = `{ $command }` lässt sich nicht starten: Das Programm gibt es nicht, oder es darf nicht ausgeführt werden
+record-interrupted = Abgebrochen; es wurde kein Beleg geschrieben
+record-no-output = Keine Datei unter `evidence:` hat sich geändert, es gibt also nichts zu belegen; nennen Sie Ergebnisse mit `--output` oder `--stdout`
+record-not-written = Der Beleg `{ $path }` kann nicht geschrieben werden
+record-output-absent = `{ $path }` ist keine Datei des Projekts; der Beleg bürgt nicht dafür
+record-output-unchanged = `{ $path }` wurde vom Befehl nicht geschrieben; der Beleg bürgt nicht dafür
+record-written = { $count ->
+    [one] Beleg für eine Datei: `{ $path }`
+   *[other] Beleg für { $count } Dateien: `{ $path }`
+ }
+
+evidence-none = Keine Nachweise: Keine Datei passt auf `evidence:`
+evidence-tests = { $cases } Tests: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } unbeständig
+evidence-coverage = { $covered } von { $lines } Zeilen in { $files } Dateien abgedeckt
+evidence-benchmarks = { $count } Benchmarks: { $ids }
+evidence-findings = { $count ->
+    [one] Eine Beanstandung
+   *[other] { $count } Beanstandungen
+ }
+evidence-baseline = { $count } Zahlen
+evidence-receipt = Beleg für: { $outputs }
+evidence-modules = Module: { $modules }
+evidence-provenance = Herkunft: { $tool }, Commit { $commit }, geschrieben { $at }, Backend { $backend }
+evidence-unassigned-count = { $count ->
+    [one] Ein Eintrag gehört zu keinem Modul: { $examples }
+   *[other] { $count } Einträge gehören zu keinem Modul: { $examples }
+ }
+evidence-row = { $path }: { $format }, { $state ->
+    [read] gelesen
+    [partly] teilweise gelesen
+   *[unreadable] nicht lesbar
+ }

@@ -54,3 +54,36 @@ diagnostic-receipt-unreadable = The receipt can't be read: { $detail }
     .hint = Record the run again with `runbooks record`
 diagnostic-receipt-digest-differs = `{ $output }` has changed since its run was recorded; the receipt does not vouch for it
     .hint = Record the run again with `runbooks record`
+
+record-not-started = `{ $command }` can't be started: no such program, or it may not be run
+record-interrupted = Interrupted; no receipt was written
+record-no-output = No file under `evidence:` changed, so there is nothing to vouch for; name results with `--output` or `--stdout`
+record-not-written = The receipt `{ $path }` can't be written
+record-output-absent = `{ $path }` is no file of the project; the receipt does not vouch for it
+record-output-unchanged = `{ $path }` was not written by the command; the receipt does not vouch for it
+record-written = { $count ->
+    [one] Receipt for one file: `{ $path }`
+   *[other] Receipt for { $count } files: `{ $path }`
+ }
+
+evidence-none = No evidence: no file matches `evidence:`
+evidence-tests = { $cases } tests: { $passed } passed, { $failed } failed, { $error } errors, { $skipped } skipped; { $flaky } flaky
+evidence-coverage = { $covered } of { $lines } lines covered in { $files } files
+evidence-benchmarks = { $count } benchmarks: { $ids }
+evidence-findings = { $count ->
+    [one] One finding
+   *[other] { $count } findings
+ }
+evidence-baseline = { $count } figures
+evidence-receipt = Receipt for: { $outputs }
+evidence-modules = Modules: { $modules }
+evidence-provenance = Origin: { $tool }, commit { $commit }, written { $at }, backend { $backend }
+evidence-unassigned-count = { $count ->
+    [one] One record belongs to no module: { $examples }
+   *[other] { $count } records belong to no module: { $examples }
+ }
+evidence-row = { $path }: { $format }, { $state ->
+    [read] read
+    [partly] partly read
+   *[unreadable] unreadable
+ }

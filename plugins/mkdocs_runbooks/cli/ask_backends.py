@@ -1,0 +1,171 @@
+"""Asking which implementation is loaded: one process of the command's Python, in the command's environment.
+
+Each answer is a line of its own, so that a module whose import crashes the process costs only the answers
+after it. Whatever goes wrong means "unknown"; nothing here can fail a recording.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_runbooks.cli.run_command import command_words, find_executable, inner_environment
+from mkdocs_runbooks.model.registry import Module, ModuleId
+
+SECONDS = 120
+"""How long all imports together may take."""
+
+PYTHON_TOOLS = frozenset(
+    {"pytest", "mypy", "ruff", "coverage", "hypothesis", "tox", "nox", "maturin", "pytest-benchmark"}
+)
+"""Python tools whose version a receipt names where the command names them."""
+
+PYTEST_PLUGINS = ("pytest-benchmark", "pytest-cov", "coverage", "hypothesis", "pytest-xdist")
+"""Versions that belong to a pytest run besides its own."""
+
+_MARK = "\x1erunbooks "
+"""Begins each answer: imported modules may print whatever they like."""
+
+_SCRIPT = r"""
+import importlib, json, os, platform, sys
+asked = json.loads(sys.stdin.readline())
+out = os.fdopen(os.dup(1), "w", encoding="ascii")
+os.dup2(2, 1)
+def tell(*answer):
+    out.write("\n" + asked["mark"] + json.dumps(answer) + "\n")
+    out.flush()
+tell("tool", "python", platform.python_version())
+sys.path.extend(place for place in asked["places"] if place not in sys.path)
+try:
+    from importlib.metadata import version
+    for name in asked["tools"]:
+        try:
+            tell("tool", name, version(name))
+        except Exception:
+            pass
+except ImportError:
+    pass
+for id_, module, name in asked["modules"]:
+    try:
+        value = importlib.import_module(module)
+        for part in name.split("."):
+            value = getattr(value, part)
+        if callable(value):
+            value = value()
+        value = getattr(value, "value", value)
+        if isinstance(value, (str, bytes)):
+            tell("backend", id_, value.decode() if isinstance(value, bytes) else str(value))
+    except BaseException:
+        pass
+os._exit(0)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: module -> backend, and tool -> version."""
+
+    backends: dict[ModuleId, str] = field(default_factory=dict)
+    tools: dict[str, str] = field(default_factory=dict)
+
+
+def ask(
+    modules: Iterable[Module],
+    *,
+    argv: Sequence[str],
+    environment: Mapping[str, str],
+    python: str | None,
+    project: Path,
+) -> Answers:
+    """Ask all modules at once.
+
+    Args:
+        modules: those of the registry; the ones without `backend:` are not asked.
+        argv: the recorded command, for its own interpreter and for the tools it names.
+        environment: the command's environment.
+        python: the interpreter that `--python` names, or None.
+        project: folder of the registry; it and its source folders can be imported from, after all else.
+    """
+    modules = tuple(modules)
+    inner = inner_environment(argv, environment)
+    words = command_words(argv)
+    interpreter = _interpreter(words, python, inner)
+    if interpreter is None:
+        return Answers()
+    question = {
+        "mark": _MARK,
+        "places": [str(project / place) for place in _source_roots(modules)],
+        "tools": sorted(_tools(words)),
+        "modules": [[m.id, m.backend.module, m.backend.name] for m in modules if m.backend is not None],
+    }
+    try:
+        process = subprocess.Popen(
+            [interpreter, "-c", _SCRIPT],
+            env={**inner, "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except (OSError, ValueError):
+        return Answers()
+    try:
+        said, _ = process.communicate(json.dumps(question).encode("ascii") + b"\n", timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        said, _ = process.communicate()
+    return _answers(said)
+
+
+def _interpreter(words: Sequence[str], python: str | None, environment: Mapping[str, str]) -> str | None:
+    """`--python`, else the interpreter that the command itself starts, else the `python` of its PATH."""
+    own = words[0] if words and Path(words[0]).name.lower().startswith("python") else None
+    names = (python,) if python is not None else (own, "python", "python3")
+    found = (find_executable(name, environment) for name in names if name is not None)
+    return next((one for one in found if one is not None), None)
+
+
+def _tools(words: Sequence[str]) -> set[str]:
+    names = {Path(word).name.lower().removesuffix(".exe") for word in words}
+    named = names & PYTHON_TOOLS
+    return named | set(PYTEST_PLUGINS) if named & {"pytest", "coverage"} else named
+
+
+def _source_roots(modules: Iterable[Module]) -> list[str]:
+    """Folders from which the modules' packages can be imported: their reference's path without its name."""
+    roots: dict[str, None] = {".": None, "src": None}
+    for module in modules:
+        if module.backend is None:
+            continue
+        for place in (module.paths.wrapper, module.paths.python):
+            for file in place.files:
+                root = _root(file, module.backend.module)
+                if root is not None:
+                    roots[root] = None
+    return list(roots)
+
+
+def _root(file: str, dotted: str) -> str | None:
+    relative = dotted.replace(".", "/")
+    for ending in (f"{relative}.py", f"{relative}/__init__.py"):
+        if file == ending:
+            return "."
+        if file.endswith(f"/{ending}"):
+            return file[: -len(ending) - 1]
+    return None
+
+
+def _answers(said: bytes) -> Answers:
+    answers = Answers()
+    for line in said.decode("ascii", "replace").split("\n"):
+        if not line.startswith(_MARK):
+            continue
+        try:
+            kind, name, value = json.loads(line[len(_MARK) :])
+        except ValueError:
+            continue
+        if kind == "backend":
+            answers.backends[ModuleId(name)] = value[:80]
+        else:
+            answers.tools[name] = value[:80]
+    return answers

@@ -1,0 +1,203 @@
+"""`runbooks evidence`: what result files say, with a registry or without one."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from mkdocs_runbooks import evidence as readers
+from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
+from mkdocs_runbooks.diagnostics import Diagnostic, Value
+from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
+from mkdocs_runbooks.model.evidence import (
+    Baseline,
+    BenchmarkRun,
+    CoverageReport,
+    EvidenceFile,
+    FileState,
+    LintReport,
+    Provenance,
+    TestRun,
+)
+from mkdocs_runbooks.sources.tree import READ_LIMIT
+from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
+
+SHOWN_IDS = 8
+"""Benchmarks that the text names; JSON names all."""
+
+
+@click.command()
+@registry_option
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
+    """Show what result files say: format, counts, origin and problems.
+
+    With PATHs any files are read, and no registry is needed. Without one, everything that the registry names
+    is shown with the modules it belongs to.
+    """
+    if paths:
+        wording = Wording("en")
+        rows = [_read(path) for path in paths]
+        extra: tuple[Diagnostic, ...] = ()
+    else:
+        loaded, tree = open_registry(request_for(registry))
+        wording = Wording(loaded.language)
+        collected, told = readers.collect(loaded, tree)
+        rows = list(collected.files)
+        said = {problem for row in rows for problem in row.diagnostics}
+        extra = tuple(problem for problem in told if problem not in said)
+    if format_ == "json":
+        click.echo(json.dumps([_as_json(row, wording) for row in rows], indent=2))
+    else:
+        _print(rows, wording)
+    for problem in extra:
+        click.echo(plain_diagnostic(problem, wording), err=True)
+    if paths and any(row.state is FileState.UNREADABLE for row in rows):
+        fail()
+
+
+def _read(path: Path) -> EvidenceFile:
+    """Read any file; nothing but a regular file is ever opened."""
+    shown = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
+    if not path.exists():
+        return unreadable(shown, "absent")
+    if not path.is_file():
+        return unreadable(shown, "not-a-file")
+    try:
+        if path.stat().st_size > READ_LIMIT:
+            return unreadable(shown, "too-large")
+        content = path.read_bytes()
+    except OSError:
+        return unreadable(shown, "refused")
+    return read_file(content, shown, Wanted())
+
+
+def _as_json(row: EvidenceFile, wording: Wording) -> dict[str, object]:
+    shown: dict[str, object] = {
+        "path": row.path,
+        "format": row.format.value if row.format else None,
+        "state": row.state.value,
+    }
+    shown.update(_figures(row))
+    provenance = row.record.provenance if row.record else None
+    shown["provenance"] = {
+        "tool": provenance.tool if provenance else None,
+        "commit": provenance.commit if provenance else None,
+        "produced_at": provenance.produced_at.isoformat() if provenance and provenance.produced_at else None,
+        "backend": _backend(provenance),
+    }
+    shown["modules"] = list(row.modules)
+    shown["diagnostics"] = [_diagnostic(problem, wording) for problem in row.diagnostics]
+    return shown
+
+
+def _figures(row: EvidenceFile) -> dict[str, object]:
+    match row.record:
+        case TestRun(elements=counts, by_id=by_id):
+            return {
+                "tests": {
+                    "cases": counts.cases,
+                    "passed": counts.passed,
+                    "failed": counts.failed,
+                    "error": counts.error,
+                    "skipped": counts.skipped,
+                    "flaky": counts.flaky,
+                    "by_id": {
+                        "passed": by_id.passed,
+                        "failed": by_id.failed,
+                        "error": by_id.error,
+                        "skipped": by_id.skipped,
+                    },
+                }
+            }
+        case BenchmarkRun(benchmarks=benchmarks):
+            return {"benchmarks": {"count": len(benchmarks), "ids": [one.id for one in benchmarks]}}
+        case CoverageReport() as report:
+            return {"coverage": _coverage(report)}
+        case LintReport(findings=findings):
+            levels = Counter(finding.level for finding in findings)
+            return {"findings": {"count": len(findings), "by_level": dict(sorted(levels.items()))}}
+    return {}
+
+
+def _coverage(report: CoverageReport) -> dict[str, int]:
+    covered = sum(len(one.covered) for one in report.files)
+    missing = sum(len(one.missing) for one in report.files)
+    shown = {"files": len(report.files), "lines": covered + missing, "covered": covered}
+    return shown if report.branches is None else {**shown, "branches": report.branches}
+
+
+def _backend(provenance: Provenance | None) -> str | None:
+    """The file's own word, else what the receipt heard from all modules alike."""
+    if provenance is None or provenance.backend or provenance.receipt is None:
+        return provenance.backend if provenance else None
+    heard = set(provenance.receipt.backends.values())
+    return heard.pop() if len(heard) == 1 else None
+
+
+def _diagnostic(problem: Diagnostic, wording: Wording) -> dict[str, object]:
+    return {
+        "code": problem.code.value,
+        "severity": problem.severity.value,
+        "path": problem.location.path,
+        "line": problem.location.line,
+        "column": problem.location.column,
+        "message": message(problem, wording),
+        "hint": hint(problem, wording),
+    }
+
+
+def _print(rows: list[EvidenceFile], wording: Wording) -> None:
+    if not rows:
+        click.echo(wording.text("evidence-none"), err=True)
+    for row in rows:
+        format_ = row.format.value if row.format else "?"
+        click.echo(
+            wording.text(
+                "evidence-row", (("path", row.path), ("format", format_), ("state", row.state.value))
+            )
+        )
+        for key, params in _lines(row):
+            click.echo("  " + wording.text(key, tuple(params.items())))
+        for problem in row.diagnostics:
+            for line in plain_diagnostic(problem, wording).split("\n"):
+                click.echo("  " + line)
+
+
+def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
+    match row.record:
+        case TestRun(elements=counts):
+            numbers = ("cases", "passed", "failed", "error", "skipped", "flaky")
+            yield "evidence-tests", {name: getattr(counts, name) for name in numbers}
+        case BenchmarkRun(benchmarks=benchmarks):
+            ids = ", ".join(one.id[:120] for one in benchmarks[:SHOWN_IDS])
+            more = ", …" if len(benchmarks) > SHOWN_IDS else ""
+            yield "evidence-benchmarks", {"count": len(benchmarks), "ids": ids + more}
+        case CoverageReport() as report:
+            yield "evidence-coverage", dict(_coverage(report))
+        case LintReport(findings=findings):
+            yield "evidence-findings", {"count": len(findings)}
+        case Baseline(numbers=numbers_):
+            yield "evidence-baseline", {"count": numbers_}
+    if row.receipt is not None:
+        yield "evidence-receipt", {"outputs": ", ".join(path for path, _ in row.receipt.outputs)}
+    if row.record is not None:
+        own = row.record.provenance
+        yield (
+            "evidence-provenance",
+            {
+                "tool": own.tool,
+                "commit": own.commit[:12] if own.commit else None,
+                "at": own.produced_at,
+                "backend": _backend(own),
+            },
+        )
+    if row.modules:
+        yield "evidence-modules", {"modules": ", ".join(row.modules)}
+    if row.unassigned and not isinstance(row.record, (TestRun, BenchmarkRun)):
+        examples = ", ".join(row.unassigned_examples)
+        yield "evidence-unassigned-count", {"count": row.unassigned, "examples": examples}

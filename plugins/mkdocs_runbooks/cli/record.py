@@ -1,0 +1,203 @@
+"""`runbooks record`: run a command, and write down what vouches for its results."""
+
+import os
+import platform
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from mkdocs_runbooks.cli.ask_backends import Answers, ask
+from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
+from mkdocs_runbooks.cli.recorded_files import Before, note, written
+from mkdocs_runbooks.cli.run_command import (
+    Ended,
+    NotStartedError,
+    command_words,
+    find_executable,
+    inner_environment,
+    run,
+    split_assignments,
+)
+from mkdocs_runbooks.diagnostics import Value
+from mkdocs_runbooks.evidence import receipts
+from mkdocs_runbooks.model.evidence import Digest, Receipt
+from mkdocs_runbooks.wording import Wording
+
+TARGET_TOOLS = ("cargo", "rustc", "julia")
+"""Tools outside Python that are asked for their version where the command names them."""
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@registry_option
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file that the command writes; default: the files under `evidence:` that changed.",
+)
+@click.option(
+    "--stdout",
+    "stdout_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Store the command's standard output in this file, too.",
+)
+@click.option(
+    "--python", "python", help="The interpreter that is asked for the backends; default: `python` on PATH."
+)
+@click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
+def record(
+    registry: Path,
+    outputs: tuple[Path, ...],
+    stdout_file: Path | None,
+    python: str | None,
+    command: tuple[str, ...],
+) -> None:
+    """Run COMMAND and write a receipt beside its results.
+
+    The receipt holds the command, its exit code and times, the commit, the digests of results and sources,
+    and which implementation of each module was loaded. Exits with the command's code.
+    """
+    loaded, tree = open_registry(request_for(registry))
+    wording = Wording(loaded.language)
+    argv, environment = split_assignments(command, os.environ)
+    named = [*outputs, *((stdout_file,) if stdout_file else ())]
+    before = note(loaded, tree, named)
+    try:
+        ended = _run(argv, environment, stdout_file)
+    except NotStartedError as error:
+        _say(wording, "record-not-started", command=error.command)
+        fail(error.code)
+    if ended.interrupted:
+        _say(wording, "record-interrupted")
+        fail(ended.code or 130)
+    outputs_now, absent = written(loaded, tree.root, before.files, named)
+    for key, path in absent:
+        _say(wording, key, path=path)
+    if not outputs_now:
+        _say(wording, "record-no-output")
+        fail(ended.code)
+    ended_at = datetime.now(tz=UTC)
+    answers = ask(loaded.modules, argv=argv, environment=environment, python=python, project=tree.root)
+    receipt = _receipt(command, ended, before, outputs_now, ended_at)
+    receipt = _with_answers(receipt, answers, argv, environment)
+    place = tree.absolute(receipt.path)
+    try:
+        _replace(place, receipts.write(receipt))
+    except OSError:
+        _say(wording, "record-not-written", path=receipt.path)
+        fail(ended.code or 1)
+    _say(wording, "record-written", path=receipt.path, count=len(outputs_now))
+    fail(ended.code)
+
+
+def _say(wording: Wording, key: str, **params: Value) -> None:
+    click.echo(wording.text(key, tuple(params.items())), err=True)
+
+
+def _run(argv: Sequence[str], environment: Mapping[str, str], stdout_file: Path | None) -> Ended:
+    """Run the command; its output takes its place only after the run came to its end."""
+    if stdout_file is None:
+        return run(argv, environment, None)
+    try:
+        stdout_file.parent.mkdir(parents=True, exist_ok=True)
+        stored, name = _beside(stdout_file)
+    except OSError as error:
+        raise NotStartedError(str(stdout_file), 126) from error
+    try:
+        with stored:
+            ended = run(argv, environment, stored)
+        if not ended.interrupted:
+            name.replace(stdout_file)
+    finally:
+        with suppress(OSError):
+            name.unlink(missing_ok=True)
+    return ended
+
+
+def _beside(path: Path) -> tuple[BinaryIO, Path]:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", dir=path.parent)
+    # A temporary file is private; a result is as readable as the umask lets any file be.
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(name).chmod(0o666 & ~mask)
+    return os.fdopen(descriptor, "wb"), Path(name)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    stored, name = _beside(path)
+    try:
+        with stored:
+            stored.write(content)
+        name.replace(path)
+    finally:
+        with suppress(OSError):
+            name.unlink(missing_ok=True)
+
+
+def _receipt(
+    command: Sequence[str],
+    ended: Ended,
+    before: Before,
+    outputs: tuple[tuple[str, Digest], ...],
+    ended_at: datetime,
+) -> Receipt:
+    return Receipt(
+        path=f"{outputs[0][0]}{receipts.SUFFIX}",
+        argv=tuple(command),
+        exit_code=ended.code,
+        started_at=before.started_at,
+        ended_at=ended_at,
+        commit=before.commit,
+        dirty=before.dirty,
+        outputs=outputs,
+        paths=before.paths,
+    )
+
+
+def _with_answers(
+    receipt: Receipt, answers: Answers, argv: Sequence[str], environment: Mapping[str, str]
+) -> Receipt:
+    """Add which implementations were loaded, which tools ran, and on what kind of machine."""
+    tools = {**answers.tools, **_target_tools(argv, inner_environment(argv, environment))}
+    system = (platform.node(), platform.system(), platform.machine(), tools.get("python", ""))
+    return replace(
+        receipt,
+        backends=answers.backends,
+        tools=tuple(sorted(tools.items())),
+        environment=" ".join(part for part in system if part),
+    )
+
+
+def _target_tools(argv: Sequence[str], environment: Mapping[str, str]) -> dict[str, str]:
+    """Versions of the compilers and runners outside Python that the command names."""
+    names = [Path(word).name.lower().removesuffix(".exe") for word in command_words(argv)]
+    versions: dict[str, str] = {}
+    for tool in TARGET_TOOLS:
+        if tool in names:
+            versions |= _version(tool, [tool, "--version"], environment)
+    for part in ("clippy", "nextest", "miri"):
+        if "cargo" in names and part in names:
+            versions |= _version(f"cargo {part}", ["cargo", part, "--version"], environment)
+    return versions
+
+
+def _version(name: str, argv: list[str], environment: Mapping[str, str]) -> dict[str, str]:
+    program = find_executable(argv[0], environment)
+    if program is None:
+        return {}
+    try:
+        said = subprocess.run(
+            [program, *argv[1:]], env=dict(environment), capture_output=True, timeout=20, check=False
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return {}
+    first = said.stdout.decode("utf-8", "replace").strip().partition("\n")[0]
+    return {name: first[:80]} if said.returncode == 0 and first else {}

@@ -1,0 +1,164 @@
+"""Running the command of `runbooks record`: its output passes through, its signals too, its words mean the same."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import IO, BinaryIO
+
+_ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
+
+
+class NotStartedError(Exception):
+    """The command could not be started; `code` is what a shell would leave with."""
+
+    def __init__(self, command: str, code: int) -> None:
+        super().__init__(command)
+        self.command = command
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a command ended: its exit code as a shell reports it, and whether a signal stopped the recording."""
+
+    code: int
+    interrupted: bool
+
+
+def split_assignments(
+    argv: Sequence[str], environment: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """Take leading `NAME=value` words off the command, as a shell does, and put them into its environment."""
+    merged = dict(environment)
+    rest = list(argv)
+    while len(rest) > 1 and (match := _ASSIGNMENT.fullmatch(rest[0])):
+        merged[match[1]] = match[2]
+        rest.pop(0)
+    return rest, merged
+
+
+def inner_environment(argv: Sequence[str], environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment behind a leading `env NAME=value …`: what the command proper will see."""
+    merged = dict(environment)
+    if not argv or Path(argv[0]).name != "env":
+        return merged
+    words = iter(argv[1:])
+    for word in words:
+        if word in ("-i", "-", "--ignore-environment"):
+            merged.clear()
+        elif word in ("-u", "--unset"):
+            merged.pop(next(words, ""), None)
+        elif word.startswith("--unset="):
+            merged.pop(word.partition("=")[2], None)
+        elif match := _ASSIGNMENT.fullmatch(word):
+            merged[match[1]] = match[2]
+        elif not word.startswith("-"):
+            break
+    return merged
+
+
+def command_words(argv: Sequence[str]) -> list[str]:
+    """The words from the command proper on: without `env` and its assignments."""
+    if not argv or Path(argv[0]).name != "env":
+        return list(argv)
+    rest = list(argv[1:])
+    while rest and (rest[0].startswith("-") or _ASSIGNMENT.fullmatch(rest[0])):
+        dropped = rest.pop(0)
+        if dropped in ("-u", "--unset") and rest:
+            rest.pop(0)
+    return rest
+
+
+def find_executable(name: str, environment: Mapping[str, str]) -> str | None:
+    """The program that the command's environment would find."""
+    return shutil.which(name, path=environment.get("PATH", os.defpath))
+
+
+def run(argv: Sequence[str], environment: Mapping[str, str], stored: BinaryIO | None) -> Ended:
+    """Run the command in this process's folder.
+
+    Args:
+        argv: its words.
+        environment: its whole environment.
+        stored: where its standard output goes besides the terminal, or None.
+
+    Raises:
+        NotStartedError: there is no such program, or it may not be run.
+    """
+    program = find_executable(argv[0], environment) or argv[0]
+    try:
+        process = subprocess.Popen(
+            [program, *argv[1:]],
+            env=dict(environment),
+            stdout=subprocess.PIPE if stored is not None else None,
+        )
+    except PermissionError:
+        raise NotStartedError(argv[0], 126) from None
+    except (OSError, ValueError):
+        raise NotStartedError(argv[0], 127) from None
+    with _signals_passed(process) as received:
+        if stored is not None and process.stdout is not None:
+            _copy(process.stdout, stored, received)
+        code = _wait(process, received)
+    return Ended(code=128 - code if code < 0 else code, interrupted=bool(received))
+
+
+@contextmanager
+def _signals_passed(process: subprocess.Popen[bytes]) -> Iterator[list[int]]:
+    """Hand SIGINT and SIGTERM on; on a terminal the command has had Ctrl-C already."""
+    received: list[int] = []
+
+    def hand_on(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        if number != signal.SIGINT or not _in_foreground():
+            process.send_signal(number)
+
+    previous = {number: signal.signal(number, hand_on) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield received
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+def _in_foreground() -> bool:
+    """This process's group owns the terminal, so the terminal sent the signal to the command as well."""
+    if sys.platform == "win32":
+        return True
+    try:
+        with Path("/dev/tty").open("rb") as terminal:
+            return os.tcgetpgrp(terminal.fileno()) == os.getpgrp()
+    except OSError:
+        return False
+
+
+def _copy(source: IO[bytes], stored: BinaryIO, received: list[int]) -> None:
+    """Store what comes and show it at once; a reader that has gone stops the showing, not the storing."""
+    shown: BinaryIO | None = sys.stdout.buffer
+    while chunk := os.read(source.fileno(), 65536):
+        if not received:
+            stored.write(chunk)
+        if shown is not None:
+            try:
+                shown.write(chunk)
+                shown.flush()
+            except OSError:
+                shown = None
+    source.close()
+
+
+def _wait(process: subprocess.Popen[bytes], received: list[int]) -> int:
+    """Wait without polling; a third signal stops a command that ignores the first two."""
+    while True:
+        try:
+            return process.wait(timeout=None if len(received) < 3 else 5)
+        except subprocess.TimeoutExpired:
+            process.kill()
