@@ -224,12 +224,12 @@ class JuliaProject:
                 )
         return tuple({item.name: item for item in reversed(found)}.values())[::-1]
 
-    def broken(self, files: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-        """(file, line) of the module's files that the grammar can't read in full."""
+    def hidden(self, files: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+        """(file, line, reason) of the module's files that the grammar can't read in full."""
         for path in files:
             file = self._file(path) if path.endswith(".jl") else None
             if file is not None and file.broken is not None:
-                yield path, file.broken
+                yield path, file.broken, "grammar"
 
     def manifest(self, path: str) -> str | None:
         """The nearest `Project.toml` at or above a file, inside the project."""

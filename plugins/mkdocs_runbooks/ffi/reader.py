@@ -249,7 +249,7 @@ def _target(target: Target, module: Module, boundary: Boundary, shared: _Reading
         error_codes=shared.codes.get(target, ()),
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources} if searched else {},
         problems=tuple(
-            SourceProblem(path=path, line=line, message="grammar") for path, line in project.broken(sources)
+            SourceProblem(path=path, line=line, message=reason) for path, line, reason in project.hidden(sources)
         ),
     )
 
@@ -313,16 +313,16 @@ def _diagnostics(
             location=Location(path=path, line=problem.line),
             params=parameters(reason=problem.message),
         )
-    grammar = {
-        (one.path, one.line)
+    hidden = {
+        (one.path, one.line or 0, one.message)
         for interface in found.values()
         for facts in interface.targets.values()
         for one in facts.problems
     }
-    for path, line in sorted(grammar, key=lambda one: (one[0], one[1] or 0)):
+    for path, line, reason in sorted(hidden):
         yield Diagnostic(
             code=Code.SOURCE_SYNTAX,
             severity=Severity.INFO,
             location=Location(path=path, line=line),
-            params=parameters(reason="grammar"),
+            params=parameters(reason=reason),
         )

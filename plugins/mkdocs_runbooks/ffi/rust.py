@@ -59,6 +59,13 @@ class RustFile:
     code: bytes = b""
     broken: int | None = None
     """Line of the first place that the grammar can't read."""
+    macros: list[int] = field(default_factory=list)
+    """Lines of `macro_rules!` that emit bindings: what they bind is not seen."""
+    content: bytes = b""
+
+    def code_of(self, node: Node) -> bytes:
+        """A node's source, attributes included."""
+        return self.content[node.start_byte : node.end_byte]
 
 
 def read_rust(path: str, content: bytes) -> RustFile:
@@ -68,6 +75,7 @@ def read_rust(path: str, content: bytes) -> RustFile:
     plain = code.decode("utf-8", errors="replace")
     found = RustFile(
         path=path,
+        content=content,
         code=code,
         broken=first_error(root),
         results=frozenset(_RESULT_ALIAS.findall(plain)),
@@ -137,6 +145,8 @@ def _item(
         _methods(node, found, around)
     elif node.type in {"macro_invocation", "expression_statement"}:
         _exception(node, found, around)
+    elif node.type == "macro_definition" and BINDING.search(found.code_of(node)):
+        found.macros.append(node.start_point[0] + 1)
     elif node.type == "use_declaration" and "pymodule_export" in attributes:
         _exported(node, found)
 

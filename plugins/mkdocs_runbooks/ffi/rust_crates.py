@@ -93,12 +93,14 @@ class RustProject:
             for bound in file.items
         )
 
-    def broken(self, files: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-        """(file, line) of binding files that the grammar can't read in full."""
+    def hidden(self, files: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+        """(file, line, reason) of places in binding files that can't be read: `grammar` or `macro`."""
         for path in files:
-            line = self._of_file[path][1].broken if path in self._of_file else None
-            if line is not None:
-                yield path, line
+            file = self._of_file[path][1] if path in self._of_file else None
+            if file is not None:
+                if file.broken is not None:
+                    yield path, file.broken, "grammar"
+                yield from ((path, line, "macro") for line in file.macros)
 
     def names_module(self, path: str, names: tuple[str, ...]) -> bool:
         """A binding file speaks of a module: it lies under its name, or calls into it (`calendar::`)."""

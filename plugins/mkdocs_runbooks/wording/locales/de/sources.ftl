@@ -1,0 +1,42 @@
+diagnostic-source-unreadable = { $reason ->
+    [too-large] Die Quelldatei ist zu groß, um gelesen zu werden.
+    [not-a-file] Das ist keine reguläre Datei.
+    [outside] Die Datei liegt außerhalb des Projekts.
+   *[other] Die Quelldatei lässt sich nicht lesen.
+  }
+    .hint = Was aus dieser Datei folgt, bleibt unbekannt, bis sie gelesen werden kann.
+diagnostic-source-syntax = { $reason ->
+    [grammar] Ab hier wurde die Quelle möglicherweise nicht vollständig gelesen.
+    [macro] Hier erzeugt ein Makro Anbindungen; sie werden nicht gesehen.
+   *[other] Python kann diese Datei nicht lesen: { $reason }.
+  }
+    .hint = { $reason ->
+    [grammar] Signaturen aus dieser Datei können auf der FFI-Seite fehlen.
+    [macro] Schreibe die Anbindungen aus, oder nenne sie unter `exports:`.
+   *[other] Berichtige die Quelle; bis dahin bleibt unbekannt, was aus ihr folgt.
+  }
+diagnostic-adr-unreadable = Die Entscheidung (ADR) lässt sich nicht lesen ({ $reason ->
+    [too-large] zu groß
+    [not-a-file] keine reguläre Datei
+    [outside] außerhalb des Projekts
+   *[other] Zugriff verweigert
+  }).
+    .hint = Verweise auf sie bleiben ohne Titel und Status.
+diagnostic-adr-duplicate-number = { $number } gibt es zweimal: Auch `{ $other }` trägt diese Nummer.
+    .hint = Gib einer der beiden Dateien eine andere Nummer; bis dahin zählt `{ $other }`.
+diagnostic-history-unreadable = Die Git-Historie lässt sich nicht lesen: { $reason }.
+    .hint = Ohne sie lässt sich Aktualität nur durch Belege der Aufzeichnung zeigen.
+diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Historie geklont.
+    .hint = Hole die ganze Historie: `git fetch --unshallow`, oder `fetch-depth: 0` bei `actions/checkout`.
+
+ffi-no-module = In der Registry gibt es kein Modul { $name }.
+ffi-no-path = Unter { $path } gibt es nichts zu lesen.
+ffi-drift-F001 = Die Portierung exportiert `{ $item }`, aber die Python-Seite bietet es weder an, noch verwendet sie es.
+    .hint = Biete es in Python an, nenne es unter `exports:`, oder nimm es aus der Portierung.
+ffi-drift-F002 = `{ $item }` gehört zur Python-Seite, aber die Portierung exportiert es nicht.
+    .hint = Exportiere es aus der Portierung, oder liste unter `exports:` auf, was sie anbieten soll.
+ffi-no-drift = Keine Unterschiede in den Namen.
+ffi-nothing = Keine Funktionen an der Sprachgrenze gefunden.
+ffi-missing-side = nicht vorhanden
+ffi-planned = geplant
+ffi-not-registered = nicht registriert

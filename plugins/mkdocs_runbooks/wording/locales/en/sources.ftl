@@ -1,0 +1,42 @@
+diagnostic-source-unreadable = { $reason ->
+    [too-large] The source file is too large to be read.
+    [not-a-file] This is no regular file.
+    [outside] The file lies outside of the project.
+   *[other] The source file can't be read.
+  }
+    .hint = What would follow from this file is unknown until it can be read.
+diagnostic-source-syntax = { $reason ->
+    [grammar] From here on the source may not have been read completely.
+    [macro] A macro creates bindings here; they are not seen.
+   *[other] Python can't parse this file: { $reason }.
+  }
+    .hint = { $reason ->
+    [grammar] Signatures from this file may be missing on the FFI page.
+    [macro] Write the bindings out, or name them under `exports:`.
+   *[other] Correct the source; what follows from this file is unknown until then.
+  }
+diagnostic-adr-unreadable = The decision record can't be read ({ $reason ->
+    [too-large] too large
+    [not-a-file] no regular file
+    [outside] outside of the project
+   *[other] access refused
+  }).
+    .hint = Links to this record stay without title and status.
+diagnostic-adr-duplicate-number = { $number } exists twice: `{ $other }` has this number too.
+    .hint = Give one of the two files another number; until then `{ $other }` counts.
+diagnostic-history-unreadable = The git history can't be read: { $reason }.
+    .hint = Without it freshness can be shown by receipts only.
+diagnostic-history-shallow = The repository was cloned without its full history.
+    .hint = Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` with `actions/checkout`.
+
+ffi-no-module = There is no module { $name } in the registry.
+ffi-no-path = There is nothing to read at { $path }.
+ffi-drift-F001 = The port exports `{ $item }`, but the Python side neither offers nor uses it.
+    .hint = Offer it in Python, name it under `exports:`, or take it out of the port.
+ffi-drift-F002 = `{ $item }` belongs to the Python side, but the port does not export it.
+    .hint = Export it from the port, or list under `exports:` what the port is meant to offer.
+ffi-no-drift = No differences by name.
+ffi-nothing = No boundary functions found.
+ffi-missing-side = not there
+ffi-planned = planned
+ffi-not-registered = not registered
