@@ -1,0 +1,109 @@
+"""Run our own suites under `runbooks record`, and leave their results where our registry looks.
+
+    python -m bench.evidence
+
+Each suite runs once per twin, so that the pages can tell what is known about the port and what about the
+reference. Failing tests are evidence too: the script goes on, and the pages show them.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+PLACE = Path("reports/evidence")
+SUITES = ("tests/kernels", "tests/twins", "tests/properties", "tests/golden", "tests/evidence")
+PYTEST = ("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+CRATES = ("--manifest-path", "rust/Cargo.toml", "--locked")
+
+
+def main() -> int:
+    """Record everything that can be recorded here, and say what can't."""
+    shutil.rmtree(PROJECT / PLACE, ignore_errors=True)
+    (PROJECT / PLACE).mkdir(parents=True)
+    codes = [_tests(), _types()]
+    if shutil.which("cargo"):
+        codes += [_clippy(), _nextest()]
+    else:
+        print("No Rust toolchain found: nothing is recorded about the port's own tests.", file=sys.stderr)
+    return max(codes)
+
+
+def _native_is_installed() -> bool:
+    ask = "from mkdocs_runbooks.accelerator import BACKEND; print(BACKEND)"
+    answer = subprocess.run(
+        [sys.executable, "-c", ask], cwd=PROJECT, env=_environment(), capture_output=True, text=True, check=True
+    )
+    return answer.stdout.strip() == "rust"
+
+
+def _tests() -> int:
+    codes = [_test_with("python", {"MKDOCS_RUNBOOKS_NO_NATIVE": "1"})]
+    if _native_is_installed():
+        codes.append(_test_with("rust", {}))
+    return max(codes)
+
+
+def _test_with(backend: str, variables: dict[str, str]) -> int:
+    """Tests with coverage per test, and benchmarks without it: tracing would slow one twin only."""
+    tested = _record(
+        *PYTEST,
+        *SUITES,
+        f"--junit-xml={PLACE}/tests-{backend}.xml",
+        "--cov=plugins/mkdocs_runbooks/kernels",
+        "--cov-context=test",
+        f"--cov-report=json:{PLACE}/coverage-{backend}.json",
+        COVERAGE_FILE=str(PLACE / f".coverage-{backend}"),
+        **variables,
+    )
+    measured = _record(
+        *PYTEST, "tests/benchmarks", f"--benchmark-json={PLACE}/benchmarks-{backend}.json", **variables
+    )
+    (PROJECT / PLACE / f".coverage-{backend}").unlink(missing_ok=True)
+    return max(tested, measured)
+
+
+def _types() -> int:
+    return _record("mypy", "--strict", "--output", "json", "plugins/mkdocs_runbooks", stdout="mypy.json")
+
+
+def _clippy() -> int:
+    # Cargo repeats no warning of a crate that is built already; a folder of its own makes it say everything.
+    return _record(
+        *("cargo", "clippy", *CRATES, "--workspace", "--message-format=json"),
+        *("--", "-W", "clippy::pedantic"),
+        stdout="clippy.json",
+        CARGO_TARGET_DIR="rust/target/evidence",
+    )
+
+
+def _nextest() -> int:
+    if not shutil.which("cargo-nextest"):
+        print("cargo-nextest is not installed: the port's own tests are not recorded.", file=sys.stderr)
+        return 0
+    report = PROJECT / "rust/target/nextest/evidence/junit.xml"
+    report.unlink(missing_ok=True)
+    run = "cargo nextest run --manifest-path rust/Cargo.toml --locked --profile evidence -p mkdocs-runbooks-kernels"
+    keep = f"import shutil, subprocess, sys; code = subprocess.run({run.split()!r}).returncode; "
+    keep += f"shutil.copyfile({str(report.relative_to(PROJECT))!r}, {f'{PLACE}/nextest.xml'!r}); sys.exit(code)"
+    return _record("python", "-c", keep)
+
+
+def _environment(**variables: str) -> dict[str, str]:
+    """This interpreter's folder first on the path, so that `python` is the one with everything installed."""
+    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": search, **variables}
+
+
+def _record(*command: str, stdout: str | None = None, **variables: str) -> int:
+    kept = ("--stdout", str(PLACE / stdout)) if stdout else ()
+    print("$", *(f"{name}={value}" for name, value in variables.items()), *command, file=sys.stderr, flush=True)
+    return subprocess.run(
+        ["runbooks", "record", *kept, "--", *command], cwd=PROJECT, env=_environment(**variables), check=False
+    ).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
