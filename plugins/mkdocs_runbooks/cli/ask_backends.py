@@ -119,10 +119,21 @@ def ask(
 
 def _interpreter(words: Sequence[str], python: str | None, environment: Mapping[str, str]) -> str | None:
     """`--python`, else the interpreter that the command itself starts, else the `python` of its PATH."""
-    own = words[0] if words and Path(words[0]).name.lower().startswith("python") else None
+    own = _own_interpreter(words)
     names = (python,) if python is not None else (own, "python", "python3")
     found = (find_executable(name, environment) for name in names if name is not None)
     return next((one for one in found if one is not None), None)
+
+
+def _own_interpreter(words: Sequence[str]) -> str | None:
+    """The interpreter that the command starts, or the one beside a script that is named by its path."""
+    if not words:
+        return None
+    program = Path(words[0])
+    if program.name.lower().startswith("python"):
+        return words[0]
+    beside = program.with_name("python")
+    return str(beside) if program.name != words[0] and beside.exists() else None
 
 
 def _tools(words: Sequence[str]) -> set[str]:

@@ -24,6 +24,7 @@ from mkdocs_runbooks.cli.run_command import (
     inner_environment,
     run,
     split_assignments,
+    without_secrets,
 )
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.evidence import receipts
@@ -151,7 +152,7 @@ def _receipt(
 ) -> Receipt:
     return Receipt(
         path=f"{outputs[0][0]}{receipts.SUFFIX}",
-        argv=tuple(command),
+        argv=without_secrets(command),
         exit_code=ended.code,
         started_at=before.started_at,
         ended_at=ended_at,

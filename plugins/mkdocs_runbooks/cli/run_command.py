@@ -15,6 +15,8 @@ from typing import IO, BinaryIO
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
 
+_SECRET = re.compile("TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE", re.IGNORECASE)
+
 
 class NotStartedError(Exception):
     """The command could not be started; `code` is what a shell would leave with."""
@@ -43,6 +45,14 @@ def split_assignments(
         merged[match[1]] = match[2]
         rest.pop(0)
     return rest, merged
+
+
+def without_secrets(argv: Sequence[str]) -> tuple[str, ...]:
+    """The words as they may be published: what is assigned to a name such as `API_TOKEN` is left out."""
+    return tuple(
+        f"{match[1]}=…" if (match := _ASSIGNMENT.fullmatch(word)) and _SECRET.search(match[1]) else word
+        for word in argv
+    )
 
 
 def inner_environment(argv: Sequence[str], environment: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,56 @@
+"""Which files hold evidence: those that the registry names, with the receipts beside them."""
+
+from collections.abc import Iterable
+
+from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
+from mkdocs_runbooks.evidence.places import special_files
+from mkdocs_runbooks.evidence.receipts import SUFFIX
+from mkdocs_runbooks.model.evidence import EvidenceFile, Format
+from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
+
+_HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
+
+
+def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
+    """Read all files behind `evidence:`; what can't be opened is a row of its own."""
+    wanted: dict[str, Wanted] = {}
+    refused: dict[str, str] = {}
+    for source in registry.evidence:
+        pattern = source.path.removeprefix("./")
+        for path, reason in special_files(tree, pattern):
+            refused.setdefault(path, reason)
+        for path in tree.glob(pattern):
+            known = wanted.get(path)
+            wanted[path] = Wanted(
+                format=source.format or (known.format if known else None),
+                place=source.location if source.format or known is None else known.place,
+                expected=not is_glob(pattern) or bool(known and known.expected),
+                coverage=source.coverage and (known is None or known.coverage),
+            )
+    baselines = {file for module in registry.modules for file in module.paths.baseline.files}
+    for path in _receipts_beside({*wanted, *baselines}, tree):
+        wanted.setdefault(path, Wanted())
+    rows = [unreadable(path, reason) for path, reason in refused.items()]
+    for path, one in wanted.items():
+        own_format = one.format is not None and one.format != Format.BASELINE_JSON
+        if path in refused or tree.is_folder(path) or path.endswith(_HOUSEKEEPING):
+            continue
+        if path not in baselines or own_format:
+            rows.append(_row(path, one, tree))
+    return sorted(rows, key=lambda row: row.path)
+
+
+def _receipts_beside(paths: Iterable[str], tree: ProjectTree) -> Iterable[str]:
+    """Receipts stand beside results, also where a glob names the results alone."""
+    folders = {path.rpartition("/")[0] for path in paths}
+    for folder in sorted(folders):
+        yield from tree.glob(f"{folder}/*{SUFFIX}" if folder else f"*{SUFFIX}")
+
+
+def _row(path: str, wanted: Wanted, tree: ProjectTree) -> EvidenceFile:
+    try:
+        content = tree.read(path)
+    except UnreadableError as error:
+        return unreadable(path, error.reason)
+    return read_file(content, path, wanted)
