@@ -77,11 +77,12 @@ def error(code: Code, location: Location, suggestion: str | None = None, /, **pa
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or None."""
+    """The candidate that was probably meant, or None; case does not count."""
     if len(word) > _SHOWN:
         return None
-    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
-    return found[0] if found else None
+    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
 
 
 def shown(value: object) -> str:

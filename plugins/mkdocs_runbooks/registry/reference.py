@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mkdocs_runbooks.registry.defaults import BUILT_IN, EVIDENCE
 from mkdocs_runbooks.registry.json_schema import json_schema
 
 _INTRODUCTION = """\
@@ -30,6 +31,10 @@ modules:
     target: rust
 ```
 """
+_BUILT_IN_INTRODUCTION = """\
+What holds where neither the module nor `defaults` says anything. `wrapper` is what `python` is. Two files that
+both fit `python` for one name are an error that names both.
+"""
 _ORDER = ("Project", "Module", "Paths", "TestPaths", "Policy", "Gate", "Operation", "Memory", "Bench",
           "RollbackTrigger", "Risk", "Blocker", "Acceptance", "SignOff", "Waiver", "Change", "Shared",
           "Extensions", "ErrorCodes", "Evidence", "Wave")  # fmt: skip
@@ -52,7 +57,17 @@ def reference_page() -> str:
     for name in _ORDER:
         body = definitions[name]
         parts += [f"## {_TITLES[name]}\n", f"{_one_line(body['description'])}\n", _table(body, definitions)]
+    parts += ["## Built-in defaults\n", _BUILT_IN_INTRODUCTION, _built_in_table()]
     return "\n".join(parts)
+
+
+def _built_in_table() -> str:
+    rows = ["| key | built in |", "| --- | --- |", f"| `flag` | `{BUILT_IN.flag}` |"]
+    paths = BUILT_IN.paths.model_dump(exclude_unset=True) if BUILT_IN.paths else {}
+    tests = paths.pop("tests", {})
+    flat = {**paths, **{f"tests.{name}": value for name, value in tests.items()}}
+    rows += [f"| `paths.{key}` | {', '.join(f'`{one}`' for one in value)} |" for key, value in flat.items()]
+    return "\n".join([*rows, "| `evidence` | " + f"`{EVIDENCE}` |"]) + "\n"
 
 
 def _table(body: dict[str, Any], definitions: dict[str, Any]) -> str:

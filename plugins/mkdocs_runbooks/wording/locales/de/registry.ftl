@@ -39,7 +39,7 @@ diagnostic-yaml-syntax = { $kind ->
         [tab] Verwenden Sie Leerzeichen
         [colon] Setzen Sie den Text in Anführungszeichen
         [colon-missing] Schreiben Sie `schlüssel: wert`, mit einem Leerzeichen nach dem Doppelpunkt
-        [bracket] Sehen Sie sich die Liste oder Zuordnung an, die darüber beginnt
+        [bracket] Sehen Sie sich die Liste oder Zuordnung an, die darüber beginnt; innerhalb von Klammern braucht ein Text mit Klammern oder Kommas Anführungszeichen
         [quote] Schließen Sie es, oder suchen Sie nach einem Zeichen zu viel
         [escape] Verwenden Sie einfache Anführungszeichen, oder schreiben Sie den Rückstrich doppelt
         [control] Entfernen Sie es, oder schreiben Sie es als Escape-Folge in doppelten Anführungszeichen
@@ -126,7 +126,7 @@ diagnostic-invalid-value = { $reason ->
     }
     .hint = { $reason ->
         [empty] Schreiben Sie einen Text, oder lassen Sie den Schlüssel weg
-        [empty-list] Schreiben Sie `none`, wenn das gemeint ist, oder lassen Sie den Schlüssel weg
+        [empty-list] Schreiben Sie mindestens einen Eintrag, oder `none`, wenn ein Modul bewusst ohne auskommt
         [choice] Möglich sind: { $allowed }
         [range] Die Grenze ist { $bound }
         [percent] Schreiben Sie den Wert wie `85%`

@@ -39,7 +39,7 @@ diagnostic-yaml-syntax = { $kind ->
         [tab] Use blanks
         [colon] Put the text in quotes
         [colon-missing] Write `key: value`, with a blank after the colon
-        [bracket] Look at the list or mapping that begins above
+        [bracket] Look at the list or mapping that begins above; inside of brackets a text that holds brackets or commas needs quotes
         [quote] Close it, or look for a quote that is one too many
         [escape] Use single quotes, or write the backslash twice
         [control] Remove it, or write it as an escape in double quotes
@@ -126,7 +126,7 @@ diagnostic-invalid-value = { $reason ->
     }
     .hint = { $reason ->
         [empty] Write a text, or leave the key out
-        [empty-list] Write `none` if that is meant, or leave the key out
+        [empty-list] Write at least one entry, or `none` where a module deliberately goes without it
         [choice] Write one of: { $allowed }
         [range] The limit is { $bound }
         [percent] Write it like `85%`
