@@ -30,7 +30,7 @@ diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Histo
     .hint = Hole die ganze Historie: `git fetch --unshallow`, oder `fetch-depth: 0` bei `actions/checkout`.
 
 ffi-no-module = In der Registry gibt es kein Modul { $name }.
-ffi-no-path = Unter { $path } gibt es nichts zu lesen.
+
 ffi-drift-F001 = Die Portierung exportiert `{ $item }`, aber die Python-Seite bietet es weder an, noch verwendet sie es.
     .hint = Biete es in Python an, nenne es unter `exports:`, oder nimm es aus der Portierung.
 ffi-drift-F002 = `{ $item }` gehört zur Python-Seite, aber die Portierung exportiert es nicht.

@@ -30,7 +30,7 @@ diagnostic-history-shallow = The repository was cloned without its full history.
     .hint = Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` with `actions/checkout`.
 
 ffi-no-module = There is no module { $name } in the registry.
-ffi-no-path = There is nothing to read at { $path }.
+
 ffi-drift-F001 = The port exports `{ $item }`, but the Python side neither offers nor uses it.
     .hint = Offer it in Python, name it under `exports:`, or take it out of the port.
 ffi-drift-F002 = `{ $item }` belongs to the Python side, but the port does not export it.

@@ -1,0 +1,149 @@
+"""`runbooks ffi`: signatures and drift of modules, or of any sources without a registry."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from mkdocs_runbooks import ffi as borders
+from mkdocs_runbooks.cli.ffi_formats import Border, as_json, as_sarif, as_text
+from mkdocs_runbooks.cli.project import fail, open_registry, print_diagnostics, registry_option, request_for
+from mkdocs_runbooks.diagnostics import Diagnostic, Location
+from mkdocs_runbooks.model.registry import (
+    Module,
+    ModuleId,
+    ModulePaths,
+    Project,
+    Registry,
+    Shared,
+    Target,
+    Text,
+)
+from mkdocs_runbooks.model.registry import Path as Declared
+from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.wording import Wording
+
+BLOCKS = 1
+"""Exit code: drift was found."""
+_EXISTING = click.Path(path_type=Path, exists=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sources:
+    """What the options name; all None: the registry's modules are meant."""
+
+    rust: Path | None
+    julia: Path | None
+    python: Path | None
+    stub: Path | None
+
+    @property
+    def given(self) -> tuple[Path, ...]:
+        """The paths that were given."""
+        return tuple(path for path in (self.rust, self.julia, self.python, self.stub) if path is not None)
+
+
+@click.command()
+@click.argument("modules", nargs=-1, metavar="[MODULE]...")
+@registry_option
+@click.option("--rust", type=_EXISTING, metavar="DIR", help="Rust sources (a crate, a workspace or one file).")
+@click.option("--julia", type=_EXISTING, metavar="DIR", help="Julia sources.")
+@click.option("--python", type=_EXISTING, metavar="PATH", help="The Python side: a file or a package.")
+@click.option("--stub", type=_EXISTING, metavar="FILE", help="A type stub of the extension.")
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+)
+def ffi(
+    modules: tuple[str, ...],
+    registry: Path,
+    rust: Path | None,
+    julia: Path | None,
+    python: Path | None,
+    stub: Path | None,
+    format_: str,
+) -> None:
+    """Show both sides of the language border and where their names differ.
+
+    Without options the registry's modules are read, or only those named; with --rust, --julia, --python or
+    --stub these sources are compared with each other, and no registry is needed. Nothing is imported or
+    compiled. Exit code 1: the sides differ; 2: the input can't be used.
+    """
+    sources = _Sources(rust=rust, julia=julia, python=python, stub=stub)
+    if sources.given and modules:
+        raise click.UsageError("name modules or sources, not both")
+    loaded, tree = _loose(sources) if sources.given else open_registry(request_for(registry))
+    wording = Wording(loaded.language)
+    for name in modules:
+        if loaded.module(name) is None:
+            click.echo(wording.text("ffi-no-module", (("name", name),)), err=True)
+            fail()
+    interfaces, problems = borders.read(loaded, tree)
+    chosen = [module for module in loaded.modules if not modules or module.id in modules]
+    shown = tuple(Border(module=module, interface=interfaces[module.id]) for module in chosen)
+    print_diagnostics(_about(problems, shown, all_=not modules), wording)
+    render = {"text": as_text, "json": as_json, "sarif": as_sarif}[format_]
+    click.echo(render(shown, problems, wording))
+    if any(border.interface.drift for border in shown):
+        fail(BLOCKS)
+
+
+def _about(
+    problems: tuple[Diagnostic, ...], shown: tuple[Border, ...], *, all_: bool
+) -> tuple[Diagnostic, ...]:
+    """Problems of the modules that are shown."""
+    paths = {path for border in shown for path in border.paths}
+    return tuple(one for one in problems if all_ or one.location.path in paths)
+
+
+def _loose(sources: _Sources) -> tuple[Registry, ProjectTree]:
+    """A registry of one module that stands for the given sources."""
+    absolute = [path.resolve() for path in sources.given]
+    folders = [path if path.is_dir() else path.parent for path in absolute]
+    try:
+        root = Path(os.path.commonpath(folders))
+    except ValueError:
+        root = folders[0]  # other drives on Windows can't be read together
+    tree = ProjectTree(root)
+    none = Declared(without=True, location=Location(path="."))
+
+    def declared(path: Path | None, *endings: str) -> Declared:
+        if path is None:
+            return none
+        inside = path.resolve().relative_to(root).as_posix()
+        found = tree.listing("") if inside == "." else tree.files(inside)
+        files = tuple(one for one in found if one.endswith(endings) and tree.files(one) == (one,))
+        return Declared(patterns=(inside,), found=files, files=files, location=Location(path=inside))
+
+    ports = {
+        target: declared(path, ending)
+        for target, path, ending in (
+            (Target.RUST, sources.rust, ".rs"),
+            (Target.JULIA, sources.julia, ".jl"),
+        )
+        if path is not None
+    }
+    python = declared(sources.python, ".py", ".pyi")
+    paths = ModulePaths(
+        python=python,
+        wrapper=python,
+        ports=ports,
+        stub=declared(sources.stub, ".pyi"),
+        types=none,
+        arrow_schemas=none,
+        ffi_notes=none,
+        baseline=none,
+        tests={},
+    )
+    module = Module(
+        id=ModuleId("sources"),
+        title=Text((("", root.name),)),
+        targets=tuple(ports),
+        paths=paths,
+        location=Location(path="."),
+    )
+    project = Project(name=root.name, system=root.name)
+    loaded = Registry(
+        path=".", digest="", language="en", project=project, shared=Shared(), evidence=(), modules=(module,)
+    )
+    return loaded, tree
