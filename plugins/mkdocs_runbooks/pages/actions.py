@@ -97,12 +97,12 @@ def waiver_ends(gate: JudgedGate, today: date | None) -> Urgency | None:
     return None
 
 
-def contradictions(judged: Judged) -> Iterator[tuple[Assessment, JudgedGate]]:
-    """Every claim that evidence contradicts, in the registry's order."""
+def contradictions(judged: Judged) -> Iterator[tuple[Assessment, tuple[JudgedGate, ...]]]:
+    """Every module with claims that evidence contradicts, in the registry's order."""
     for one in judged.assessments:
-        for gate in one.gates:
-            if gate.blocks is Blocks.CONTRADICTED:
-                yield one, gate
+        gates = tuple(gate for gate in one.gates if gate.blocks is Blocks.CONTRADICTED)
+        if gates:
+            yield one, gates
 
 
 def _urgency(gate: JudgedGate, today: date | None) -> Urgency | None:

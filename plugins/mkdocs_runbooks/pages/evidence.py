@@ -170,7 +170,10 @@ class _Rows:
     def _receipt(self, receipt: Receipt) -> Markup:
         said = word(self.wording, "evidence-page-receipt", exit=receipt.exit_code)
         address = source_url(self.site, receipt.path, None, self.commit)
-        return Markup("{} {}<br>{}").format(said, code(receipt.path, address), code(" ".join(receipt.argv)))
+        command = code(" ".join(receipt.argv))
+        return Markup("<details><summary>{}</summary>{}<br>{}</details>").format(
+            said, code(receipt.path, address), command
+        )
 
     def _modules(self, file: EvidenceFile) -> Markup:
         links = [self._module(module) for module in file.modules[:MODULES_SHOWN]]

@@ -18,8 +18,10 @@ from mkdocs_runbooks.pages.scorecard import Scorecard, legend, scorecard
 from mkdocs_runbooks.pages.views import Lookup, code, gate_title, mark, say, time_tag, word
 from mkdocs_runbooks.wording import Wording
 
-CONTRADICTIONS_SHOWN = 50
-"""More are counted; `runbooks check` names them all."""
+CONTRADICTIONS_SHOWN = 20
+"""Modules with contradicted claims; more are counted, and `runbooks check` names them all."""
+
+CLAIMS_A_MODULE = 3
 
 WAIVERS_SHOWN = 50
 OWNERS_SHOWN = 40
@@ -47,6 +49,15 @@ class Line:
     urgency: Markup | None = None
     more: Markup | None = None
     place: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """One module whose registry entry claims more than the evidence bears out."""
+
+    module: Markup
+    lines: tuple[Line, ...]
+    more: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +98,7 @@ class Overview:
     empty: bool
     registry: str
     tiles: tuple[Tile, ...]
-    contradictions: tuple[Line, ...]
+    contradictions: tuple[Contradiction, ...]
     contradictions_more: Markup | None
     waivers: tuple[WaiverLine, ...]
     waivers_more: Markup | None
@@ -104,15 +115,16 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
     """What the overview says."""
     lookup = Lookup.of(judged, site, wording)
     found = list(actions.contradictions(judged))
-    shown = found[:CONTRADICTIONS_SHOWN]
     waivers = list(_waivers(lookup, page))
     waiting = actions.actions(judged)
     return Overview(
         empty=not judged.assessments,
         registry=judged.facts.registry.path,
         tiles=_tiles(lookup, waivers),
-        contradictions=tuple(_claim(one, gate, lookup, page) for one, gate in shown),
-        contradictions_more=_left_out(len(found) - len(shown), wording),
+        contradictions=tuple(
+            _contradiction(one, gates, lookup, page) for one, gates in found[:CONTRADICTIONS_SHOWN]
+        ),
+        contradictions_more=_left_out(len(found) - CONTRADICTIONS_SHOWN, wording),
         waivers=tuple(line for _, line in waivers[:WAIVERS_SHOWN]),
         waivers_more=_left_out(len(waivers) - WAIVERS_SHOWN, wording),
         owners=tuple(_owner(one, lookup, page) for one in waiting[:OWNERS_SHOWN]),
@@ -180,6 +192,17 @@ def _tile(
     wording: Wording, key: str, figure: str, note: Markup | None = None, *, bar: Bar | None = None
 ) -> Tile:
     return Tile(figure=figure, label=word(wording, f"overview-tile-{key}"), note=note, bar=bar)
+
+
+def _contradiction(
+    one: Assessment, gates: tuple[JudgedGate, ...], lookup: Lookup, page: Page
+) -> Contradiction:
+    more = len(gates) - CLAIMS_A_MODULE
+    return Contradiction(
+        module=module_link(one, lookup, page),
+        lines=tuple(_claim(one, gate, lookup, page) for gate in gates[:CLAIMS_A_MODULE]),
+        more=word(lookup.wording, "overview-more-gates", count=more) if more > 0 else None,
+    )
 
 
 def _claim(one: Assessment, gate: JudgedGate, lookup: Lookup, page: Page) -> Line:

@@ -47,9 +47,9 @@ def outcome_bar(counts: Mapping[Outcome, int], wording: Wording) -> Bar:
 
 
 def tables(judged: Judged, wording: Wording) -> tuple[Table, ...]:
-    """By status, wave, priority and outcome; waves or priorities that nobody uses make no table."""
+    """By status, outcome, wave and priority; waves or priorities that nobody uses make no table."""
     assessments = judged.assessments
-    found = [_by_status(assessments, wording)]
+    found = [_by_status(assessments, wording), _by_outcome(assessments, wording)]
     waves = _group(assessments, lambda one: one.module.wave)
     if set(waves) - {None}:
         names = _wave_names(judged.facts.registry, waves, wording)
@@ -63,7 +63,6 @@ def tables(judged: Judged, wording: Wording) -> tuple[Table, ...]:
             if level in priorities
         ]
         found.append(_by_group("priority", rows, wording))
-    found.append(_by_outcome(assessments, wording))
     return tuple(found)
 
 

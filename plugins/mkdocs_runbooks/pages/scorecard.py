@@ -139,7 +139,7 @@ def _cell(worst: Outcome | None, passed: int, total: int, blocks: bool) -> Cell:
         state=worst.value,
         sign=GLYPHS[worst],
         count=f"{passed}/{total}",
-        order=100 * (_RANK[worst] - (len(_RANK) if blocks else 0)) + share,
+        order=100 * (_RANK[worst] + (0 if blocks else len(_RANK))) + share,
         blocks=blocks,
     )
 
@@ -148,7 +148,7 @@ _NOTHING = Cell(
     state=Outcome.NOT_APPLICABLE.value,
     sign=GLYPHS[Outcome.NOT_APPLICABLE],
     count="",
-    order=1000,
+    order=9999,
     blocks=False,
 )
 
@@ -156,6 +156,4 @@ _NOTHING = Cell(
 def legend(wording: Wording) -> tuple[tuple[str, str, str], ...]:
     """State, sign and word of every outcome, best first."""
     shown = (*reversed(OUTCOMES_WORST_FIRST), Outcome.NOT_APPLICABLE)
-    return tuple(
-        (outcome.value, GLYPHS[outcome], wording.text(f"mark-{outcome.value}")) for outcome in shown
-    )
+    return tuple((outcome.value, GLYPHS[outcome], wording.text(f"mark-{outcome.value}")) for outcome in shown)

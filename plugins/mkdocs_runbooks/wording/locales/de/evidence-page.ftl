@@ -100,8 +100,8 @@ evidence-page-commit = Commit `{ $commit }`
 evidence-page-commit-dirty = Commit `{ $commit }` mit nicht eingecheckten Änderungen; er zählt deshalb nicht als Stand
 evidence-page-no-commit = nennt keinen Commit
 evidence-page-receipt = { $exit ->
-    [0] Beleg, Exit-Code 0:
-   *[other] Beleg, Exit-Code { $exit }:
+    [0] Beleg, Exit-Code 0
+   *[other] Beleg, Exit-Code { $exit }
  }
 evidence-page-no-receipt = ohne Beleg
 evidence-page-environment = Umgebung: { $environment }

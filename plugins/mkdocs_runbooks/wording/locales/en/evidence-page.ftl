@@ -100,8 +100,8 @@ evidence-page-commit = commit `{ $commit }`
 evidence-page-commit-dirty = commit `{ $commit }` with uncommitted changes, so it does not count as a state
 evidence-page-no-commit = names no commit
 evidence-page-receipt = { $exit ->
-    [0] receipt, exit code 0:
-   *[other] receipt, exit code { $exit }:
+    [0] receipt, exit code 0
+   *[other] receipt, exit code { $exit }
  }
 evidence-page-no-receipt = without a receipt
 evidence-page-environment = environment: { $environment }
