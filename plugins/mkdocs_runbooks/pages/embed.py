@@ -6,27 +6,34 @@ rewritten as seen from the page.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Protocol
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.page import Site
-from mkdocs_runbooks.pages.links import inside_docs, relative, source_url
+from mkdocs_runbooks.pages.links import href, inside_docs, relative, source_url
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)")
 _ATX = re.compile(r"( {0,3})(#{1,6})([ \t].*|$)")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _BLOCK_START = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s|$)| {4}|\t")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_CODE_SPAN = re.compile(r"(`+)(?!`)(?:.+?)(?<!`)\1(?!`)")
-_LINK = re.compile(
-    r"""(!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*)(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)"""
-)
+_TICKS = re.compile("`+")
+_LINK = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)")
 _DEFINITION = re.compile(r"""^( {0,3}\[[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)""")
 _ATTRIBUTE = re.compile(r"""(\s(?:href|src)=)("[^"]*"|'[^']*')""", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|$")
 _DEEPEST = 6
+
+
+class Rebase(Protocol):
+    """Rewrites a target as seen from the page; in raw HTML Markdown will not turn it into an address."""
+
+    def __call__(self, target: str, *, raw: bool = False) -> str:
+        """The target as the page has to write it."""
 
 
 def embed(markdown: str, *, source: str, page: str, site: Site, level: int) -> Markup:
@@ -43,8 +50,8 @@ def embed(markdown: str, *, source: str, page: str, site: Site, level: int) -> M
     levels = [depth for _, depth in lines if depth > 0]
     shift = level + 1 - min(levels) if levels else 0
 
-    def rebase(target: str) -> str:
-        return _rebased(target, source=source, page=page, site=site)
+    def rebase(target: str, *, raw: bool = False) -> str:
+        return _rebased(target, raw, source=source, page=page, site=site)
 
     return Markup("\n".join(_written(text, depth, shift, rebase) for text, depth in lines))
 
@@ -85,7 +92,7 @@ def _lines(markdown: str) -> Iterator[tuple[str, int]]:
         yield held, 0
 
 
-def _written(text: str, depth: int, shift: int, rebase: Callable[[str], str]) -> str:
+def _written(text: str, depth: int, shift: int, rebase: Rebase) -> str:
     if depth == _CODE:
         return text
     if depth == 0:
@@ -93,18 +100,35 @@ def _written(text: str, depth: int, shift: int, rebase: Callable[[str], str]) ->
     return f"{'#' * max(1, min(_DEEPEST, depth + shift))} {_with_links(text, rebase)}"
 
 
-def _with_links(line: str, rebase: Callable[[str], str]) -> str:
+def _with_links(line: str, rebase: Rebase) -> str:
     """Rewrite the link targets of one line; what stands in code spans is no link."""
     parts: list[str] = []
     at = 0
-    for code in _CODE_SPAN.finditer(line):
-        parts.extend((_replaced(line[at : code.start()], rebase), code.group()))
-        at = code.end()
+    for start, end in _code_spans(line):
+        parts.extend((_replaced(line[at:start], rebase), line[start:end]))
+        at = end
     parts.append(_replaced(line[at:], rebase))
     return "".join(parts)
 
 
-def _replaced(text: str, rebase: Callable[[str], str]) -> str:
+def _code_spans(line: str) -> Iterator[tuple[int, int]]:
+    """Spans between two runs of backticks of the same length, as CommonMark has them; linear in the line."""
+    runs = [run.span() for run in _TICKS.finditer(line)]
+    closing: dict[int, list[int]] = {}
+    for number, (start, end) in enumerate(runs):
+        closing.setdefault(end - start, []).append(number)
+    number = 0
+    while number < len(runs):
+        start, end = runs[number]
+        later = closing[end - start]
+        place = bisect_right(later, number)
+        if place < len(later):
+            number = later[place]
+            yield start, runs[number][1]
+        number += 1
+
+
+def _replaced(text: str, rebase: Rebase) -> str:
     def link(found: re.Match[str]) -> str:
         target = found.group(2)
         if target.startswith("<"):
@@ -113,12 +137,12 @@ def _replaced(text: str, rebase: Callable[[str], str]) -> str:
 
     def attribute(found: re.Match[str]) -> str:
         quoted = found.group(2)
-        return f"{found.group(1)}{quoted[0]}{rebase(quoted[1:-1])}{quoted[0]}"
+        return f"{found.group(1)}{quoted[0]}{rebase(quoted[1:-1], raw=True)}{quoted[0]}"
 
     return _ATTRIBUTE.sub(attribute, _DEFINITION.sub(link, _LINK.sub(link, text)))
 
 
-def _rebased(target: str, *, source: str, page: str, site: Site) -> str:
+def _rebased(target: str, raw: bool, *, source: str, page: str, site: Site) -> str:  # noqa: FBT001
     """A target inside the docs folder stays a relative link; one outside leads to the source, where that is known."""
     if _ABSOLUTE.match(target):
         return target
@@ -126,6 +150,8 @@ def _rebased(target: str, *, source: str, page: str, site: Site) -> str:
     place = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
     docs = inside_docs(place, site)
     if docs is not None and not docs.startswith("../"):
+        if raw:
+            return href(site, page, docs) + sign + anchor
         return quote(relative(posixpath.dirname(page), docs)) + sign + anchor
     if place.startswith("../"):
         return target

@@ -77,7 +77,7 @@ def _from_to(here: str, there: str) -> str:
 
 
 def _address(uri: str, site: Site) -> str:
-    if site.directory_urls is None:
+    if site.directory_urls is None or not uri.endswith(".md"):
         return uri
     folder, _, name = uri.removesuffix(".md").rpartition("/")
     below = f"{folder}/" if folder else ""
