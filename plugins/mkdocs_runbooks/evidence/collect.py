@@ -44,7 +44,7 @@ from mkdocs_runbooks.model.evidence import (
     TimeSource,
 )
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
-from mkdocs_runbooks.sources.python_imports import PythonFiles
+from mkdocs_runbooks.sources.python_packages import PythonFiles
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 FUTURE_SECONDS = 24 * 3600

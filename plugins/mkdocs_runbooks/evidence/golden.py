@@ -6,6 +6,7 @@ Places below pytest's temporary folders are no references.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 _WRITING_METHODS = frozenset({"write_text", "write_bytes", "to_csv", "to_parquet", "to_json", "to_pickle"})
@@ -18,11 +19,16 @@ _READING_CALLS = frozenset(
 )
 _TEMPORARY = frozenset({"tmp_path", "tmpdir", "tmp_path_factory", "tmpdir_factory"})
 
+_WRITES_SOMETHING = re.compile("|".join(sorted({*_WRITING_METHODS, *_WRITING_CALLS, "open"})))
+"""Most golden tests only read; they need not be parsed."""
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def rewrites_reference(source: str) -> bool:
     """Whether a test file writes, unconditionally, a place that it reads as its reference."""
+    if not _WRITES_SOMETHING.search(source):
+        return False
     try:
         tree = ast.parse(source)
         return _rewrites(tree)

@@ -6,7 +6,7 @@ from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.places import ProjectPaths
 from mkdocs_runbooks.model.evidence import CoverageReport, Touch
 from mkdocs_runbooks.model.registry import ModuleId
-from mkdocs_runbooks.sources.python_imports import PythonFiles
+from mkdocs_runbooks.sources.python_packages import PythonFiles
 
 
 class Touching:

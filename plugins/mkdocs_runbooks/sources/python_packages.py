@@ -1,0 +1,126 @@
+"""Following imported names through a project's packages to the files that define them.
+
+A name is followed through packages that re-export it (`from .rolling import mean` in an `__init__.py`), so
+that a test of `package.mean` is known to enter `package.rolling`.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from mkdocs_runbooks.sources.python_imports import NOTHING, Imports, read_imports
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+FOLLOWED = 32
+"""Steps along which a re-exported name is followed; a longer chain is a cycle."""
+
+_SOURCE_FOLDERS = ("src", "python", "lib")
+
+
+class PythonFiles:
+    """The Python files of a project, parsed at most once each.
+
+    Args:
+        tree: the project.
+        sources: files whose packages are importable; their folders become roots for dotted names.
+    """
+
+    def __init__(self, tree: ProjectTree, sources: Iterable[str] = ()) -> None:
+        self._tree = tree
+        self._existing = frozenset(path for path in tree.listing("") if path.endswith(".py"))
+        self._imports: dict[str, Imports] = {}
+        self._found: dict[tuple[str, str], str | None] = {}
+        self._dotted: dict[str, tuple[str, ...]] = {}
+        self._roots: set[str] = {"", *(name for name in _SOURCE_FOLDERS if tree.is_folder(name))}
+        for path in sources:
+            self.dotted_names(path)
+
+    def dotted_names(self, path: str) -> tuple[str, ...]:
+        """Names under which a file can be imported, the shortest first.
+
+        The package's root is the first folder upwards without an `__init__.py`; folders above it may be
+        namespace packages, so the longer names count too.
+        """
+        if path not in self._dotted:
+            self._dotted[path] = self._dotted_names(path)
+        return self._dotted[path]
+
+    def _dotted_names(self, path: str) -> tuple[str, ...]:
+        pure = PurePosixPath(path)
+        folders = list(pure.parts[:-1])
+        root = len(folders)
+        while root > 0 and "/".join([*folders[:root], "__init__.py"]) in self._existing:
+            root -= 1
+        self._roots.add("/".join(folders[:root]))
+        stem = [] if pure.stem == "__init__" else [pure.stem]
+        names = (".".join([*folders[start:], *stem]) for start in range(root, -1, -1))
+        return tuple(name for name in names if name)
+
+    def imports(self, path: str) -> Imports:
+        """The imports of one file; nothing where it can't be read."""
+        if path not in self._imports:
+            text = self._tree.text(path)
+            names = self.dotted_names(path)
+            own = names[0] if names else ""
+            package = own if path.endswith("__init__.py") else own.rpartition(".")[0]
+            self._imports[path] = NOTHING if text is None else read_imports(text, package)
+        return self._imports[path]
+
+    def touched(self, path: str) -> frozenset[str]:
+        """Project files that a file imports, directly or as names that packages re-export."""
+        found = self.imports(path)
+        beside = path.rpartition("/")[0]
+        touched: set[str] = set()
+        for module in found.modules:
+            if (file := self._file(module, beside)) is not None:
+                touched.add(file)
+        for reference in found.references:
+            touched.update(self._follow(reference, beside))
+        touched.discard(path)
+        return frozenset(touched)
+
+    def _follow(self, reference: str, beside: str) -> Iterator[str]:
+        """Files along a dotted name: the module itself, or where a package has the name from."""
+        pending, seen = [reference], set[str]()
+        while pending and len(seen) < FOLLOWED:
+            dotted = pending.pop()
+            if dotted in seen:
+                continue
+            seen.add(dotted)
+            file = self._file(dotted, beside)
+            if file is not None:
+                yield file
+                continue
+            base, _, name = dotted.rpartition(".")
+            holder = self._file(base, beside) if base else None
+            if holder is None:
+                continue
+            yield holder
+            pending.extend(self._handed_on(holder, name))
+
+    def _handed_on(self, holder: str, name: str) -> Iterator[str]:
+        """What a file's name stands for elsewhere; `*` stands for all its names."""
+        imports = self.imports(holder)
+        if name == "*":
+            if holder.endswith("__init__.py"):
+                yield from imports.bindings.values()
+                yield from (f"{star}.*" for star in imports.stars)
+        elif name in imports.bindings:
+            yield imports.bindings[name]
+        elif name not in imports.defined:
+            yield from (f"{star}.{name}" for star in imports.stars)
+
+    def _file(self, dotted: str, beside: str) -> str | None:
+        """The project's file of a dotted module name; pytest also looks beside the test."""
+        key = (dotted, beside)
+        if key not in self._found:
+            self._found[key] = self._look_up(dotted, beside)
+        return self._found[key]
+
+    def _look_up(self, dotted: str, beside: str) -> str | None:
+        relative = dotted.replace(".", "/")
+        for root in (*sorted(self._roots), beside):
+            place = f"{root}/{relative}" if root else relative
+            for candidate in (f"{place}/__init__.py", f"{place}.py"):
+                if candidate in self._existing:
+                    return candidate
+        return None
