@@ -42,7 +42,7 @@ def border_types(subject: Subject) -> Verdict:
     side = subject.gate.settings["side"]
     return missing(
         subject,
-        message("reason-types-not-compared", side=side, target=subject.target.value),
+        message("reason-types-not-compared", side=side, target=subject.target.value.capitalize()),
         message("next-compare-types", module=subject.module.id, gate=subject.gate.id),
     )
 

@@ -26,8 +26,8 @@ def title(module: Module, gate: Gate, registry: Registry) -> Message:
         words = gate.title.within(registry.language) if gate.title is not None else ""
         return message("gate-custom", title=words or gate.id)
     key = f"gate-{gate.id.replace('.', '-')}"
-    names = _NAMES.get(gate.id, lambda _module, _registry: {})
-    return message(key, **names(module, registry))
+    names = _NAMES.get(gate.id)
+    return message(key, **(names(module, registry) if names is not None else {}))
 
 
 Names = Callable[[Module, Registry], Mapping[str, Value]]

@@ -1,0 +1,50 @@
+"""Names that people type: modules and gates, with a did-you-mean where there is no such thing."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+import click
+
+from mkdocs_runbooks.cli.project import fail
+from mkdocs_runbooks.gates import catalogue
+from mkdocs_runbooks.model.assessment import Assessment, Judged, JudgedGate
+from mkdocs_runbooks.wording import Wording
+
+
+def chosen(judged: Judged, names: Iterable[str], wording: Wording) -> tuple[Assessment, ...]:
+    """The assessments of the named modules, or of all; unknown names end the command with exit code 2."""
+    wanted = tuple(dict.fromkeys(names))
+    if not wanted:
+        return judged.assessments
+    known = {one.module.id: one for one in judged.assessments}
+    aliases = {name: one for one in judged.assessments for name in one.module.names}
+    unknown = [name for name in wanted if name not in known and name not in aliases]
+    for name in unknown:
+        _refuse("command-unknown-module", name, aliases, wording)
+    if unknown:
+        fail()
+    return tuple(aliases[name] if name not in known else known[name] for name in wanted)
+
+
+def gate_of(one: Assessment, name: str, wording: Wording) -> JudgedGate:
+    """The module's gate with this id; an unknown one, or one that is off, ends the command with exit code 2."""
+    found = one.gate(name)
+    if found is None:
+        _refuse_gate(one, name, wording)
+        fail()
+    return found
+
+
+def _refuse_gate(one: Assessment, name: str, wording: Wording) -> None:
+    if any(gate.id == name for gate in catalogue()):
+        params = (("name", name), ("module", one.module.id))
+        click.echo(wording.text("command-gate-off", params), err=True)
+    else:
+        _refuse("command-unknown-gate", name, [judged.gate.id for judged in one.gates], wording)
+
+
+def _refuse(key: str, name: str, known: Iterable[str], wording: Wording) -> None:
+    click.echo(wording.text(key, (("name", name),)), err=True)
+    near = get_close_matches(name[:100], [str(one) for one in known], n=1)
+    if near:
+        click.echo(f"  hint: {wording.text('did-you-mean', (('suggestion', near[0]),))}", err=True)
