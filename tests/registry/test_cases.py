@@ -49,7 +49,7 @@ def of_registry(problem: Diagnostic) -> str:
     return f"{problem.location.line}:{problem.location.column} {problem.code.value}"
 
 
-def shown(value: Any) -> Any:
+def shown(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind
     """A value as cases write it."""
     match value:
         case Text():
