@@ -70,7 +70,10 @@ def _decision(record: Record, path: str, text: str) -> Decision:
 def _linked(found: dict[int, tuple[Decision, Record]]) -> Iterator[tuple[int, Decision]]:
     """Supersession is often written on one side only: the other side follows from it."""
     replaced_by = {
-        old: number for number, (decision, _) in sorted(found.items()) for old in decision.supersedes if old != number
+        old: number
+        for number, (decision, _) in sorted(found.items())
+        for old in decision.supersedes
+        if old != number
     }
     replaces: dict[int, list[int]] = {}
     for number, (decision, _) in sorted(found.items()):

@@ -23,9 +23,13 @@ _REFERENCE = re.compile(
 _DATE = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b|\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_LABEL = re.compile(r"^\s*(?:[-*+]\s+|\|\s*)?(?:[*_]{0,2})([A-Za-zÄÖÜäöüß ]{3,30}?)(?:[*_]{0,2})\s*[:|](?:[*_]{0,2})\s*(\S.*?)\s*\|?\s*$")
+_LABEL = re.compile(
+    r"^\s*(?:[-*+]\s+|\|\s*)?(?:[*_]{0,2})([A-Za-zÄÖÜäöüß ]{3,30}?)(?:[*_]{0,2})\s*[:|](?:[*_]{0,2})\s*(\S.*?)\s*\|?\s*$"
+)
 _STATUS_LABELS = frozenset({"status", "state", "stand", "zustand"})
-_DATE_LABELS = frozenset({"date", "datum", "decided", "entschieden am", "created", "erstellt", "last updated"})
+_DATE_LABELS = frozenset(
+    {"date", "datum", "decided", "entschieden am", "created", "erstellt", "last updated"}
+)
 _WORDS: Mapping[DecisionStatus, tuple[str, ...]] = {
     DecisionStatus.SUPERSEDED: ("superseded", "superceded", "replaced", "ersetzt", "abgelöst", "obsolete"),
     DecisionStatus.DEPRECATED: ("deprecated", "veraltet", "überholt", "retired", "withdrawn", "zurückgezogen"),
@@ -84,7 +88,11 @@ def read_record(name: str, text: str) -> Record | None:
         return None
     if in_title:
         title = title[in_title.end() :].strip() or title
-    said = [*_front_list(front, "status"), *_section(lines, _STATUS_LABELS), *_labelled(lines, _STATUS_LABELS)]
+    said = [
+        *_front_list(front, "status"),
+        *_section(lines, _STATUS_LABELS),
+        *_labelled(lines, _STATUS_LABELS),
+    ]
     said = [line for line in said if line.count("|") < 2]  # a template's list of choices says nothing
     links = [*said, *(f"superseded by {one}" for one in _front_list(front, "superseded_by", "superseded-by"))]
     links.extend(f"supersedes {one}" for one in _front_list(front, "supersedes", "replaces"))
@@ -93,7 +101,14 @@ def read_record(name: str, text: str) -> Record | None:
         number=number,
         title=title or name,
         status=_status(said),
-        date=_date([*_front_list(front, "date"), *_labelled(lines, _DATE_LABELS), *_section(lines, _DATE_LABELS), *said]),
+        date=_date(
+            [
+                *_front_list(front, "date"),
+                *_labelled(lines, _DATE_LABELS),
+                *_section(lines, _DATE_LABELS),
+                *said,
+            ]
+        ),
         superseded_by=next(iter(_references(links, _NEWER)), None),
         supersedes=tuple(dict.fromkeys(_references(links, _OLDER))),
     )

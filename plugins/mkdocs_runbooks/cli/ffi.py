@@ -47,7 +47,9 @@ class _Sources:
 @click.command()
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
 @registry_option
-@click.option("--rust", type=_EXISTING, metavar="DIR", help="Rust sources (a crate, a workspace or one file).")
+@click.option(
+    "--rust", type=_EXISTING, metavar="DIR", help="Rust sources (a crate, a workspace or one file)."
+)
 @click.option("--julia", type=_EXISTING, metavar="DIR", help="Julia sources.")
 @click.option("--python", type=_EXISTING, metavar="PATH", help="The Python side: a file or a package.")
 @click.option("--stub", type=_EXISTING, metavar="FILE", help="A type stub of the extension.")

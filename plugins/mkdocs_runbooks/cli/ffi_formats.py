@@ -208,7 +208,13 @@ def as_sarif(shown: tuple[Border, ...], _problems: tuple[Diagnostic, ...], wordi
         for border in shown
         for drift in border.interface.drift
     ]
-    rules = [{"id": rule.value, "name": rule.name.replace("_", " ").title().replace(" ", "")} for rule in DriftRule]
+    rules = [
+        {"id": rule.value, "name": rule.name.replace("_", " ").title().replace(" ", "")} for rule in DriftRule
+    ]
     driver = {"name": "mkdocs-runbooks", "version": __version__, "rules": rules}
-    document = {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    document = {
+        "$schema": _SARIF,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
     return json.dumps(document, indent=2, ensure_ascii=False)

@@ -67,7 +67,13 @@ def _drift(sides: Sides, items: tuple[Signature, ...]) -> Iterator[Drift]:
         plain = (item.native_name or item.name).removesuffix("!")
         offered |= {item.name, plain if (item.native_name or "").endswith("!") else item.name}
         expected = item.name in sides.known or plain in sides.known or item.name in sides.stub
-        if comparable and item.kind in _AT_THE_BORDER and item.exported and not expected and not item.name.startswith("_"):
+        if (
+            comparable
+            and item.kind in _AT_THE_BORDER
+            and item.exported
+            and not expected
+            and not item.name.startswith("_")
+        ):
             yield Drift(rule=DriftRule.ONLY_NATIVE, item=item.name, path=item.path, line=item.line)
     for name, (path, line) in sides.wanted.items():
         if name not in offered:

@@ -7,7 +7,8 @@ Google (https://google.github.io/styleguide/pyguide.html#383-functions-and-metho
 import re
 
 _SPHINX = re.compile(
-    r"^\s*:(?:param|parameter|arg|argument|key|keyword|kwarg)\s+(?:[^:\n]*?\s)?\\?(\*{0,2}\w+)\s*:", re.MULTILINE
+    r"^\s*:(?:param|parameter|arg|argument|key|keyword|kwarg)\s+(?:[^:\n]*?\s)?\\?(\*{0,2}\w+)\s*:",
+    re.MULTILINE,
 )
 _GOOGLE_HEAD = re.compile(
     r"^(?P<indent>[ \t]*)(?:Args|Arguments|Params|Parameters|Keyword Args|Keyword Arguments|Other Parameters)"

@@ -96,7 +96,7 @@ class EnvironmentReader:
         self._known = known
         for node in nodes:
             match node:
-                case ast.Assign(targets=[ast.Name(id=name)], value=value) if (meaning := self._what(value)):
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if meaning := self._what(value):
                     self._meaning[name] = meaning
                 case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=func)) if (
                     self._what(func) == "env-class"
@@ -127,14 +127,13 @@ class EnvironmentReader:
         match node:
             case ast.Call(func=func, args=[key, *rest], keywords=keywords):
                 return self._call(node, self._what(func), (key, rest, keywords), parameters)
-            case ast.Subscript(value=value, slice=key) if (
-                self._what(value) == "environ" and isinstance(node.ctx, ast.Load)
+            case ast.Subscript(value=value, slice=key) if self._what(value) == "environ" and isinstance(
+                node.ctx, ast.Load
             ):
                 return self._make(node, key, parameters)
-            case ast.Compare(left=key, ops=[ast.In() | ast.NotIn()], comparators=[container]) if (
-                self._what(container) == "environ"
-                or (isinstance(container, ast.Call) and self._what_keys(container))
-            ):
+            case ast.Compare(left=key, ops=[ast.In() | ast.NotIn()], comparators=[container]) if self._what(
+                container
+            ) == "environ" or (isinstance(container, ast.Call) and self._what_keys(container)):
                 return self._make(node, key, parameters, presence=True)
             case _:
                 return None

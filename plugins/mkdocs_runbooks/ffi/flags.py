@@ -11,7 +11,9 @@ from mkdocs_runbooks.ffi.python_signatures import imported_names, top_level
 from mkdocs_runbooks.model.ffi import FlagKind, FlagReading
 from mkdocs_runbooks.sources.python_source import ProjectSources, PythonSource
 
-_NEGATIVE = re.compile(r"(?:^|_)(?:NO|NOT|DISABLE|DISABLED|WITHOUT|SKIP|PURE|FORCE_PYTHON|FORCE_PY|REFERENCE)(?:_|$)")
+_NEGATIVE = re.compile(
+    r"(?:^|_)(?:NO|NOT|DISABLE|DISABLED|WITHOUT|SKIP|PURE|FORCE_PYTHON|FORCE_PY|REFERENCE)(?:_|$)"
+)
 _OFF = ("0", "false", "no", "off", "python", "False", "", "none", "disabled")
 _ON = ("1", "true", "yes", "on", "python", "True", "reference", "pure")
 _MAX_ROUNDS = 12
@@ -198,7 +200,9 @@ def _assignments(top: tuple[ast.stmt, ...]) -> dict[str, ast.stmt]:
 def _constant_loads(flag: str, file: SourceFile) -> Iterator[ast.expr]:
     """Places that read a constant: by its name, as attribute of an imported module, or by `getattr`."""
     for node in file.flow.loads.get(flag, ()):
-        if (isinstance(node, ast.Name) and (flag in file.assigned or flag in file.imported)) or (isinstance(node, ast.Attribute) and ast.unparse(node).partition(".")[0] in file.imported):
+        if (isinstance(node, ast.Name) and (flag in file.assigned or flag in file.imported)) or (
+            isinstance(node, ast.Attribute) and ast.unparse(node).partition(".")[0] in file.imported
+        ):
             yield node
     for bound, origin in file.imported.items():
         if bound != flag and origin.rpartition(".")[2] == flag:

@@ -19,7 +19,18 @@ Transform = Callable[[object], object]
 _NATIVE = re.compile(r"rust|julia|native|(?:^|_)(?:rs|jl|ext|port)(?:_|$)", re.IGNORECASE)
 _REFERENCE = re.compile(r"python|(?:^|_)py(?:_|$)|reference|pure|fallback", re.IGNORECASE)
 _TEXT_METHODS = frozenset(
-    {"lower", "upper", "strip", "lstrip", "rstrip", "casefold", "title", "capitalize", "startswith", "isdigit"}
+    {
+        "lower",
+        "upper",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "casefold",
+        "title",
+        "capitalize",
+        "startswith",
+        "isdigit",
+    }
 )
 _BUILTINS: dict[str, Transform] = {"int": lambda v: int(str(v)), "bool": bool, "str": str}
 _FALSE_WORDS = frozenset({"", "0", "false", "no", "off", "n", "f"})
@@ -63,10 +74,13 @@ class FileFlow:
 
     def __post_init__(self) -> None:
         """Walk the file once."""
-        for node in walk(self.source.module):
+        pending: list[ast.AST] = [self.source.module]
+        while pending:
+            node = pending.pop()
             self.nodes.append(node)
-            for child in ast.iter_child_nodes(node):
-                self.parents[child] = node
+            children = list(ast.iter_child_nodes(node))
+            self.parents.update(dict.fromkeys(children, node))
+            pending.extend(reversed(children))
             match node:
                 case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
                     self.loads[name].append(node)
@@ -237,7 +251,7 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
 def _matched(node: ast.Match, transform: Transform) -> Iterator[Decision]:
     for case in node.cases:
         match case.pattern:
-            case ast.MatchValue(value=ast.Constant(value=wanted)) if (leaning := _leaning(case.body)):
+            case ast.MatchValue(value=ast.Constant(value=wanted)) if leaning := _leaning(case.body):
                 yield Decision(transform=_equals(transform, wanted), port_when=leaning > 0)
     yield Decision(transform=transform)
 

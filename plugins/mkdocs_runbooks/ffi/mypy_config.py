@@ -62,7 +62,9 @@ class MypyConfig:
     @property
     def covers(self) -> tuple[str, ...]:
         """What `files`, `packages` and `modules` name."""
-        return tuple(one for key in ("files", "packages", "modules") for one in _listed(self.options.get(key)))
+        return tuple(
+            one for key in ("files", "packages", "modules") for one in _listed(self.options.get(key))
+        )
 
     def strict_for(self, dotted: str, path: str, text: str) -> bool | None:
         """Whether a module is checked strictly: True, False, or None without configuration.

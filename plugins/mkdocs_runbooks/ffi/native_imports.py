@@ -56,9 +56,11 @@ def _imports(node: ast.AST, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield one.name, ()
         case ast.ImportFrom(module=module, names=aliases, level=level):
             yield _absolute(module or "", level, path), tuple(one.name for one in aliases)
-        case ast.Call(func=func, args=[ast.Constant(value=str() as name), *_]) if (
-            _called(func) in {"import_module", "__import__", "pyimport"}
-        ):
+        case ast.Call(func=func, args=[ast.Constant(value=str() as name), *_]) if _called(func) in {
+            "import_module",
+            "__import__",
+            "pyimport",
+        }:
             level = len(name) - len(name.lstrip("."))
             yield _absolute(name.lstrip("."), level, path), ()
 
@@ -99,7 +101,8 @@ def _is_bridge(module: str, flow: FileFlow, extensions: Mapping[Target, Iterable
 
 def _only_for_types(flow: FileFlow, node: ast.AST) -> bool:
     return any(
-        isinstance(one, ast.If) and ast.unparse(one.test).endswith("TYPE_CHECKING") for one in _around(flow, node)
+        isinstance(one, ast.If) and ast.unparse(one.test).endswith("TYPE_CHECKING")
+        for one in _around(flow, node)
     )
 
 

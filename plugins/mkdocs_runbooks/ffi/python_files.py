@@ -92,7 +92,9 @@ def definition_line(source: PythonSource, name: str) -> int | None:
             case ast.FunctionDef(name=found) | ast.AsyncFunctionDef(name=found) | ast.ClassDef(name=found):
                 names = [found]
             case ast.Assign(targets=targets):
-                names = [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+                names = [
+                    one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)
+                ]
             case ast.AnnAssign(target=ast.Name(id=found)) if node.value is not None:
                 names = [found]
             case ast.Import() | ast.ImportFrom():
@@ -171,7 +173,9 @@ class _SchemaReader:
             case ast.Call(func=func, args=args, keywords=keywords) if self._origin(func) in _SCHEMA_MAKERS:
                 named = [one.value for one in keywords if one.arg in {"fields", "schemas"}]
                 return bool(args or named) and self._fields((args or named)[0])
-            case ast.Call(func=ast.Attribute(value=inner, attr=method), args=args) if method in _SCHEMA_CHANGES:
+            case ast.Call(func=ast.Attribute(value=inner, attr=method), args=args) if (
+                method in _SCHEMA_CHANGES
+            ):
                 base = self._schema(inner)
                 return None if base is None else base and all(self._field(a) for a in args if _is_call(a))
             case _:
@@ -184,7 +188,9 @@ class _SchemaReader:
             case ast.BinOp(op=ast.Add(), left=left, right=right):
                 return self._fields(left) and self._fields(right)
             case ast.Name(id=name) if name in self._values:
-                return self.found.stated.get(name) or self._fields(self._values.get(name, ast.Constant(value=0)))
+                return self.found.stated.get(name) or self._fields(
+                    self._values.get(name, ast.Constant(value=0))
+                )
             case _:
                 return False
 

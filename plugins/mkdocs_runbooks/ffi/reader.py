@@ -117,7 +117,10 @@ def _interface(module: Module, boundary: Boundary, shared: _Reading) -> ModuleIn
     sides = Sides(
         python=boundary.by_name,
         wanted={name: _place(name, module, boundary) for name in _wanted(module, boundary)},
-        known=frozenset(boundary.by_name) | frozenset(wrapper_names) | used | frozenset(_wanted(module, boundary)),
+        known=frozenset(boundary.by_name)
+        | frozenset(wrapper_names)
+        | used
+        | frozenset(_wanted(module, boundary)),
         native={target: facts.items for target, facts in targets.items() if facts.present},
         stub=_stub(module, shared),
     )
@@ -186,7 +189,9 @@ def _python(
         for flag in module.flags
         if flag.name and (reading := _flag(flag.name, flag.file, files, shared))
     }
-    property_files = module.paths.tests[TestKind.PROPERTY].files if TestKind.PROPERTY in module.paths.tests else ()
+    property_files = (
+        module.paths.tests[TestKind.PROPERTY].files if TestKind.PROPERTY in module.paths.tests else ()
+    )
     types = module.paths.types.files
     return PythonFacts(
         public=boundary.public,
@@ -247,9 +252,12 @@ def _target(target: Target, module: Module, boundary: Boundary, shared: _Reading
         pedantic=_pedantic(sources[0], shared) if target is Target.RUST else None,
         manifest=project.manifest(sources[0]),
         error_codes=shared.codes.get(target, ()),
-        code={path: searchable(path, shared.sources.content(path) or b"") for path in sources} if searched else {},
+        code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
+        if searched
+        else {},
         problems=tuple(
-            SourceProblem(path=path, line=line, message=reason) for path, line, reason in project.hidden(sources)
+            SourceProblem(path=path, line=line, message=reason)
+            for path, line, reason in project.hidden(sources)
         ),
     )
 
@@ -302,9 +310,7 @@ def _notes(module: Module, shared: _Reading) -> Notes | None:
     return None
 
 
-def _diagnostics(
-    shared: _Reading, found: Mapping[ModuleId, ModuleInterface]
-) -> Iterator[Diagnostic]:
+def _diagnostics(shared: _Reading, found: Mapping[ModuleId, ModuleInterface]) -> Iterator[Diagnostic]:
     for path, problem in sorted(shared.sources.problems.items()):
         unreadable = path in shared.sources.unreadable
         yield Diagnostic(

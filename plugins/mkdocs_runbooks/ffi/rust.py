@@ -187,9 +187,7 @@ def _registrar(node: Node, found: RustFile, *, root: bool) -> None:
                 name=_name(node),
                 root=root,
                 registered=tuple(_segments(one) for one in registered),
-                calls=tuple(
-                    _segments(one)[-1] for one in (*_CALLED.findall(code), *_NESTED.findall(code))
-                ),
+                calls=tuple(_segments(one)[-1] for one in (*_CALLED.findall(code), *_NESTED.findall(code))),
             )
         )
 
@@ -334,7 +332,9 @@ def _function(
         native_name=rust_name if rust_name != name else None,
         doc=doc,
         fallible=fallible,
-        aborts=tuple(dict.fromkeys(f"{one}!" if one[0] in "pt" or one == "unimplemented" else one for one in aborts)),
+        aborts=tuple(
+            dict.fromkeys(f"{one}!" if one[0] in "pt" or one == "unimplemented" else one for one in aborts)
+        ),
     )
 
 
@@ -376,9 +376,7 @@ def _parameter_types(node: Node, kind: ItemKind, *, drop_first: bool) -> dict[st
 
 def _positional(types: Mapping[str, str]) -> tuple[Parameter, ...]:
     return tuple(
-        Parameter(
-            name=name, kind=ParameterKind.POSITIONAL, type=type_, nullable=attribute.nullable(type_)
-        )
+        Parameter(name=name, kind=ParameterKind.POSITIONAL, type=type_, nullable=attribute.nullable(type_))
         for name, type_ in types.items()
     )
 

@@ -9,7 +9,9 @@ _OPENING = "([{<"
 _CLOSING = ")]}>"
 _HEAD = re.compile(r"\s*((?:r#)?[\w:\s]+?)\s*(?:(=)\s*(.*)|([(\[{])(.*)[)\]}])?\s*\Z", re.DOTALL)
 _OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
-_DYNAMIC = re.compile(r"^(?:&\s*)?(?:'\w+\s*)?(?:(?:Py|Bound|Borrowed)\s*<[^>]*\bPyAny\b|PyAny\b|PyObject\b|impl\b)")
+_DYNAMIC = re.compile(
+    r"^(?:&\s*)?(?:'\w+\s*)?(?:(?:Py|Bound|Borrowed)\s*<[^>]*\bPyAny\b|PyAny\b|PyObject\b|impl\b)"
+)
 
 
 def split(text: str, separator: str = ",") -> list[str]:

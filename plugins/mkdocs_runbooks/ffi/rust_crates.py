@@ -18,7 +18,7 @@ class Crate:
 
     files: list[RustFile] = field(default_factory=list)
     modules: list[str] = field(default_factory=list)
-    registered: set[tuple[str, ...]] = field(default_factory=set)
+    registered: defaultdict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     classes: dict[str, str] = field(default_factory=dict)
     counts: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
 
@@ -44,10 +44,10 @@ class Crate:
                 continue
             seen.add(id(registrar))
             for path in registrar.registered:
-                self.registered.add(path)
-                self.registered.add((*path[:-1], file.renames.get(path[-1], path[-1])))
-            for name in registrar.calls:
-                pending.extend(by_name.get(file.renames.get(name, name), ()))
+                for name in {path[-1], file.renames.get(path[-1], path[-1])}:
+                    self.registered[name].add(path[:-1])
+            for called in registrar.calls:
+                pending.extend(by_name.get(file.renames.get(called, called), ()))
 
     def exported(self, bound: Bound) -> bool | None:
         """Whether it is registered; None where the crate has no module that could tell."""
@@ -57,9 +57,8 @@ class Crate:
             return True
         name = bound.owner or bound.rust_name
         return any(
-            path[-1] == name
-            and (len(path) == 1 or self.counts[name] < 2 or path[-2] in {*bound.around, "self", "super", "crate"})
-            for path in self.registered
+            not path or self.counts[name] < 2 or path[-1] in {*bound.around, "self", "super", "crate"}
+            for path in self.registered.get(name, ())
         )
 
     def signature(self, bound: Bound) -> Signature:
@@ -142,7 +141,9 @@ class RustProject:
                 {
                     name
                     for crate in (self._crates or {}).values()
-                    if any(not root or file.path.startswith(root + "/") for root in roots for file in crate.files)
+                    if any(
+                        not root or file.path.startswith(root + "/") for root in roots for file in crate.files
+                    )
                     for name in crate.modules
                 }
             )
@@ -228,6 +229,7 @@ def pedantic(project: RustProject, path: str, crate_root: str) -> bool | None:
 def _inner_attribute(text: str) -> bool:
     compact = "".join(text.split())
     return any(
-        part.partition("]")[0].startswith(("warn(", "deny(", "forbid(")) and "clippy::pedantic" in part.partition("]")[0]
+        part.partition("]")[0].startswith(("warn(", "deny(", "forbid("))
+        and "clippy::pedantic" in part.partition("]")[0]
         for part in compact.split("#![")[1:]
     )

@@ -1,5 +1,6 @@
 """Parsing Rust and Julia by tree-sitter, and blanking what is no code."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -23,7 +24,7 @@ NO_RUST_CODE = frozenset(
 NO_JULIA_CODE = frozenset(
     {"line_comment", "block_comment", "string_literal", "command_literal", "character_literal"}
 )
-_KEPT = frozenset(b"\r\n")
+_INK = re.compile(rb"[^\r\n]")
 
 
 @cache
@@ -58,9 +59,7 @@ def blanked(root: Node, content: bytes, kinds: frozenset[str]) -> bytes:
     while pending:
         node = pending.pop()
         if node.type in kinds:
-            for index in range(node.start_byte, min(node.end_byte, len(result))):
-                if result[index] not in _KEPT:
-                    result[index] = 0x20
+            result[node.start_byte : node.end_byte] = _INK.sub(b" ", content[node.start_byte : node.end_byte])
         else:
             pending.extend(node.children)
     return bytes(result)

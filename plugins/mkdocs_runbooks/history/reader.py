@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pygit2
-from pygit2.enums import DeltaStatus, ObjectType, SortMode
+from pygit2.enums import ObjectType, SortMode
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history.registry_versions import RegistryLog
 from mkdocs_runbooks.history.remote import web_address
+from mkdocs_runbooks.history.trees import TreeComparer
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import Commit, History, HistoryState, PathHistory
 from mkdocs_runbooks.model.registry import Registry
@@ -82,7 +83,9 @@ def _read(
     paths = decisive | _others(registry, evidence)
     if repository.head_is_unborn:
         unknown = PathHistory(first=None, last=None, tracked=False, uncommitted=True)
-        return History(state=HistoryState.COMPLETE, dirty=True, paths=dict.fromkeys(sorted(paths), unknown)), ()
+        return History(
+            state=HistoryState.COMPLETE, dirty=True, paths=dict.fromkeys(sorted(paths), unknown)
+        ), ()
     head = repository[repository.head.target].peel(pygit2.Commit)
     blobs = _blobs(head.tree, prefix, paths)
     changed = _uncommitted(repository, head)
@@ -181,6 +184,7 @@ class _Walk:
         self._by_full = {prefix + path: one for path, one in asked.items() if one.head is not None}
         self._open = len(self._by_full)
         self._registry_path = prefix + registry.path
+        self._trees = TreeComparer(repository, (*self._by_full, self._registry_path))
         self.log = RegistryLog(tuple(module.id for module in registry.modules))
         self._shallow = _shallow_ids(repository)
 
@@ -201,29 +205,27 @@ class _Walk:
         found = _commit(commit, position)
         for path in changes.keys() & self._by_full.keys():
             asked = self._by_full[path]
-            status, blob = changes[path]
+            added, blob = changes[path]
             if asked.done:
                 continue
-            if asked.last is None and blob == asked.head:
+            if asked.last is None and asked.head is not None and blob == asked.head.raw:
                 asked.last = found
             asked.first = found
-            if status == DeltaStatus.ADDED:
+            if added:
                 asked.done = True
                 self._open -= 1
         if self._registry_path in changes:
             before = [self._registry_at(parent.tree) for parent in commit.parents]
             self.log.record(found, self._registry_at(commit.tree), before)
 
-    def _changes(self, commit: pygit2.Commit) -> dict[str, tuple[DeltaStatus, pygit2.Oid]]:
-        """Paths in which a commit differs from all its parents; a merge that only takes over has none."""
+    def _changes(self, commit: pygit2.Commit) -> dict[str, tuple[bool, bytes]]:
+        """Asked paths in which a commit differs from all its parents; a merge that takes over has none."""
         parents = commit.parents
-        if not parents:
-            return _deltas(commit.tree.diff_to_tree(swap=True))
-        found = _deltas(parents[0].tree.diff_to_tree(commit.tree))
+        found = self._trees.changes(parents[0].tree_id if parents else None, commit.tree_id)
         for parent in parents[1:]:
             if not found:
                 break
-            other = _deltas(parent.tree.diff_to_tree(commit.tree))
+            other = self._trees.changes(parent.tree_id, commit.tree_id)
             found = {path: change for path, change in found.items() if path in other}
         return found
 
@@ -233,10 +235,6 @@ class _Walk:
         except KeyError:
             return None
         return (str(entry.id), entry.data) if isinstance(entry, pygit2.Blob) else None
-
-
-def _deltas(diff: pygit2.Diff) -> dict[str, tuple[DeltaStatus, pygit2.Oid]]:
-    return {delta.new_file.path: (delta.status, delta.new_file.id) for delta in diff.deltas}
 
 
 def _shallow_ids(repository: pygit2.Repository) -> frozenset[pygit2.Oid]:
@@ -265,11 +263,12 @@ def _changed_since(
 ) -> Mapping[str, frozenset[str]]:
     """Per commit that evidence carries: the decisive paths whose content now differs from it."""
     found: dict[str, frozenset[str]] = {}
+    trees = TreeComparer(repository, (scope.prefix + path for path in scope.paths))
     for name in sorted(_evidence_commits(evidence)):
         commit = _lookup(repository, name)
         if commit is None:
             continue
-        differing = _deltas(commit.tree.diff_to_tree(head.tree)).keys() if commit.id != head.id else ()
+        differing = trees.changes(commit.tree_id, head.tree_id)
         changed = {path for path in scope.paths if scope.prefix + path in differing}
         blobs = _blobs(commit.tree, scope.prefix, scope.uncommitted & scope.paths)
         for path in scope.uncommitted & scope.paths:

@@ -169,9 +169,7 @@ def _blocks(body: str) -> dict[str, str]:
     if first is None:
         return {}
     parts = re.split(rf"^(?={re.escape(first[1])}[^\s#])", body, flags=re.MULTILINE)
-    return {
-        (match[1] or match[2] or match[3]): part for part in parts if (match := _KEY.match(part))
-    }
+    return {(match[1] or match[2] or match[3]): part for part in parts if (match := _KEY.match(part))}
 
 
 def _flow(section: str) -> dict[str, str]:
@@ -185,7 +183,7 @@ def _flow(section: str) -> dict[str, str]:
 
 def _loaded(text: str) -> object:
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506  # BaseLoader knows strings, lists and mappings only
+        return yaml.load(text, Loader=_Loader)  # BaseLoader knows strings, lists and mappings only
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
 

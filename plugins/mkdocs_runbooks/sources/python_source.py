@@ -126,7 +126,9 @@ class ProjectSources:
             by_name: defaultdict[str, list[str]] = defaultdict(list)
             for path in self.tree.listing(""):
                 if path.endswith(".py"):
-                    by_name[path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]].append(path)
+                    by_name[path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]].append(
+                        path
+                    )
             self._by_name = dict(by_name)
         return self._by_name.get(name, [])
 
