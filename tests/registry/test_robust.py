@@ -111,6 +111,29 @@ def test_hostile(content: bytes, code: Code, tmp_path: Path) -> None:
     assert code in {problem.code for problem in problems}
 
 
+def test_endless_registry(tmp_path: Path) -> None:
+    """More modules than anybody has are refused before anything is looked up for them."""
+    loaded, problems = load(
+        tmp_path, b"modules:\n" + b"".join(b"  m%d:\n" % number for number in range(20_001))
+    )
+    assert loaded is None
+    assert [problem.code for problem in problems] == [Code.REGISTRY_TOO_LARGE]
+
+
+def test_every_code_has_words() -> None:
+    """Both languages have a sentence and a hint for every code of the registry."""
+    codes = list(Code)
+    mine = [
+        *codes[: codes.index(Code.SIGN_OFF_NOT_ALLOWED) + 1],
+        Code.SECTION_UNKNOWN,
+        Code.SECTION_UNREADABLE,
+    ]
+    for language in ("de", "en"):
+        wording = Wording(language)
+        assert all(wording.has(f"diagnostic-{code.value}") for code in mine)
+        assert all(wording.has(f"diagnostic-{code.value}.hint") for code in mine)
+
+
 def test_missing_file(tmp_path: Path) -> None:
     """A registry that is not there is said to be missing, not empty."""
     loaded, problems = registry.load(

@@ -23,6 +23,7 @@ from mkdocs_runbooks.diagnostics import Code
 from mkdocs_runbooks.model.registry import Effort, Level, Limit, Status, Target
 from mkdocs_runbooks.registry import grammar
 from mkdocs_runbooks.registry.locations import OutsideError, PlaceholderError, inside, known_placeholders
+from mkdocs_runbooks.registry.nodes import WrittenFloat, WrittenInt
 from mkdocs_runbooks.registry.scalars import day
 
 NONE = "none"
@@ -68,6 +69,11 @@ def _text_or_number(value: object, expected: str) -> str | int | float:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise wrong_type(expected)
     return value
+
+
+def _source(value: str | int | float) -> str:
+    """The text as it was written."""
+    return value.text if isinstance(value, WrittenInt | WrittenFloat) else str(value)
 
 
 def _needs_text(value: object) -> str:
@@ -210,7 +216,7 @@ def _strings(**items: Any) -> WithJsonSchema:
 
 Name = Annotated[str, BeforeValidator(_text), _schema(type="string", minLength=1)]
 """Text that is not empty."""
-Free = Annotated[str, BeforeValidator(lambda value: str(_text_or_number(value, "text"))),
+Free = Annotated[str, BeforeValidator(lambda value: _source(_text_or_number(value, "text"))),
                  _schema(type=["string", "number"])]  # fmt: skip
 """Text, or a number taken as text: limits that are read by the probe that they are for."""
 Place = Annotated[Name, AfterValidator(_checked(inside)), _schema(type="string", minLength=1)]

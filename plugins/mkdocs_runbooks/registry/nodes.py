@@ -12,6 +12,18 @@ from typing import Final
 Scalar = str | int | float | bool | date
 
 
+class WrittenInt(int):
+    """A whole number whose source is not its usual notation, such as `0003`."""
+
+    text: str
+
+
+class WrittenFloat(float):
+    """A number whose source is not its usual notation, such as `1.10`."""
+
+    text: str
+
+
 class Null:
     """The type of `NULL`: what YAML calls null, kept apart from Python's None, which means "not written"."""
 

@@ -21,6 +21,8 @@ RESERVED = frozenset({"index", "usage"})
 """Ids whose page would take the place of the overview or of the usage page."""
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+MODULE_LIMIT = 20_000
+"""More modules than any registry has; a file made to be endless ends here."""
 _ROUNDS = 40
 _Shape = TypeVar("_Shape", bound=BaseModel)
 
@@ -59,6 +61,9 @@ def parse(document: Document) -> tuple[Parsed | None, list[Diagnostic]]:
     modules: dict[str, ModuleShape] = {}
     if modules_data is None:
         problems.append(error(Code.MISSING_KEY, document.at(root), key="modules"))
+    elif isinstance(modules_data, dict) and len(modules_data) > MODULE_LIMIT:
+        place = document.of_key(("modules",))
+        problems.append(error(Code.REGISTRY_TOO_LARGE, place, kind="modules", limit=MODULE_LIMIT))
     elif isinstance(modules_data, dict):
         modules, more = _modules(document, modules_data)
         problems += more

@@ -175,7 +175,7 @@ class _Reader:
             elif key.text == "<<" and isinstance(key.value, str):
                 merged += self._merged(key, value)
             elif key.text in entries:
-                first = entries[key.text][0].line
+                first = str(entries[key.text][0].line)
                 self.problems.append(_at(Code.DUPLICATE_KEY, key, key=key.text, first=first))
             else:
                 entries[key.text] = (key, value)

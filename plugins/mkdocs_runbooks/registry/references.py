@@ -3,6 +3,7 @@
 They are checked on the nodes, not on shapes, so that a broken neighbour key hides none of them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -12,6 +13,7 @@ from mkdocs_runbooks.registry.parsing import Parsed
 from mkdocs_runbooks.registry.problems import SUGGESTION_LIMIT, Document, closest, error
 
 SIGN_OFF = "sign-off"
+_GATE_ID = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_]+)*\Z")
 _CHANGEABLE = frozenset({"enforcement", "tests"})
 
 
@@ -52,6 +54,10 @@ def _house_gates(
         if name in ids:
             if written - _CHANGEABLE:
                 found.problems.append(error(Code.GATE_ID_TAKEN, location, id=name, reason="catalogue"))
+        elif probe is not None and not _GATE_ID.match(name):
+            found.problems.append(
+                error(Code.INVALID_VALUE, location, key="gates", value=name, reason="gate-id")
+            )
         elif probe is not None:
             found.probes[name] = probe
             found.problems += _needs(document, location.inside or "", key, value, probe)
@@ -166,6 +172,7 @@ def _dependencies(parsed: Parsed) -> list[Diagnostic]:
     problems: list[Diagnostic] = []
     edges: dict[str, list[str]] = {}
     places: dict[tuple[str, str], Path] = {}
+    owners = {alias: module for module, shape in modules.items() for alias in shape.aliases or ()}
     bases: list[tuple[str, ...]] = [("defaults",), *(("modules", module) for module in modules)]
     for base in bases:
         node = _at(document, (*base, "depends_on"))
@@ -175,7 +182,8 @@ def _dependencies(parsed: Parsed) -> list[Diagnostic]:
             if name is None:
                 continue
             if name not in modules:
-                meant = closest(name, modules) if len(problems) < SUGGESTION_LIMIT else None
+                guess = closest(name, modules) if len(problems) < SUGGESTION_LIMIT else None
+                meant = owners.get(name, guess)
                 problems.append(error(Code.UNKNOWN_MODULE, document.of_value(place), meant, id=name))
             elif base[0] == "modules":
                 edges.setdefault(base[-1], []).append(name)

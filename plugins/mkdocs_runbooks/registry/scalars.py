@@ -7,7 +7,7 @@ booleans, `0014` is fourteen and `1:30` is text.
 import re
 from datetime import date
 
-from mkdocs_runbooks.registry.nodes import NULL, Null, Scalar
+from mkdocs_runbooks.registry.nodes import NULL, Null, Scalar, WrittenFloat, WrittenInt
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -33,14 +33,23 @@ def resolve(text: str) -> Scalar | Null:
 def _number(text: str) -> Scalar:
     """A number or a day, or the text itself."""
     if _INTEGER.match(text):
-        return int(text)
+        return _written(WrittenInt(text), text)
     if _HEXADECIMAL.match(text):
         return int(text, 16)
     if _FLOAT.match(text):
-        return float(text)
+        return _written(WrittenFloat(text), text)
     if _SPECIAL.match(text):
         return float(text.replace(".", "", 1))
     return day(text) or text
+
+
+def _written(number: WrittenInt | WrittenFloat, text: str) -> int | float:
+    """The number; where text is expected in its place, `1.10` must not become `1.1`."""
+    usual = int(number) if isinstance(number, int) else float(number)
+    if str(usual) == text:
+        return usual
+    number.text = text
+    return number
 
 
 def day(text: str) -> date | None:

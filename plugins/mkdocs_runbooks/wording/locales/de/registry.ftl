@@ -14,10 +14,12 @@ diagnostic-registry-unreadable = { $reason ->
     }
 diagnostic-registry-too-large = { $kind ->
         [aliases] Die Anker dieses Teils ergeben ausgeschrieben mehr als { NUMBER($limit) } Werte
+        [modules] Das Register hat mehr als { NUMBER($limit) } Module
        *[file] Das Register ist größer als { NUMBER($limit) } Byte
     }
     .hint = { $kind ->
         [aliases] Verwenden Sie weniger Verweise innerhalb von Verweisen; `defaults:` gibt jedem Modul dieselben Schlüssel
+        [modules] Teilen Sie es in mehrere Register auf
        *[file] Verschieben Sie lange Texte in Abschnittsdateien, und lassen Sie weg, was den Konventionen folgt
     }
 diagnostic-yaml-syntax = { $kind ->
@@ -54,7 +56,7 @@ diagnostic-yaml-tag = Die Typangabe `{ $tag }` ist nicht erlaubt, und nichts dav
     .hint = Lassen Sie die Typangabe weg
 diagnostic-yaml-too-deep = Das Register ist tiefer als { $limit } Ebenen verschachtelt
     .hint = Kein Schlüssel des Registers braucht mehr als acht Ebenen
-diagnostic-duplicate-key = Der Schlüssel `{ $key }` steht schon in Zeile { NUMBER($first, useGrouping: "false") }
+diagnostic-duplicate-key = Der Schlüssel `{ $key }` steht schon in Zeile { $first }
     .hint = Behalten Sie einen der beiden
 diagnostic-unknown-key = Hier gibt es keinen Schlüssel `{ $key }`
     .hint = `runbooks schema` zeigt alle Schlüssel
@@ -121,6 +123,7 @@ diagnostic-invalid-value = { $reason ->
         [path] `{ $value }` kann kein Pfad sein
         [glob] Das Muster `{ $value }` ist nicht brauchbar
         [wave] `{ $value }` ist keine Nummer einer Welle
+        [gate-id] `{ $value }` kann kein Name eines Prüfkriteriums sein
         [acceptance-id] `{ $value }` kann kein Name eines Akzeptanzkriteriums sein
        *[word] `{ $key }` kann nicht `{ $value }` sein
     }
@@ -145,6 +148,7 @@ diagnostic-invalid-value = { $reason ->
         [path] Entfernen Sie Steuerzeichen, und bleiben Sie unter 1.024 Zeichen
         [glob] Schließen Sie jedes `[`, und verwenden Sie höchstens viermal `**` und zwölf Platzhalter
         [wave] Wellen sind ganze Zahlen ab 0
+        [gate-id] Erlaubt sind Kleinbuchstaben, Ziffern, `_`, `-` und `.`; am Anfang steht ein Buchstabe, etwa `house.no-unsafe`
         [acceptance-id] Erlaubt sind Buchstaben, Ziffern, `_` und `-`
        *[word] Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche
     }

@@ -14,10 +14,12 @@ diagnostic-registry-unreadable = { $reason ->
     }
 diagnostic-registry-too-large = { $kind ->
         [aliases] The anchors of this part unfold to more than { NUMBER($limit) } values
+        [modules] The registry has more than { NUMBER($limit) } modules
        *[file] The registry is larger than { NUMBER($limit) } bytes
     }
     .hint = { $kind ->
         [aliases] Use fewer aliases inside aliases; `defaults:` gives every module the same keys
+        [modules] Split it into several registries
        *[file] Move long texts into section files, and leave out what follows the conventions
     }
 diagnostic-yaml-syntax = { $kind ->
@@ -54,7 +56,7 @@ diagnostic-yaml-tag = The tag `{ $tag }` is not allowed, and nothing of it is ex
     .hint = Leave the tag out
 diagnostic-yaml-too-deep = The registry is nested deeper than { $limit } levels
     .hint = No key of the registry needs more than eight levels
-diagnostic-duplicate-key = The key `{ $key }` was already written in line { NUMBER($first, useGrouping: "false") }
+diagnostic-duplicate-key = The key `{ $key }` was already written in line { $first }
     .hint = Keep one of the two
 diagnostic-unknown-key = There is no key `{ $key }` here
     .hint = `runbooks schema` lists the keys that exist
@@ -121,6 +123,7 @@ diagnostic-invalid-value = { $reason ->
         [path] `{ $value }` can't be a path
         [glob] The glob `{ $value }` can't be used
         [wave] `{ $value }` is no number of a wave
+        [gate-id] `{ $value }` can't be the id of a gate
         [acceptance-id] `{ $value }` can't be an acceptance id
        *[word] `{ $key }` can't be `{ $value }`
     }
@@ -145,6 +148,7 @@ diagnostic-invalid-value = { $reason ->
         [path] Remove control characters, and keep it below 1,024 characters
         [glob] Close every `[`, and use at most four `**` and twelve wildcards
         [wave] Waves are whole numbers from 0
+        [gate-id] Lower-case letters, digits, `_`, `-` and `.` only, and a letter first, such as `house.no-unsafe`
         [acceptance-id] Letters, digits, `_` and `-` only
        *[word] Lower-case letters, digits and hyphens only
     }
