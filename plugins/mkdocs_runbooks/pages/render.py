@@ -12,6 +12,7 @@ from importlib.resources import files as resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
 from mkdocs_runbooks.pages import adr, evidence, ffi, overview, runbook, usage
@@ -80,15 +81,29 @@ def _environment(language: str) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    wording = Wording(language)
-    environment.globals["w"] = lambda key, **params: without_braces(wording.html(key, tuple(params.items())))
+    environment.globals["w"] = _words(Wording(language))
     environment.globals["newline"] = Markup("\n")
     environment.filters["md"] = inline
+    environment.filters["lines"] = lambda parts: Markup("<br>".join(parts))  # parts are markup already
     return environment
 
 
+def _words(wording: Wording) -> Callable[..., Markup]:
+    """Words for templates; most take no parameters and are looked up once."""
+    fixed: dict[str, Markup] = {}
+
+    def words(key: str, **params: Value) -> Markup:
+        if params:
+            return without_braces(wording.html(key, tuple(params.items())))
+        if key not in fixed:
+            fixed[key] = without_braces(wording.html(key))
+        return fixed[key]
+
+    return words
+
+
 def _finalize(value: object) -> object:
-    return data(value) if type(value) is str else value
+    return data(value) if type(value) is str else value  # markup is a subclass, and stays as it is
 
 
 def assets() -> tuple[tuple[str, str], ...]:

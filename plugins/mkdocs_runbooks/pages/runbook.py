@@ -15,7 +15,8 @@ from mkdocs_runbooks.pages.head import Head, head
 from mkdocs_runbooks.pages.records import Records, records
 from mkdocs_runbooks.pages.references import Reference, references
 from mkdocs_runbooks.pages.rollback import RollbackBox, regression_confirmed, rollback_box
-from mkdocs_runbooks.pages.views import GateRow, Lookup, concerns, gate_row, human, say
+from mkdocs_runbooks.pages.rows import GateRow, gate_row
+from mkdocs_runbooks.pages.views import Lookup, concerns, human, say
 
 _SECTION_LEVELS = {
     "summary": 2,
