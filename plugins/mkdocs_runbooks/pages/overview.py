@@ -15,7 +15,7 @@ from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
 from mkdocs_runbooks.pages.progress import Bar, Table, outcome_bar, status_bar, tables
 from mkdocs_runbooks.pages.scorecard import Scorecard, legend, scorecard
-from mkdocs_runbooks.pages.views import Lookup, code, gate_title, mark, say, time_tag, word
+from mkdocs_runbooks.pages.views import Lookup, code, gate_title, human, mark, say, time_tag, word
 from mkdocs_runbooks.wording import Wording
 
 CONTRADICTIONS_SHOWN = 20
@@ -79,7 +79,7 @@ class WaiverLine:
     gate: Markup
     by: str
     until: Markup
-    why: str
+    why: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class BlockerLine:
     """Something that people named as stopping a module."""
 
     module: Markup
-    what: str
+    what: Markup
     since: Markup | None
 
 
@@ -279,7 +279,7 @@ def _waiver(one: Assessment, gate: JudgedGate, lookup: Lookup, page: Page) -> tu
         gate=gate_title(one.module, gate, lookup),
         by=waiver.by,
         until=time_tag(waiver.until, wording),
-        why=waiver.why.within(wording.language),
+        why=human(waiver.why.within(wording.language)),
     )
     return state, line
 
@@ -289,7 +289,7 @@ def _blockers(lookup: Lookup, page: Page) -> Iterator[BlockerLine]:
         for blocker in one.module.blockers:
             yield BlockerLine(
                 module=module_link(one, lookup, page),
-                what=blocker.what.within(lookup.wording.language),
+                what=human(blocker.what.within(lookup.wording.language)),
                 since=time_tag(blocker.since, lookup.wording) if blocker.since else None,
             )
 

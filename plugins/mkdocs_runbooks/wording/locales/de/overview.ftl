@@ -44,7 +44,7 @@ overview-tile-expired = { $count ->
  }
 
 overview-contradictions = Widerlegte Behauptungen
-overview-contradictions-why = Das Register behauptet hier mehr, als die Nachweise hergeben. Das lässt den strengen Bau scheitern.
+overview-contradictions-why = Das Register behauptet hier mehr, als die Nachweise hergeben. Daran scheitert `mkdocs build --strict`.
 overview-claim = Was nicht stimmt
 overview-place = Behauptet in
 overview-next = Nächster Schritt:

@@ -44,7 +44,7 @@ overview-tile-expired = { $count ->
  }
 
 overview-contradictions = Contradicted claims
-overview-contradictions-why = Here the registry claims more than the evidence bears out. This fails the strict build.
+overview-contradictions-why = Here the registry claims more than the evidence bears out. This fails `mkdocs build --strict`.
 overview-claim = What is not true
 overview-place = Claimed in
 overview-next = Next step:
