@@ -1,7 +1,8 @@
 """Declared paths of a module: what was asked for, and which existing files are this module's."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location
 from mkdocs_runbooks.model.registry import ModulePaths, Path, Target, TestKind
@@ -69,10 +70,7 @@ class Resolver:
             arrow_schemas=self._all(declared, "arrow_schemas", paths.arrow_schemas),
             ffi_notes=self._single(declared, "ffi_notes", paths.ffi_notes),
             baseline=self._single(declared, "baseline", paths.baseline),
-            tests={
-                kind: self._all(declared, f"tests.{kind.value}", getattr(tests, kind.value))
-                for kind in TestKind
-            },
+            tests=_one_kind_each(self._tests(declared, tests)),
             target_tests=tuple(
                 dict.fromkeys(
                     glob
@@ -82,6 +80,11 @@ class Resolver:
                 )
             ),
         )
+
+    def _tests(self, declared: Declared, tests: TestPathsShape) -> dict[TestKind, Path]:
+        return {
+            kind: self._all(declared, f"tests.{kind.value}", getattr(tests, kind.value)) for kind in TestKind
+        }
 
     def file(self, pattern: str, location: Location) -> Path:
         """A single declared path outside of `paths`, such as the rollback text."""
@@ -172,6 +175,42 @@ class Resolver:
                 )  # fmt: skip
             if found:
                 return
+
+
+def _one_kind_each(tests: Mapping[TestKind, Path]) -> dict[TestKind, Path]:
+    """Give a file that several kinds find to the one whose pattern begins with the most of its path.
+
+    `tests/**/test_calendar.py` finds `tests/integration/test_calendar.py` too, which is an integration test.
+    """
+    kinds: dict[str, list[TestKind]] = {}
+    for kind, path in tests.items():
+        for found in path.found:
+            kinds.setdefault(found, []).append(kind)
+    lost: dict[TestKind, set[str]] = {}
+    for found, claiming in kinds.items():
+        if len(claiming) > 1:
+            reach = {
+                kind: max(_reach(pattern, found) for pattern in tests[kind].patterns) for kind in claiming
+            }
+            best = max(reach.values())
+            for kind in claiming:
+                if reach[kind] < best:
+                    lost.setdefault(kind, set()).add(found)
+    return {kind: _without(path, lost[kind]) if kind in lost else path for kind, path in tests.items()}
+
+
+def _reach(pattern: str, path: str) -> int:
+    """How many characters of the path the pattern spells out before its first wildcard."""
+    fixed = re.split(r"[*?\[]", pattern, maxsplit=1)[0]
+    return len(fixed) if path.startswith(fixed) else 0
+
+
+def _without(path: Path, lost: set[str]) -> Path:
+    kept = tuple(found for found in path.found if found not in lost)
+    files = tuple(
+        file for file in path.files if any(file == one or file.startswith(f"{one}/") for one in kept)
+    )
+    return replace(path, found=kept, files=files)
 
 
 def _open(template: str) -> bool:
