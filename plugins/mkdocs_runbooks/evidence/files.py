@@ -13,6 +13,8 @@ from mkdocs_runbooks.evidence import (
     pytest_benchmark,
     receipts,
 )
+from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
+from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.evidence.recognise import named, recognise
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Format, Record
 
@@ -79,7 +81,19 @@ def _unrecognised(content: bytes, path: str, guess: str | None, wanted: Wanted) 
     if not content.strip(b"\xef\xbb\xbf \t\r\n\0"):
         told = problems.empty(path)
         return told if wanted.expected else replace(told, severity=Severity.INFO)
+    fault = _json_fault(content) if guess is None else None
+    if fault is not None:
+        return diagnose(fault, path)
     return problems.unknown_format(path, guess=guess, expected=wanted.expected)
+
+
+def _json_fault(content: bytes) -> JsonError | None:
+    """Why a file that begins like JSON is none; then its format can't be told, and this is the reason."""
+    text = as_utf8(content)
+    if isinstance(text, JsonError) or text.lstrip()[:1] not in (b"{", b"["):
+        return text if isinstance(text, JsonError) else None
+    document = decode(text, object)
+    return document if isinstance(document, JsonError) else None
 
 
 def _read(

@@ -70,6 +70,10 @@ def _split_python(run: TestRun, ownership: Ownership, touching: Touching) -> Spl
     for group, file in placed:
         owned = False
         for found, module, kind in _owners(group, file, ownership):
+            if module is None:
+                result.lose(found)
+                owned = True
+                continue
             touch = touching.touch(file, module, in_coverage=in_coverage)
             groups, files = parts.setdefault((module, kind, touch), ([], set()))
             groups.append(found)
@@ -117,7 +121,7 @@ def file_of(group: TestGroup, ownership: Ownership) -> str | None:
 
 def _owners(
     group: TestGroup, file: str | None, ownership: Ownership
-) -> Iterator[tuple[TestGroup, ModuleId, TestKind | None]]:
+) -> Iterator[tuple[TestGroup, ModuleId | None, TestKind | None]]:
     """Modules of a group with the part that is theirs: declared file, own word, class name, file name, test."""
     declared = ownership.tests.get(file, ()) if file else ()
     for module, kind in declared:
@@ -140,15 +144,17 @@ def _owners(
 
 def _owners_by_test(
     group: TestGroup, ownership: Ownership
-) -> Iterator[tuple[TestGroup, ModuleId, TestKind | None]]:
-    split_: dict[ModuleId, tuple[list[str], list[str]]] = {}
+) -> Iterator[tuple[TestGroup, ModuleId | None, TestKind | None]]:
+    """Parts of a group by the names of its tests; the part of no module comes with None."""
+    columns: dict[ModuleId | None, tuple[list[str], list[str]]] = {}
     for name, outcome in _columns(group):
-        for module in ownership.names.owners(name.partition("[")[0]):
-            names, outcomes = split_.setdefault(module.id, ([], []))
+        owners: list[ModuleId | None] = [one.id for one in ownership.names.owners(name.partition("[")[0])]
+        for id_ in owners or [None]:
+            names, outcomes = columns.setdefault(id_, ([], []))
             names.append(name)
             outcomes.append(outcome)
-    for id_, columns in split_.items():
-        yield _with_columns(group, *columns), id_, None
+    for id_, part in columns.items():
+        yield _with_columns(group, *part), id_, None
 
 
 def _split_native(run: TestRun, ownership: Ownership, backend: Backend) -> Split:

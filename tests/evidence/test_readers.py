@@ -1,0 +1,68 @@
+"""What each reader makes of a file: `cases/readers.yaml`, and the outcomes that a hostile corpus prescribes."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_runbooks.evidence.files import Wanted, read_file
+from mkdocs_runbooks.model.evidence import EvidenceFile
+
+HERE = Path(__file__).parent
+RECORDED = HERE.parent / "recorded"
+CASES = yaml.safe_load((HERE / "cases" / "readers.yaml").read_text(encoding="utf-8"))
+
+
+def content(case: dict[str, Any]) -> bytes:
+    if "file" in case:
+        return (RECORDED / case["file"]).read_bytes()
+    text = case["text"].replace("<zeros>", "0" * 5000).replace("<deep>", "[" * 100_000)
+    return text.encode(case.get("encoding", "utf-8"))
+
+
+def findings(row: EvidenceFile) -> list[str]:
+    return [f"{one.path}:{one.line}:{one.column} {one.code}" for one in row.record.findings]
+
+
+SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
+    "format": lambda row: row.format.value if row.format else None,
+    "state": lambda row: row.state.value,
+    "codes": lambda row: [problem.code.value for problem in row.diagnostics],
+    "guess": lambda row: dict(row.diagnostics[0].params)["guess"],
+    "suggestion": lambda row: row.diagnostics[0].suggestion,
+    "ids": lambda row: [one.id for one in row.record.benchmarks],
+    "files": lambda row: [one.file for one in row.record.benchmarks],
+    "samples": lambda row: [one.samples for one in row.record.benchmarks],
+    "peaks": lambda row: [one.peak_bytes for one in row.record.benchmarks],
+    "means": lambda row: [one.mean for one in row.record.benchmarks],
+    "backend": lambda row: row.record.provenance.backend,
+    "commit": lambda row: row.record.provenance.commit,
+    "dirty": lambda row: row.record.provenance.dirty,
+    "time_source": lambda row: row.record.provenance.time_source.value,
+    "lines": lambda row: {one.path: [len(one.covered), len(one.missing)] for one in row.record.files},
+    "branches": lambda row: row.record.branches,
+    "contexts": lambda row: (
+        {one.path: sorted(one.contexts) for one in row.record.files if one.contexts} or None
+        if any(one.contexts is not None for one in row.record.files)
+        else None
+    ),
+    "findings": findings,
+    "levels": lambda row: dict(Counter(one.level for one in row.record.findings)),
+    "finished": lambda row: row.record.finished,
+    "success": lambda row: row.record.success,
+    "cases": lambda row: row.record.elements.cases,
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["behaviour"] for case in CASES])
+def test_reader(case: dict[str, Any]) -> None:
+    """Each case of the data file holds."""
+    name = case.get("name", Path(case.get("file", "report")).name)
+    row = read_file(content(case), f"reports/{name}", Wanted(format=case.get("named")))
+    expected = dict(case["expect"])
+    if isinstance(expected.get("contexts"), dict):
+        expected["contexts"] = {path: sorted(names) for path, names in expected["contexts"].items()}
+    assert {key: SEEN[key](row) for key in expected} == expected
