@@ -44,7 +44,9 @@ def digest_of_calendar() -> str:
 
 def test_sign_writes_one_entry(registry: Path) -> None:
     """The entry has name, day, link and the digest of the module's files; nothing else changes."""
-    result = sign(registry, "calendar", "accept.review", "--by", "Boris B.", "--link", "https://example.org/12")
+    result = sign(
+        registry, "calendar", "accept.review", "--by", "Boris B.", "--link", "https://example.org/12"
+    )
     assert result.exit_code == 0, result.output
     entry = (
         '{gate: accept.review, by: "Boris B.", date: 2026-03-02, link: "https://example.org/12", '

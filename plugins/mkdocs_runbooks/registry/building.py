@@ -66,17 +66,11 @@ class Builder:
             speedup=raw.speedup,
             operations=tuple(self._operation(name, one) for name, one in (raw.operations or {}).items()),
             memory=self._memory(),
-            bench=model.BenchCommands(
-                reference=self._known(raw.bench.reference), port=self._known(raw.bench.port)
-            )
-            if raw.bench
-            else None,
+            bench=self._bench(),
             policy=_policy(raw.policy),
             gates=self._gates(),
             rollback=self._rollback(resolver),
-            rollback_if=tuple(
-                model.RollbackTrigger(what=one.what.text(), limit=one.limit) for one in raw.rollback_if or ()
-            ),
+            rollback_if=tuple(map(_trigger, raw.rollback_if or ())),
             risks=tuple(map(_risk, raw.risks or ())),
             blockers=self._each("blockers", raw.blockers, _blocker),
             invariants=tuple(one.text() for one in raw.invariants or ()),
@@ -163,6 +157,12 @@ class Builder:
             location=self._place("memory"),
         )
 
+    def _bench(self) -> model.BenchCommands | None:
+        raw = self.raw.bench
+        if raw is None:
+            return None
+        return model.BenchCommands(reference=self._known(raw.reference), port=self._known(raw.port))
+
     def _expression(self, key: str, text: str | None, unit: str | None, *, memory: bool) -> Expression | None:
         if text is None:
             return None
@@ -244,6 +244,10 @@ def _policy(raw: entries.PolicyShape | None) -> model.Policy:
     if "edge_cases" in written:
         written["edge_cases"] = tuple(dict.fromkeys(written["edge_cases"]))
     return model.Policy(**written)
+
+
+def _trigger(raw: entries.RollbackTriggerShape) -> model.RollbackTrigger:
+    return model.RollbackTrigger(what=raw.what.text(), limit=raw.limit)
 
 
 def _risk(raw: entries.RiskShape) -> model.Risk:
