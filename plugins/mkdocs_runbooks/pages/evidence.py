@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -32,8 +33,12 @@ from mkdocs_runbooks.wording import Wording
 MODULES_SHOWN = 5
 EXAMPLES_SHOWN = 5
 PATHS_SHOWN = 20
+PROBLEMS_SHOWN = 100
 SHORT_COMMIT = 10
 
+_CODES_ELSEWHERE = frozenset(
+    {Code.EVIDENCE_UNASSIGNED, Code.EVIDENCE_CONFLICT, Code.GATE_CONTRADICTED, Code.GATE_UNPROVEN}
+)
 _CODES_AT_REST = frozenset({Code.EVIDENCE_UNASSIGNED, Code.EVIDENCE_CONFLICT})
 """Said in sections of their own, so the rows need not repeat them."""
 
@@ -90,6 +95,7 @@ class EvidencePage:
     unassigned: tuple[Listed, ...]
     rows: tuple[Row, ...]
     weak: tuple[WeakTimes, ...]
+    others: tuple[Listed, ...]
     user_pages: tuple[str, ...]
     command: str = "runbooks record -- pytest --junit-xml=reports/evidence/pytest.xml"
 
@@ -108,6 +114,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> EvidencePa
         unassigned=tuple(_unassigned(files, site, wording)),
         rows=rows,
         weak=tuple(_weak_times(files, site, wording)),
+        others=tuple(_others(judged, files, site, wording)),
         user_pages=_user_pages(judged, site),
     )
 
@@ -313,6 +320,24 @@ def _weak_times(files: Iterable[EvidenceFile], site: Site, wording: Wording) -> 
                 paths=tuple(code(path, source_url(site, path)) for path in paths[:PATHS_SHOWN]),
                 more=word(wording, "evidence-page-more-files", count=more) if more > 0 else None,
             )
+
+
+def _others(judged: Judged, files: Iterable[EvidenceFile], site: Site, wording: Wording) -> Iterator[Listed]:
+    """What readers of sources, decisions and history said; claims that block stand on the overview."""
+    known = {(one.code, one.location, one.params) for file in files for one in file.diagnostics}
+    found = (
+        one
+        for one in judged.diagnostics
+        if one.severity is not Severity.INFO
+        and one.code not in _CODES_ELSEWHERE
+        and (one.code, one.location, one.params) not in known
+    )
+    for one in islice(found, PROBLEMS_SHOWN):
+        said = joined(
+            (word(wording, f"diagnostic-{one.code.value}", **dict(one.params)), _hint(one, wording)), ". "
+        )
+        place = one.location.path if one.location.line is None else f"{one.location.path}:{one.location.line}"
+        yield Listed(path=code(place, source_url(site, one.location.path, one.location.line)), said=said)
 
 
 def _user_pages(judged: Judged, site: Site) -> tuple[str, ...]:

@@ -119,5 +119,7 @@ evidence-page-none = Es gibt noch keinen Nachweis. Belegt ist deshalb nur, was d
 evidence-page-record = Nachweise aufzeichnen
 evidence-page-record-how = `runbooks record` führt einen Befehl aus und legt neben seine Ergebnisse einen Beleg: Befehl, Exit-Code, Zeit, Commit, Werkzeuge, Prüfsummen und die geladene Implementierung.
 
+evidence-page-others = Meldungen zu Quellen, Entscheidungen und Git
+
 evidence-page-user-pages = Von Hand geschriebene Seiten
 evidence-page-user-pages-why = Diese Seiten stehen an der Stelle von erzeugten Seiten und gehen ihnen vor. Was sie sagen, ist nicht geprüft.

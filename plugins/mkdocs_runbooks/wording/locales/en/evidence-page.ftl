@@ -119,5 +119,7 @@ evidence-page-none = There is no evidence yet, so only what the source itself sh
 evidence-page-record = Recording evidence
 evidence-page-record-how = `runbooks record` runs a command and puts a receipt beside its results: command, exit code, time, commit, tools, digests and the implementation that was loaded.
 
+evidence-page-others = Messages about sources, decisions and git
+
 evidence-page-user-pages = Pages written by hand
 evidence-page-user-pages-why = These pages stand where generated pages would be and go before them. What they say is not checked.

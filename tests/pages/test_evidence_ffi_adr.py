@@ -1,0 +1,164 @@
+"""What the pages of evidence, of the language border and of decisions say about the unusual."""
+
+from dataclasses import replace
+
+import pytest
+from judged_registries import HERE, assessment, interface, judged, module, sample, test_report, unreadable
+from rendered_html import Document, html
+
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
+from mkdocs_runbooks.model.adr import Decision, DecisionStatus
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.evidence import TimeSource
+from mkdocs_runbooks.model.ffi import Notes, SourceProblem
+from mkdocs_runbooks.model.page import PageKind, Site
+from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.pages import plan, render
+from mkdocs_runbooks.pages.links import evidence_anchor
+
+SITE = Site(docs_dir="docs", directory_urls=True)
+
+
+def page(of: Judged, kind: PageKind, site: Site = SITE, *, number: int = 0) -> str:
+    """The Markdown of a page of this kind."""
+    planned = [one for one in plan(of, site) if one.kind is kind]
+    return render(of, site, (planned[number],))[0].markdown
+
+
+def test_every_file_has_one_stable_anchor() -> None:
+    """Verdicts link to rows: the anchor depends on the path alone, and each file has exactly one."""
+    found = Document(html(page(sample(), PageKind.EVIDENCE), "mkdocs"))
+    anchors = [name for name in found.ids if name.startswith("e-")]
+    assert sorted(anchors) == sorted(
+        evidence_anchor(path) for path in ("reports/evidence/pytest.xml", "reports/evidence/empty.xml")
+    )
+    assert max(found.ids.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("weak", "said"),
+    [
+        (TimeSource.NAIVE, "without a zone"),
+        (TimeSource.COMMITTED, "time of its commit"),
+        (TimeSource.MTIME, "modification time"),
+        (TimeSource.OFFSET, ""),
+    ],
+)
+def test_weaker_times_are_named(weak: TimeSource, said: str) -> None:
+    """A time that rests on less than the file's own word is said to do so; a good one is not mentioned."""
+    report = test_report("reports/a.xml")
+    assert report.record is not None
+    provenance = replace(report.record.provenance, time_source=weak)
+    text = page(
+        judged(files=(replace(report, record=replace(report.record, provenance=provenance)),)),
+        PageKind.EVIDENCE,
+    )
+    assert ("Weaker kinds of time" in text) is bool(said)
+    assert said in text
+
+
+def test_user_pages_that_won_are_named() -> None:
+    """Only pages that stand in the place of generated ones are named, not the user's others."""
+    site = replace(SITE, user_pages=frozenset({"runbooks/rolling.md", "index.md"}))
+    text = page(sample(), PageKind.EVIDENCE, site)
+    assert "<code>runbooks/rolling.md</code>" in text
+    assert "<code>index.md</code>" not in text
+
+
+def test_long_lists_of_modules_are_counted() -> None:
+    """A file that speaks of hundreds of modules does not flood its row."""
+    ids = tuple(ModuleId(f"m{number}") for number in range(300))
+    text = page(judged(files=(test_report("reports/a.xml", modules=ids),)), PageKind.EVIDENCE)
+    assert "and 295 more modules" in text
+
+
+def test_other_messages_are_published_once() -> None:
+    """What readers of sources and git said stands on the page; what a row says already is not said again."""
+    shallow = Diagnostic(code=Code.HISTORY_SHALLOW, severity=Severity.WARNING, location=HERE)
+    empty = unreadable("reports/empty.xml")
+    of = judged(files=(empty,), diagnostics=(*empty.diagnostics, shallow))
+    text = page(of, PageKind.EVIDENCE)
+    others = text.split("## Messages about sources")[1]
+    assert "modules.yaml:7" in others
+    assert "reports/empty.xml" not in others
+
+
+def border(**changes: object) -> Judged:
+    """A registry of one module with the sample's border, changed."""
+    one = replace(interface(), **changes)  # type: ignore[arg-type]
+    return judged(assessment(module("rolling")), interfaces={ModuleId("rolling"): one})
+
+
+def test_types_are_said_not_to_be_compared() -> None:
+    """The page states its limit instead of implying agreement."""
+    assert "does not compare them" in page(border(), PageKind.FFI)
+
+
+def test_unknown_is_shown_with_its_reason() -> None:
+    """Not there yet, not found, and not readable are three different things."""
+    planned = page(border(targets={}), PageKind.FFI)
+    assert "does not exist yet" in planned
+    (target, facts), *_ = interface().targets.items()
+    absent = page(border(targets={target: replace(facts, problems=())}), PageKind.FFI)
+    assert "Unknown: not found in" in absent
+    broken = replace(facts, problems=(SourceProblem(path="a.rs", line=1, message="eof"),))
+    assert "could be read" in page(border(targets={target: broken}), PageKind.FFI)
+
+
+def test_notes_go_below_our_headings_with_their_links() -> None:
+    """Hand-written notes become a part of the page: deeper headings, links as seen from the page."""
+    notes = Notes(
+        path="docs/ffi/_notes/rolling.md",
+        markdown="# Zero copy\n\n## Why\n\nSee [it](../../how-to/a.md#b).\n",
+    )
+    text = page(border(notes=notes), PageKind.FFI)
+    assert "\n### Zero copy\n" in text
+    assert "\n#### Why\n" in text
+    assert "](../how-to/a.md#b)" in text
+
+
+def decisions(*found: Decision) -> Judged:
+    """A registry without modules that has these decisions."""
+    return judged(decisions=found)
+
+
+RECORD = Decision(number=1, title="First", status=DecisionStatus.UNKNOWN, date=None, path="adr/0001-a.md")
+
+
+def test_decisions_inside_the_docs_folder_are_linked_not_rendered() -> None:
+    """A record that is a page of the user's already gets no second one."""
+    of = decisions(replace(RECORD, path="docs/adr/0001-a.md"))
+    assert [one.src_uri for one in plan(of, SITE) if one.kind is PageKind.ADR] == []
+    assert 'href="0001-a/"' in page(of, PageKind.ADR_INDEX)
+
+
+def test_links_between_records_lead_to_their_pages() -> None:
+    """A record outside the docs folder links to others by file name; on the site these are pages."""
+    first = replace(
+        RECORD,
+        markdown="# First\n\nSee [two](./0002-b.md#why), [site](../docs/x.md), [web](https://a.b/c.md).\n",
+    )
+    second = replace(RECORD, number=2, path="docs/adr/0002-b.md")
+    first = replace(first, markdown=first.markdown.replace("./0002-b.md", "../docs/adr/0002-b.md"))
+    text = page(decisions(first, second), PageKind.ADR)
+    assert "](0002-b.md#why)" in text
+    assert "](../x.md)" in text
+    assert "](https://a.b/c.md)" in text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "title"),
+    [
+        ("# Own title\n\nText\n", "Own title"),
+        ("Own\n===\n\nText\n", "Own"),
+        ("Text\n", "ADR-0001: First"),
+        ("", "ADR-0001: First"),
+    ],
+)
+def test_a_record_has_one_title(markdown: str, title: str) -> None:
+    """Its own, where it begins with one, else number and title; front matter never shows."""
+    of = decisions(replace(RECORD, markdown=f"---\nstatus: accepted\n---\n{markdown}"))
+    found = Document(html(page(of, PageKind.ADR), "mkdocs"))
+    assert found.tags["h1"] == 1
+    assert [text for tag, text in found.texts if tag == "h1"] == [title]
+    assert not [text for _, text in found.texts if "status: accepted" in text]
