@@ -7,7 +7,7 @@ how large and how deep it is once all aliases below it are unfolded.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import ClassVar, Final
 
 Scalar = str | int | float | bool | date
 
@@ -42,8 +42,8 @@ class ScalarNode:
     column: int
     value: Scalar | Null
     text: str
-    size: int = 1
-    height: int = 1
+    size: ClassVar[int] = 1
+    height: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ def walk(node: Node, path: Path) -> Iterator[tuple[Step, ScalarNode | None, Node
             yield step, None, node
 
 
-def key_places(node: Node, prefix: str = "", depth: int = 4) -> Iterator[tuple[str, Node]]:
+def key_places(node: Node, prefix: str = "", depth: int = 3) -> Iterator[tuple[str, Node]]:
     """Dotted path -> the node of each key (items of lists by their index), `depth` levels deep."""
     if depth == 0:
         return
