@@ -27,7 +27,9 @@ class Switch(BaseConfigOption[bool]):
 class SitePath(BaseConfigOption[str]):
     """A folder below the docs folder: no leading slash, nothing that leads out."""
 
-    default = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self.default = ""
 
     def run_validation(self, value: object) -> str:
         """Strip slashes at both ends; refuse `..` and backslashes."""
