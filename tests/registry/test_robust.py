@@ -53,7 +53,11 @@ TREES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=150,
+    deadline=None,
+)
 @given(
     content=st.one_of(
         st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))
@@ -64,7 +68,11 @@ def test_any_bytes(content: bytes, tmp_path: Path) -> None:
     load(tmp_path, content)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=300,
+    deadline=None,
+)
 @given(module=st.dictionaries(KEYS, TREES, max_size=6), rest=st.dictionaries(KEYS, TREES, max_size=4))
 def test_any_data(module: dict[str, Any], rest: dict[str, Any], tmp_path: Path) -> None:
     """Any data under any key gives a registry or diagnostics."""
@@ -72,7 +80,7 @@ def test_any_data(module: dict[str, Any], rest: dict[str, Any], tmp_path: Path) 
     load(tmp_path, text.encode("utf-8"))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     pattern=st.lists(st.sampled_from(["**/", "*", "?", "a", "b", "/", "[ab]", ".py", "**", "a*"]), min_size=1, max_size=6).map("".join),
     path=st.lists(st.sampled_from(["a", "b", "ab", "a.py"]), min_size=1, max_size=4).map("/".join),

@@ -76,9 +76,9 @@ def _source(value: str | int | float) -> str:
     return value.text if isinstance(value, WrittenInt | WrittenFloat) else str(value)
 
 
-def _needs_text(value: object) -> str:
+def _needs_text(value: object, expected: str) -> str:
     if not isinstance(value, str):
-        raise wrong_type("text")
+        raise wrong_type(expected)
     return value
 
 
@@ -249,7 +249,7 @@ Adr = Annotated[int, BeforeValidator(_adr),
                 _schema(anyOf=[{"type": "integer", "minimum": 0},
                                {"type": "string", "pattern": r"^([Aa][Dd][Rr][-_ ]?)?[0-9]{1,6}$"}])]  # fmt: skip
 """Number of a decision record."""
-Percent = Annotated[float, BeforeValidator(lambda value: _checked(grammar.fraction)(_needs_text(value))),
+Percent = Annotated[float, BeforeValidator(lambda value: _checked(grammar.fraction)(_needs_text(value, "percent"))),
                     _schema(type="string", pattern=r"^\s*[0-9]{1,6}(\.[0-9]{1,6})?\s*%\s*$",
                             examples=["85%"])]  # fmt: skip
 """A share such as `85%`, kept as a fraction."""
@@ -259,7 +259,7 @@ Speedup = Annotated[float | None, BeforeValidator(lambda value: None if value ==
                                    {"type": "string", "pattern": r"^\s*[0-9]{1,9}(\.[0-9]{1,9})?\s*[xX×]\s*$"}],
                             examples=["5x"])]  # fmt: skip
 """How many times as fast, such as `5x`; or `none`."""
-Duration = Annotated[Limit, BeforeValidator(lambda value: _checked(grammar.duration)(_needs_text(value))),
+Duration = Annotated[Limit, BeforeValidator(lambda value: _checked(grammar.duration)(_needs_text(value, "duration"))),
                      _schema(type="string", pattern=r"^\s*[0-9]+(\.[0-9]+)?\s*(ns|us|µs|μs|ms|s|min)\s*$",
                              examples=["15ms"])]  # fmt: skip
 """A span of time such as `15ms`."""

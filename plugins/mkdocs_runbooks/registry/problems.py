@@ -77,10 +77,14 @@ def error(code: Code, location: Location, suggestion: str | None = None, /, **pa
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or None; case does not count."""
+    """The candidate that was probably meant, or None; in another case too."""
     if len(word) > _SHOWN:
         return None
-    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    words = tuple(candidates)
+    exact = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if exact:
+        return exact[0]
+    by_fold = {candidate.casefold(): candidate for candidate in words}
     found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 

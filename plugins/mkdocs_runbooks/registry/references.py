@@ -141,7 +141,7 @@ def _uses(parsed: Parsed, base: Path, known: Mapping[str, str]) -> Iterator[Diag
                 yield error(
                     Code.INVALID_VALUE,
                     document.of_value((*base, list_name, index, "until")),
-                    key="until", value=until.isoformat(), reason="until",
+                    key="until", value=until, reason="until",
                 )  # fmt: skip
 
 

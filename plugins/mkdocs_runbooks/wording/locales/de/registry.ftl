@@ -71,6 +71,8 @@ diagnostic-wrong-type = { $expected ->
         [mapping] Erwartet wird eine Zuordnung
         [human-text] Erwartet wird ein Text oder je Sprache ein Text
         [adr] Erwartet wird die Nummer einer Entscheidung
+        [percent] Erwartet wird ein Anteil wie `85%`
+        [duration] Erwartet wird eine Zeitspanne wie `15ms`
         [speedup] Erwartet wird eine Beschleunigung wie `5x`
        *[key] Erwartet wird ein Text als Schlüssel
     }{ $got ->
@@ -99,6 +101,8 @@ diagnostic-wrong-type = { $expected ->
         [mapping] Schreiben Sie eingerückt unter diesen Schlüssel weitere Schlüssel mit Werten
         [human-text] Schreiben Sie einen Text oder `{"{"}de: …, en: …{"}"}`
         [adr] `3`, `0003` und `ADR-0003` bedeuten dasselbe
+        [percent] Schreiben Sie auch das Prozentzeichen
+        [duration] Schreiben Sie auch die Einheit: ns, us, ms, s oder min
         [speedup] `5x` bedeutet fünfmal so schnell
        *[key] Setzen Sie den Schlüssel in Anführungszeichen
     }

@@ -71,6 +71,8 @@ diagnostic-wrong-type = { $expected ->
         [mapping] Expected a mapping
         [human-text] Expected text, or texts by language
         [adr] Expected the number of a decision record
+        [percent] Expected a share such as `85%`
+        [duration] Expected a span of time such as `15ms`
         [speedup] Expected a speedup such as `5x`
        *[key] Expected text as a key
     }{ $got ->
@@ -99,6 +101,8 @@ diagnostic-wrong-type = { $expected ->
         [mapping] Write keys with values below this key, indented
         [human-text] Write a text, or `{"{"}de: …, en: …{"}"}`
         [adr] `3`, `0003` and `ADR-0003` are the same
+        [percent] Write the per cent sign too
+        [duration] Write the unit too: ns, us, ms, s or min
         [speedup] `5x` means five times as fast
        *[key] Put the key in quotes
     }
