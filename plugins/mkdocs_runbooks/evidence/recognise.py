@@ -21,6 +21,7 @@ NAMEABLE = tuple(format_.value for format_ in Format if format_ not in (Format.R
 """Formats that `format:` can name."""
 
 _ROOT = re.compile(rb"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+testsuites?\b")
 _JUNIT_ROOTS = frozenset({b"testsuites", b"testsuite", b"testrun"})
 _FOREIGN_ROOTS = {
     b"coverage": "Cobertura XML",
@@ -60,7 +61,7 @@ def recognise(content: bytes, path: str) -> Recognised:
         start = text.lstrip()[:HEAD]
     if not start:
         return _by_name(path, "")
-    if start.startswith(b"<") or b"<testsuite" in start[:4096]:
+    if start.startswith(b"<") or (b"<testsuite" in start[:4096] and b"\0" not in start[:4096]):
         return _xml(start)
     if start[:1] in b"{[":
         return _json(text, start, path)
@@ -80,7 +81,7 @@ def named(name: str) -> tuple[Format | None, str | None]:
 def _xml(start: bytes) -> Recognised:
     root = _ROOT.search(re.sub(rb"<!--.*?-->", b"", start, flags=re.DOTALL))
     name = root.group(1) if root else b""
-    if name in _JUNIT_ROOTS or b"<testsuite" in start or b"<testcase" in start:
+    if name in _JUNIT_ROOTS or _DOCTYPE.search(start) or b"<testsuite" in start or b"<testcase" in start:
         return Recognised(Format.JUNIT)
     shown = name[:40].decode("utf-8", "replace")
     return Recognised(None, _FOREIGN_ROOTS.get(name, f"XML <{shown}>" if shown else "XML"))
@@ -139,7 +140,7 @@ def _by_line(keys: frozenset[str]) -> Recognised | None:
 
 
 def _has_cargo_line(start: bytes) -> bool:
-    return re.search(rb'(?m)^\s*\{"reason"\s*:\s*"', start) is not None
+    return re.search(rb'(?m)^\s*\{"reason"\s*:\s*"(?:compiler|build)-', start) is not None
 
 
 def _by_name(path: str, start: str) -> Recognised:
@@ -147,7 +148,7 @@ def _by_name(path: str, start: str) -> Recognised:
     name = PurePosixPath(path.replace("\\", "/")).name.lower()
     if "mypy" in name or start.lstrip().startswith("usage: mypy"):
         return Recognised(Format.MYPY_JSON)
-    if "clippy" in name or name.startswith("cargo"):
+    if "clippy" in name:
         return Recognised(Format.CARGO_JSON)
     if "junit" in name and name.endswith(".xml"):
         return Recognised(Format.JUNIT)

@@ -67,9 +67,15 @@ record-written = { $count ->
  }
 
 evidence-none = Keine Nachweise: Keine Datei passt auf `evidence:`
-evidence-tests = { $cases } Tests: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } unbeständig
+evidence-tests = { $cases ->
+    [one] Ein Test
+   *[other] { $cases } Tests
+ }: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } unbeständig
 evidence-coverage = { $covered } von { $lines } Zeilen in { $files } Dateien abgedeckt
-evidence-benchmarks = { $count } Benchmarks: { $ids }
+evidence-benchmarks = { $count ->
+    [one] Ein Benchmark
+   *[other] { $count } Benchmarks
+ }: { $ids }
 evidence-findings = { $count ->
     [one] Eine Beanstandung
    *[other] { $count } Beanstandungen

@@ -67,9 +67,15 @@ record-written = { $count ->
  }
 
 evidence-none = No evidence: no file matches `evidence:`
-evidence-tests = { $cases } tests: { $passed } passed, { $failed } failed, { $error } errors, { $skipped } skipped; { $flaky } flaky
+evidence-tests = { $cases ->
+    [one] One test
+   *[other] { $cases } tests
+ }: { $passed } passed, { $failed } failed, { $error } errors, { $skipped } skipped; { $flaky } flaky
 evidence-coverage = { $covered } of { $lines } lines covered in { $files } files
-evidence-benchmarks = { $count } benchmarks: { $ids }
+evidence-benchmarks = { $count ->
+    [one] One benchmark
+   *[other] { $count } benchmarks
+ }: { $ids }
 evidence-findings = { $count ->
     [one] One finding
    *[other] { $count } findings

@@ -1,0 +1,175 @@
+"""`runbooks record`: the command runs as it would alone, and a receipt stands beside its results."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+WRITE = "import pathlib, sys; pathlib.Path('reports/evidence/out.xml').write_text('<testsuites/>')"
+CLI = [sys.executable, "-c", "from mkdocs_runbooks.cli import main; main()"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A module with a backend in a src layout, one without a backend, one that can't be imported."""
+    (tmp_path / "src" / "demo").mkdir(parents=True)
+    (tmp_path / "reports" / "evidence").mkdir(parents=True)
+    (tmp_path / "src" / "demo" / "__init__.py").write_text("print('noise')\n", encoding="utf-8")
+    (tmp_path / "src" / "demo" / "figures.py").write_text(
+        "import os\ndef BACKEND():\n    return 'rust' if os.environ.get('USE_RUST') == '1' else 'python'\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "src" / "demo" / "broken.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    (tmp_path / "modules.yaml").write_text(
+        "version: 1\nmodules:\n"
+        "  figures: {target: rust, backend: 'demo.figures:BACKEND'}\n"
+        "  broken: {target: rust, backend: 'demo.broken:BACKEND'}\n"
+        "  plain: {target: rust}\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def record(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*CLI, "record", *arguments], cwd=project, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def receipt(project: Path, name: str = "out.xml") -> dict[str, Any]:
+    text = (project / "reports" / "evidence" / f"{name}.receipt.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
+def git(project: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    done = subprocess.run(
+        ["git", *identity, *arguments], cwd=project, capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stdout.strip()
+
+
+def test_changed_files_under_evidence_are_vouched_for(project: Path) -> None:
+    """Digests, command, times, sources and backends stand in the receipt; output passes through."""
+    (project / "reports" / "evidence" / "old.xml").write_text("<testsuites/>", encoding="utf-8")
+    code = f"{WRITE}; print('said'); print('wrong', file=sys.stderr)"
+    done = record(project, "--", sys.executable, "-c", code)
+    assert (done.returncode, done.stdout) == (0, "said\n")
+    assert "wrong" in done.stderr
+    found = receipt(project)
+    digest = hashlib.sha256(b"<testsuites/>").hexdigest()
+    assert found["runbooks_receipt"] == 1
+    assert found["outputs"] == [{"path": "reports/evidence/out.xml", "sha256": digest}]
+    assert found["argv"] == [sys.executable, "-c", code]
+    assert found["exit_code"] == 0
+    assert found["started_at"] <= found["ended_at"]
+    assert found["tools"]["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert found["modules"]["figures"]["backend"] == "python"
+    assert list(found["modules"]["figures"]["paths"]) == ["src/demo/figures.py"]
+    assert found["modules"]["broken"]["backend"] is None
+    assert found["modules"]["plain"] == {"backend": None, "paths": {}}
+    assert (found["commit"], found["dirty"]) == (None, None)
+
+
+@pytest.mark.parametrize("prefix", [["USE_RUST=1"], ["env", "USE_RUST=1"], ["env", "-u", "X", "USE_RUST=1"]])
+def test_assignments_before_the_command_count(prefix: list[str], project: Path) -> None:
+    """The command and the question about the backend see the same variables."""
+    code = f"{WRITE}; import os; print(os.environ['USE_RUST'])"
+    done = record(project, "--", *prefix, sys.executable, "-c", code)
+    assert done.stdout == "1\n"
+    assert receipt(project)["modules"]["figures"]["backend"] == "rust"
+
+
+def test_secrets_are_not_published(project: Path) -> None:
+    """What is assigned to a secret's name stays out of the receipt."""
+    record(project, "--", "API_TOKEN=abc123", sys.executable, "-c", WRITE)
+    assert receipt(project)["argv"][0] == "API_TOKEN=…"
+    assert "abc123" not in json.dumps(receipt(project))
+
+
+def test_exit_code_and_stored_output(project: Path) -> None:
+    """`--stdout` stores what the tool prints, also when it fails; the exit code is the command's."""
+    code = "print('finding'); raise SystemExit(3)"
+    done = record(project, "--stdout", "reports/evidence/lint.json", "--", sys.executable, "-c", code)
+    assert (done.returncode, done.stdout) == (3, "finding\n")
+    stored = (project / "reports" / "evidence" / "lint.json").read_bytes()
+    assert stored.split() == [b"finding"]
+    assert receipt(project, "lint.json")["exit_code"] == 3
+    assert receipt(project, "lint.json")["outputs"][0]["sha256"] == hashlib.sha256(stored).hexdigest()
+
+
+def test_only_what_the_command_wrote_is_vouched_for(project: Path) -> None:
+    """A named file that was there before and did not change is left out, and so is an absent one."""
+    old = project / "reports" / "evidence" / "old.xml"
+    old.write_text("<testsuites/>", encoding="utf-8")
+    options = ["--output", str(old), "--output", "nowhere.xml"]
+    done = record(project, *options, "--", sys.executable, "-c", "pass")
+    assert done.returncode == 0
+    assert "old.xml" in done.stderr
+    assert "nowhere.xml" in done.stderr
+    assert list(project.rglob("*.receipt.json")) == []
+
+
+def test_commit_and_dirty(project: Path) -> None:
+    """Results and ignored files leave the tree clean; a changed source does not."""
+    (project / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
+    (project / "reports" / "evidence" / "out.xml").write_text("old", encoding="utf-8")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "Begin")
+    record(project, "--", sys.executable, "-c", WRITE)
+    record(project, "--", sys.executable, "-c", WRITE + "; print()")
+    assert (receipt(project)["commit"], receipt(project)["dirty"]) == (
+        git(project, "rev-parse", "HEAD"),
+        False,
+    )
+    with (project / "src" / "demo" / "figures.py").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    record(project, "--", sys.executable, "-c", WRITE)
+    assert receipt(project)["dirty"] is True
+
+
+def test_a_command_that_can_not_start(project: Path) -> None:
+    """The exit code is a shell's, and no receipt is left."""
+    done = record(project, "--stdout", "reports/evidence/x.json", "--", "no-such-program-anywhere")
+    assert done.returncode == 127
+    assert "no-such-program-anywhere" in done.stderr
+    assert list((project / "reports" / "evidence").iterdir()) == []
+
+
+def test_a_registry_that_can_not_be_used(project: Path) -> None:
+    """Nothing runs before the registry was read."""
+    (project / "modules.yaml").write_text("modules: [", encoding="utf-8")
+    done = record(project, "--", sys.executable, "-c", WRITE)
+    assert done.returncode == 2
+    assert not (project / "reports" / "evidence" / "out.xml").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")
+def test_an_interrupt_reaches_the_command(project: Path) -> None:
+    """SIGINT is handed on; there is neither a half-written result nor a receipt."""
+    code = "import time; print('begun', flush=True); time.sleep(60)"
+    process = subprocess.Popen(
+        [*CLI, "record", "--stdout", "reports/evidence/out.json", "--", sys.executable, "-c", code],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, talk = process.communicate(timeout=30)
+    assert process.returncode in (1, 130)
+    assert time.monotonic() - begun < 30
+    assert b"receipt" in talk
+    assert list((project / "reports" / "evidence").iterdir()) == []
