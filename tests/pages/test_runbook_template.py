@@ -19,7 +19,26 @@ HERE = Path(__file__).parent / "template"
 MKDOCS_DEFAULTS = ["toc", "tables", "fenced_code"]
 """Markdown extensions that MkDocs turns on by itself."""
 
-_BLOCKS = frozenset(["p", "li", "ul", "ol", "div", "section", "details", "summary", "h1", "h2", "h3", "h4", "table", "tr", "pre", "br"])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "div",
+        "section",
+        "details",
+        "summary",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "table",
+        "tr",
+        "pre",
+        "br",
+    ]
+)
 
 
 class _Lines(HTMLParser):

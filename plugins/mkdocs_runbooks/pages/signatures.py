@@ -27,6 +27,7 @@ _JULIA_TYPES = {
     "None": "Nothing",
     "array": "Vector{Float64}",
 }
+_LIFETIME = re.compile(r"'(?!static\b|_\b)\w+\b(?!')")
 _ARRAY = re.compile(r"(?:\w+\.)*(?:ndarray|NDArray)(?:\[.*\])?\Z")
 _OPTIONAL = re.compile(r"(?:(.+?)\s*\|\s*None|None\s*\|\s*(.+?)|(?:\w+\.)*Optional\[(.+)\])\Z", re.DOTALL)
 
@@ -54,10 +55,12 @@ def julia_head(function: Signature, found: Signature | None) -> str:
 
 
 def _native_head(found: Signature, keyword: str, typed: str, returns: str) -> str:
-    """The port's signature as its source has it."""
+    """The port's signature as its source has it; lifetimes that it uses are named where Rust wants them."""
     shown = ", ".join(one.name + (typed + _line(one.type) if one.type else "") for one in found.parameters)
     result = returns + _line(found.returns) if found.returns else ""
-    return f"{keyword}{found.native_name or found.name}({shown}){result}"
+    used = dict.fromkeys(_LIFETIME.findall(shown + result)) if returns == " -> " else {}
+    lifetimes = f"<{', '.join(used)}>" if used else ""
+    return f"{keyword}{found.native_name or found.name}{lifetimes}({shown}){result}"
 
 
 def _parameters(function: Signature) -> Iterator[tuple[str, str | None]]:

@@ -104,7 +104,7 @@ def code(text: str, address: str | None = None) -> Markup:
 
 def human(text: str) -> Markup:
     """A text that people wrote into the registry: plain, but for names in backticks."""
-    return Markup(_BACKTICKS.sub(r"<code>\1</code>", data(text.strip())))
+    return Markup(_BACKTICKS.sub(r"<code>\1</code>", str(data(text.strip()))))
 
 
 def joined(parts: Iterable[Markup | str | None], between: str = " · ") -> Markup:
