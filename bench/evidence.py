@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
+
 PROJECT = Path(__file__).parent.parent
 PLACE = Path("reports/evidence")
 SUITES = ("tests/kernels", "tests/twins", "tests/properties", "tests/golden", "tests/evidence")
@@ -27,14 +29,19 @@ def main() -> int:
     if shutil.which("cargo"):
         codes += [_clippy(), _nextest()]
     else:
-        print("No Rust toolchain found: nothing is recorded about the port's own tests.", file=sys.stderr)
+        click.echo("No Rust toolchain found: nothing is recorded about the port's own tests.", err=True)
     return max(codes)
 
 
 def _native_is_installed() -> bool:
     ask = "from mkdocs_runbooks.accelerator import BACKEND; print(BACKEND)"
     answer = subprocess.run(
-        [sys.executable, "-c", ask], cwd=PROJECT, env=_environment(), capture_output=True, text=True, check=True
+        [sys.executable, "-c", ask],
+        cwd=PROJECT,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return answer.stdout.strip() == "rust"
 
@@ -81,25 +88,23 @@ def _clippy() -> int:
 
 def _nextest() -> int:
     if not shutil.which("cargo-nextest"):
-        print("cargo-nextest is not installed: the port's own tests are not recorded.", file=sys.stderr)
+        click.echo("cargo-nextest is not installed: the port's own tests are not recorded.", err=True)
         return 0
-    report = PROJECT / "rust/target/nextest/evidence/junit.xml"
-    report.unlink(missing_ok=True)
-    run = "cargo nextest run --manifest-path rust/Cargo.toml --locked --profile evidence -p mkdocs-runbooks-kernels"
-    keep = f"import shutil, subprocess, sys; code = subprocess.run({run.split()!r}).returncode; "
-    keep += f"shutil.copyfile({str(report.relative_to(PROJECT))!r}, {f'{PLACE}/nextest.xml'!r}); sys.exit(code)"
-    return _record("python", "-c", keep)
+    return _record(
+        "cargo", "nextest", "run", *CRATES, "--profile", "evidence", "-p", "mkdocs-runbooks-kernels"
+    )
 
 
 def _environment(**variables: str) -> dict[str, str]:
     """This interpreter's folder first on the path, so that `python` is the one with everything installed."""
-    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    return {**os.environ, "PATH": search, **variables}
+    search = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])  # noqa: TID251  # what the tools get
+    return {**os.environ, "PATH": search, **variables}  # noqa: TID251
 
 
 def _record(*command: str, stdout: str | None = None, **variables: str) -> int:
     kept = ("--stdout", str(PLACE / stdout)) if stdout else ()
-    print("$", *(f"{name}={value}" for name, value in variables.items()), *command, file=sys.stderr, flush=True)
+    shown = " ".join((*(f"{name}={value}" for name, value in variables.items()), *command))
+    click.echo(f"$ {shown}", err=True)
     return subprocess.run(
         ["runbooks", "record", *kept, "--", *command], cwd=PROJECT, env=_environment(**variables), check=False
     ).returncode

@@ -1,0 +1,36 @@
+"""Write every page and file that MkDocs would publish from a project to disk, as it gets them from the plugins.
+
+python -m bench.kept FROM TO
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
+
+
+def main(source: Path, target: Path) -> None:
+    """Ask the plugins for their files as `mkdocs build` does, and stop before the first page is built."""
+    config = load_config(str(source / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    own = {file.src_uri for file in get_files(config)}
+    files = config.plugins.on_files(files, config=config)
+    for file in files:
+        if file.generated_by is not None or file.src_uri in own:
+            place = target / "docs" / file.src_uri
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(file.content_bytes)
+    extra = {
+        "css": [str(one) for one in config.extra_css],
+        "js": [str(one) for one in config.extra_javascript],
+    }
+    (target / "extra.json").write_text(json.dumps(extra), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

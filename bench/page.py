@@ -1,0 +1,97 @@
+"""The measured figures as Markdown, and their place in the documentation."""
+
+import os
+import platform
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import Cost
+
+PAGE = "docs/explanation/performance.md"
+_PLACE = Path(__file__).parent.parent / PAGE
+_MARKED = "<!-- {name}: begin -->\n{text}<!-- {name}: end -->"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFigures:
+    """Medians of one size."""
+
+    modules: int
+    ours: Cost
+    same: Cost
+    by_hand: Cost
+    check: Cost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinFigures:
+    """Medians of one kernel at one size, in CPU seconds."""
+
+    kernel: str
+    cases: int
+    megabytes: float
+    python: float
+    rust: float
+
+
+def write(sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], *, keep: bool) -> str:
+    """Turn figures into tables; unless `keep`, replace those on the page.
+
+    Returns:
+        The tables as Markdown.
+    """
+    tables = {}
+    if sites:
+        tables["sites"] = _sites(sites)
+    if kernels:
+        tables["twins"] = _twins(kernels)
+    if not keep:
+        page = _PLACE.read_text(encoding="utf-8")
+        for name, text in tables.items():
+            marked = _MARKED.format(name=name, text=text)
+            page = re.sub(
+                _MARKED.format(name=name, text=".*"), lambda _, new=marked: new, page, flags=re.DOTALL
+            )
+        _PLACE.write_text(page, encoding="utf-8", newline="\n")
+    return "\n".join(tables.values())
+
+
+def _sites(found: Sequence[SiteFigures]) -> str:
+    lines = [
+        "| modules | ours | same Markdown, plain | overhead | by hand, plain | ours to by hand | `check` | share |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for one in found:
+        lines.append(
+            f"| {one.modules:,} | {_cost(one.ours)} | {_cost(one.same)} | "
+            f"{(one.ours.seconds / one.same.seconds - 1) * 100:+.0f} % | {_cost(one.by_hand)} | "
+            f"{one.ours.seconds / one.by_hand.seconds:.1f}× | {_cost(one.check)} | "
+            f"{one.check.seconds / one.ours.seconds * 100:.0f} % |"
+        )
+    return "\n".join((*lines, "", _machine(), ""))
+
+
+def _twins(found: Sequence[TwinFigures]) -> str:
+    lines = [
+        "| kernel | test cases | MB | Python | Rust | factor |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for one in found:
+        lines.append(
+            f"| `{one.kernel}` | {one.cases:,} | {one.megabytes:.1f} | {one.python:.3f} s | {one.rust:.3f} s | "
+            f"{one.python / one.rust:.1f}× |"
+        )
+    return "\n".join((*lines, "", _machine(), ""))
+
+
+def _cost(cost: Cost) -> str:
+    return f"{cost.seconds:.1f} s, {cost.megabytes:.0f} MB"
+
+
+def _machine() -> str:
+    return (
+        f"Python {platform.python_version()}, {platform.system()}, {platform.machine()}, {os.cpu_count()} cores; "
+        "CPU seconds and peak memory, medians."
+    )

@@ -1,0 +1,88 @@
+"""The sites that are built against each other; all have the same theme, search and Markdown extensions.
+
+- `ours`: MkDocs with the plugin, from the registry.
+- `same`: plain MkDocs on exactly the pages and files that the plugin generates, written to disk.
+- `by hand`: plain MkDocs on one runbook a module, made from the template by filling in its placeholders.
+"""
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measure import Cost, run
+from bench.synthetic import TEXTS, name_of, write_project
+
+_CONFIGURATION = """site_name: Figures
+use_directory_urls: true
+theme: {name: material, language: en, font: false}
+plugins: PLUGINS
+EXTRA
+markdown_extensions:
+  - admonition
+  - attr_list
+  - md_in_html
+  - tables
+  - toc: {permalink: true}
+  - pymdownx.details
+  - pymdownx.highlight
+  - pymdownx.inlinehilite
+  - pymdownx.superfences
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The folders of one size."""
+
+    ours: Path
+    same: Path
+    by_hand: Path
+
+    def build(self, name: str) -> Cost:
+        """Build one of the sites from scratch: without the site of before, and without anything remembered."""
+        folder: Path = getattr(self, name)
+        for left in ("site", ".cache"):
+            shutil.rmtree(folder / left, ignore_errors=True)
+        return run(("mkdocs", "build", "--quiet"), folder)
+
+    def check(self) -> Cost:
+        """`runbooks check` on the same registry; modules that are blocked are no failure of the command."""
+        return run(("runbooks", "check"), self.ours, accepted=(0, 1))
+
+
+def prepare(folder: Path, modules: int) -> Sites:
+    """Write the project of this size and the sites that it is compared with."""
+    shutil.rmtree(folder, ignore_errors=True)
+    sites = Sites(folder / "ours", folder / "same", folder / "by_hand")
+    for site in (sites.ours, sites.same, sites.by_hand):
+        (site / "docs").mkdir(parents=True)
+    write_project(sites.ours, modules)
+    _configure(sites.ours, '[search, {runbooks: {path: ""}}]', "")
+    run((sys.executable, "-m", "bench.kept", str(sites.ours), str(sites.same)), Path(__file__).parent.parent)
+    extra = json.loads((sites.same / "extra.json").read_text(encoding="utf-8"))
+    _configure(sites.same, "[search]", f"extra_css: {extra['css']}\nextra_javascript: {extra['js']}")
+    _write_by_hand(sites.by_hand, modules)
+    return sites
+
+
+def _write_by_hand(site: Path, modules: int) -> None:
+    """What the template asks for: a copy a module, its placeholders filled in, the list of modules kept by hand."""
+    template = (TEXTS / "template.md").read_text(encoding="utf-8")
+    names = [name_of(number) for number in range(modules)]
+    for name in names:
+        text = (
+            template.replace("[MODUL_NAME]", name).replace("[modul]", name).replace("[MODUL]", name.upper())
+        )
+        place = site / f"docs/runbooks/{name}_migration.md"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(text.replace("[pfad]", "figures").replace("[X]", "5"), encoding="utf-8")
+    listed = "".join(f"- [{name}](runbooks/{name}_migration.md)\n" for name in names)
+    (site / "docs/index.md").write_text(f"# Figures\n\n{listed}", encoding="utf-8")
+    _configure(site, "[search]", "")
+
+
+def _configure(site: Path, plugins: str, extra: str) -> None:
+    text = _CONFIGURATION.replace("PLUGINS", plugins).replace("EXTRA", extra)
+    (site / "mkdocs.yml").write_text(text, encoding="utf-8")
