@@ -58,7 +58,10 @@ def test_supersession_from_one_side(tmp_path: Path) -> None:
     """What only the newer record says holds for the older one too."""
     found, _ = _read(
         tmp_path,
-        {"0001-a.md": "# A\n\nStatus: accepted\n", "0002-b.md": "# B\n\nStatus: accepted\n\nSupersedes: ADR-1\n"},
+        {
+            "0001-a.md": "# A\n\nStatus: accepted\n",
+            "0002-b.md": "# B\n\nStatus: accepted\n\nSupersedes: ADR-1\n",
+        },
     )
     old, new = found.by_number[1], found.by_number[2]
     assert (old.status, old.superseded_by) == (DecisionStatus.SUPERSEDED, 2)

@@ -83,9 +83,7 @@ FACTS: dict[str, Callable[[Found, tuple[Diagnostic, ...]], Any]] = {
     "nullable": _nullable,
     "drift": lambda f, _: [f"{d.rule.value} {d.item} {d.path}:{d.line}" for d in _first(f).drift],
     "pedantic": lambda f, _: next(iter(_first(f).targets.values())).pedantic,
-    "items": lambda f, _: [
-        item.qualified for facts in _first(f).targets.values() for item in facts.items
-    ],
+    "items": lambda f, _: [item.qualified for facts in _first(f).targets.values() for item in facts.items],
     "pairs": lambda f, _: {
         pair.name: native.name
         for pair in _first(f).pairs

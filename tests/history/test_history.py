@@ -32,7 +32,12 @@ def test_first_and_last_change(sandbox: Any) -> None:
     found, problems = sandbox.read()
     path = found.paths["src/cal.py"]
     assert (path.first.id, path.last.id, path.tracked, path.uncommitted) == (one, two, True, False)
-    assert (found.state, found.head.position, path.last.position, problems) == (HistoryState.COMPLETE, 0, 1, ())
+    assert (found.state, found.head.position, path.last.position, problems) == (
+        HistoryState.COMPLETE,
+        0,
+        1,
+        (),
+    )
 
 
 def test_merge_that_takes_over_is_no_change(sandbox: Any) -> None:
@@ -185,7 +190,10 @@ def test_broken_repository(sandbox: Any) -> None:
     for entry in (sandbox.root / ".git" / "objects").iterdir():
         shutil.rmtree(entry)
     found, problems = sandbox.read()
-    assert (found.state, [one.code.value for one in problems]) == (HistoryState.ABSENT, ["history-unreadable"])
+    assert (found.state, [one.code.value for one in problems]) == (
+        HistoryState.ABSENT,
+        ["history-unreadable"],
+    )
 
 
 def test_worktree(sandbox: Any, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -56,7 +56,7 @@ class _Sources:
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
 )
-def ffi(
+def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     modules: tuple[str, ...],
     registry: Path,
     rust: Path | None,

@@ -40,20 +40,19 @@ def nullable(annotation: str | None, aliases: Mapping[str, str]) -> bool | None:
 def _nullable(node: ast.expr, aliases: Mapping[str, str], depth: int) -> bool | None:
     if depth > _MAX_ALIASES * 8:
         return None
+    answer: bool | None = None
     match node:
         case ast.Constant(value=None):
-            return True
-        case ast.Constant(value=str() as text):
-            inner = parsed(text)
-            return None if inner is None else _nullable(inner, aliases, depth + 1)
+            answer = True
+        case ast.Constant(value=str() as text) if inner := parsed(text):
+            answer = _nullable(inner, aliases, depth + 1)
         case ast.BinOp(op=ast.BitOr()):
-            return _either((node.left, node.right), aliases, depth)
+            answer = _either((node.left, node.right), aliases, depth)
         case ast.Subscript():
-            return _nullable_generic(node, aliases, depth)
+            answer = _nullable_generic(node, aliases, depth)
         case ast.Name() | ast.Attribute():
-            return _nullable_name(_last(node), aliases, depth)
-        case _:
-            return None
+            answer = _nullable_name(_last(node), aliases, depth)
+    return answer
 
 
 def _nullable_name(name: str, aliases: Mapping[str, str], depth: int) -> bool | None:

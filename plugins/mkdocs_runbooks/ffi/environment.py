@@ -160,7 +160,7 @@ class EnvironmentReader:
         typed = meaning == "env-typed" or "cast" in named
         return self._make(node, key, parameters, default=default, typed=typed)
 
-    def _make(
+    def _make(  # noqa: PLR0913
         self,
         node: ast.expr,
         key: ast.expr,

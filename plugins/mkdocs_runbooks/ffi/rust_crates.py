@@ -25,18 +25,13 @@ class Crate:
     def link(self) -> None:
         """Follow the registrations from every `#[pymodule]` through the functions it calls."""
         by_name: defaultdict[str, list[tuple[Registrar, RustFile]]] = defaultdict(list)
-        pending: list[tuple[Registrar, RustFile]] = []
         for file in self.files:
-            for bound in file.items:
-                if bound.owner is None:
-                    self.counts[bound.rust_name] += 1
-                    if bound.signature.kind is ItemKind.CLASS:
-                        self.classes[bound.rust_name] = bound.signature.name
+            self._count(file)
             for registrar in file.registrars:
                 by_name[registrar.name].append((registrar, file))
-                if registrar.root:
-                    pending.append((registrar, file))
-                    self.modules.extend([registrar.name] if registrar.name else [])
+        roots = [one for found in by_name.values() for one in found if one[0].root]
+        self.modules.extend(registrar.name for registrar, _ in roots if registrar.name)
+        pending = list(roots)
         seen: set[int] = set()
         while pending:
             registrar, file = pending.pop()
@@ -48,6 +43,13 @@ class Crate:
                     self.registered[name].add(path[:-1])
             for called in registrar.calls:
                 pending.extend(by_name.get(file.renames.get(called, called), ()))
+
+    def _count(self, file: RustFile) -> None:
+        for bound in file.items:
+            if bound.owner is None:
+                self.counts[bound.rust_name] += 1
+                if bound.signature.kind is ItemKind.CLASS:
+                    self.classes[bound.rust_name] = bound.signature.name
 
     def exported(self, bound: Bound) -> bool | None:
         """Whether it is registered; None where the crate has no module that could tell."""

@@ -272,7 +272,7 @@ def _changed_since(
         changed = {path for path in scope.paths if scope.prefix + path in differing}
         blobs = _blobs(commit.tree, scope.prefix, scope.uncommitted & scope.paths)
         for path in scope.uncommitted & scope.paths:
-            if path in blobs and blobs[path] == _working_blob(repository, scope, path):
+            if path in blobs and blobs[path] == _working_blob(scope, path):
                 changed.discard(path)
             else:
                 changed.add(path)
@@ -280,7 +280,7 @@ def _changed_since(
     return found
 
 
-def _working_blob(repository: pygit2.Repository, scope: _Scope, path: str) -> pygit2.Oid | None:
+def _working_blob(scope: _Scope, path: str) -> pygit2.Oid | None:
     """Id of the working file as git would store it (without its filters where these fail)."""
     try:
         return pygit2.hashfile(str(scope.tree.absolute(path)))

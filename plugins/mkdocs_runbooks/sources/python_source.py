@@ -2,7 +2,6 @@
 
 import ast
 import importlib.util
-import os
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass
@@ -134,7 +133,9 @@ class ProjectSources:
 
 
 def _shared(one: str, other: str) -> int:
-    return len(os.path.commonprefix([one.split("/"), other.split("/")]))
+    """How many leading folders two paths have in common."""
+    pairs = zip(one.split("/"), other.split("/"), strict=False)
+    return next((index for index, (mine, theirs) in enumerate(pairs) if mine != theirs), len(one))
 
 
 def dotted_name(path: str) -> str:
