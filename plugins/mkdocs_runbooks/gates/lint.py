@@ -116,7 +116,7 @@ def _mypy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> Sa
         return Said.FINDINGS
     receipt = report.provenance.receipt
     stopped = any(one.code == _BLOCKING_CODE for one in report.findings)
-    if stopped or (receipt is not None and receipt.exit_code not in {0, 1}):
+    if stopped or report.finished is False or (receipt is not None and receipt.exit_code not in {0, 1}):
         return Said.NOT_FINISHED
     if receipt is not None and receipt.exit_code == 1 and not report.findings:
         return Said.NOT_FINISHED

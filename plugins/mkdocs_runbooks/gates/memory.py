@@ -21,7 +21,7 @@ from mkdocs_runbooks.gates.timing import baseline_figure, baselines, is_named
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 
-_MEBIBYTE = 1024 * 1024
+_MEGABYTE = 1_000_000
 
 
 def memory(subject: Subject) -> Verdict:
@@ -72,12 +72,12 @@ def _compared(
         reason = message("reason-figures-zero", source=records[0].provenance.path)
         return verdict(subject, Outcome.VACUOUS, reason, next_=again, evidence=evidence)
     facts: dict[str, Value] = {
-        "peak": _mebibytes(peak),
-        "allowed": _mebibytes(pinned),
+        "peak": _megabytes(peak),
+        "allowed": _megabytes(pinned),
         "source": records[0].provenance.path,
         "baseline": path,
     }
-    figure = message("figure-mebibytes", peak=_mebibytes(peak))
+    figure = message("figure-megabytes", peak=_megabytes(peak))
     notes = freshness_notes(records)
     if peak > pinned:
         reason = message("reason-memory-over", **facts)
@@ -94,10 +94,10 @@ def leaks(subject: Subject) -> Verdict:
     """No report of a memory checker can be read in this version, so nothing can prove the port clean."""
     return missing(
         subject,
-        message("reason-no-checker", target=subject.target.value),
-        message("next-checker", module=subject.module.id, target=subject.target.value),
+        message("reason-no-checker", target=subject.target.value.capitalize()),
+        message("next-checker", module=subject.module.id, target=subject.target.value.capitalize()),
     )
 
 
-def _mebibytes(value: float) -> float:
-    return float(f"{value / _MEBIBYTE:.3g}")
+def _megabytes(value: float) -> float:
+    return float(f"{value / _MEGABYTE:.3g}")

@@ -89,12 +89,12 @@ def changelog_kept(subject: Subject) -> Verdict:
 
 def baseline_pinned(subject: Subject) -> Verdict:
     """The baseline did not change after the port's first commit, or a receipt of the reference vouches for it."""
-    early = _undecidable(subject)
-    if early is not None:
-        return early
     found = baselines(subject)
     if not found:
         return not_applicable(subject, message("reason-no-baseline-yet"))
+    early = _undecidable(subject)
+    if early is not None:
+        return early
     port = _first_port_commit(subject)
     if port is None:
         return not_applicable(subject, message("reason-port-not-committed"))
@@ -123,7 +123,7 @@ def _undecidable(subject: Subject) -> Verdict | None:
         return None
     if not port_committed(subject) and not any(one.present for one in subject.interface.targets.values()):
         return not_applicable(subject, message("reason-port-not-committed"))
-    return missing(subject, message("reason-history-absent"), message("next-full-history"))
+    return missing(subject, message("reason-history-absent"), message("next-fetch-history"))
 
 
 def _first_port_commit(subject: Subject) -> tuple[str, Commit] | None:

@@ -213,7 +213,7 @@ def blockers(subject: Subject) -> Verdict:
     history = subject.facts.history
     if history.state is not HistoryState.COMPLETE:
         return missing(
-            subject, message("reason-history-absent"), message("next-full-history"), evidence=place
+            subject, message("reason-history-absent"), message("next-fetch-history"), evidence=place
         )
     past = history.registry.get(module.id)
     since = past.status_since or past.first_seen if past is not None else None

@@ -131,7 +131,7 @@ def _judge_edge_cases(subject: Subject, records: Sequence[Dated[ModuleTests]], p
     evidence = references(one for found in spoken.values() for one in found)
     covered = [case for case, (what, _) in said.items() if what is Heard.PASSED]
     figure = message("figure-of", have=len(covered), all=len(said))
-    source, day = cited(records)
+    source, day = cited([one for found in spoken.values() for one in found] or records)
     for case, (what, tally) in said.items():
         if what is Heard.FAILED:
             example = tally.failing[0] if tally.failing else None

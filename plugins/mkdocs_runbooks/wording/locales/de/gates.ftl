@@ -133,7 +133,7 @@ figure-findings =
     [one] { $count } Befund
    *[other] { $count } Befunde
   }
-figure-mebibytes = { $peak } MiB
+figure-megabytes = { $peak } MB
 figure-milliseconds = { $time } ms
 figure-of = { $have }/{ $all }
 figure-percent = { $percent } %
@@ -157,6 +157,7 @@ next-run = Ausführen: `{ $command }`
 next-run-reference-tests = Die Tests auf der Python-Referenz ausführen, mit abgeschaltetem Flag: `{ $command }`
 next-run-reference = Die Benchmarks in `{ $path }` auch mit der Python-Referenz unter `runbooks record` ausführen
 next-full-history = Das Repository mit voller Historie auschecken (`fetch-depth: 0`) oder die Nachweise mit `runbooks record` erzeugen
+next-fetch-history = Das Repository mit voller Historie auschecken (`fetch-depth: 0`)
 next-declare-backend = Für `{ $module }` in `modules.yaml` unter `backend:` angeben, wo steht, welche Implementierung geladen ist, und den Lauf mit `runbooks record` wiederholen
 next-fix-test = Den fehlgeschlagenen Test `{ $example }` (`{ $source }`) beheben und neu ausführen
 next-fix-finding = Den Befund `{ $code }` in `{ $place }` beheben
@@ -193,8 +194,12 @@ next-more-processes =
   }
 next-declare-memory = In `modules.yaml` bei `{ $module }` unter `memory:` angeben, wo Baseline und Benchmark den Spitzenspeicher nennen
 next-save-memory = Den Spitzenspeicher von `{ $benchmark }` auf den der Baseline senken
-next-checker = Die Prüfung auf Speicherlecks außerhalb dokumentieren; diese Version liest keine Berichte von Valgrind oder miri, bis dahin lässt nur eine begründete Ausnahme (`waivers:`) für `{ $module }` das Kriterium offen stehen
-next-compare-types = Die Signaturen beider Seiten auf der FFI-Seite von `{ $module }` vergleichen; diese Version vergleicht keine Typen, bis dahin lässt nur eine begründete Ausnahme (`waivers:`) `{ $gate }` offen stehen
+next-checker =
+  Den Lauf von { $target ->
+    [Rust] Valgrind oder miri
+   *[other] Valgrind
+  } aufbewahren; diese Version liest keine solchen Berichte, bis dahin hilft nur eine begründete Ausnahme unter `waivers:` bei `{ $module }`
+next-compare-types = Die Signaturen beider Seiten auf der FFI-Seite von `{ $module }` vergleichen; diese Version vergleicht keine Typen, bis dahin hilft nur eine begründete Ausnahme für `{ $gate }` unter `waivers:`
 next-return-result = In `{ $place }` lässt `{ $name }` Fehler als Ergebnistyp zurückgeben, ohne abzubrechen
 next-map-error = In `{ $place }` wirft `{ $name }` den Typ `{ $what }`: in `error_codes` abbilden oder dokumentieren
 next-export = `{ $name }` in `{ $path }` implementieren und exportieren
@@ -534,19 +539,13 @@ reason-time-single =
 reason-nothing-watched = Jede Operation mit Baseline und Benchmark hat eine Anforderung
 reason-no-baseline-figure = In `{ $path }` steht kein Wert für „{ $operation }“
 reason-regression-suspected = „{ $operation }“ ist { $percent } % langsamer als die Baseline, erlaubt sind { $allowed } % (`{ $source }`); ein einzelner Prozess weckt nur einen Verdacht
-reason-regression-open = „{ $operation }“ weicht um { $percent } % von der Baseline ab, erlaubt sind { $allowed } % (`{ $source }`); ein einzelner Prozess entscheidet nichts
+reason-regression-open = „{ $operation }“: { $percent } % gegenüber der Baseline, erlaubt sind bis zu { $allowed } % mehr (`{ $source }`); ein einzelner Prozess entscheidet nichts
 reason-no-memory = In `modules.yaml` ist unter `memory:` nicht angegeben, wo der Spitzenspeicher steht
 reason-no-memory-baseline = Der Ausdruck `{ $expression }` findet in `{ $path }` keinen Spitzenspeicher der Referenz
 reason-no-peak = Kein Ergebnis von `{ $benchmark }` nennt den Spitzenspeicher
-reason-memory-met = Spitze { $peak } MiB, höchstens { $allowed } MiB erlaubt (`{ $source }`, Baseline `{ $baseline }`)
-reason-memory-over = Spitze { $peak } MiB, höchstens { $allowed } MiB erlaubt (`{ $source }`, Baseline `{ $baseline }`)
-reason-no-checker =
-  Kein lesbarer Bericht eines Speicherprüfers für { $target ->
-    [rust] Rust
-    [julia] Julia
-    [python] Python
-   *[other] { $target }
-  }
+reason-memory-met = Spitze { $peak } MB, höchstens { $allowed } MB erlaubt (`{ $source }`, Baseline `{ $baseline }`)
+reason-memory-over = Spitze { $peak } MB, höchstens { $allowed } MB erlaubt (`{ $source }`, Baseline `{ $baseline }`)
+reason-no-checker = Kein lesbarer Bericht eines Speicherprüfers für { $target }
 reason-figure-unknown = Der Wert `{ $figure }` ist nicht bekannt
 reason-figure-absent = Für `{ $figure }` gibt es keinen aktuellen Wert
 reason-figure-met = `{ $figure }` ist { $value }, gefordert { $limit }
@@ -605,9 +604,9 @@ reason-setting-incomplete = Dem Kriterium `{ $gate }` fehlt die Angabe `{ $key }
 
 reason-status-done =
   Abgeschlossen, und { $count ->
-    [one] der eine Name
-   *[other] alle { $count } Namen
-  } der Grenze sind da
+    [one] der eine Name der Grenze ist
+   *[other] alle { $count } Namen der Grenze sind
+  } da
 reason-done-without-port =
   Abgeschlossen, doch in `{ $path }` gibt es keine Portierung nach { $target ->
     [rust] Rust

@@ -133,7 +133,7 @@ figure-findings =
     [one] { $count } finding
    *[other] { $count } findings
   }
-figure-mebibytes = { $peak } MiB
+figure-megabytes = { $peak } MB
 figure-milliseconds = { $time } ms
 figure-of = { $have }/{ $all }
 figure-percent = { $percent }%
@@ -157,6 +157,7 @@ next-run = Run `{ $command }`
 next-run-reference-tests = Run the tests on the Python reference, with the flag off: `{ $command }`
 next-run-reference = Run the benchmarks in `{ $path }` on the Python reference under `runbooks record` too
 next-full-history = Check the repository out with its full history (`fetch-depth: 0`), or make the evidence with `runbooks record`
+next-fetch-history = Check the repository out with its full history (`fetch-depth: 0`)
 next-declare-backend = State under `backend:` of `{ $module }` in `modules.yaml` where to ask which implementation is loaded, and repeat the run with `runbooks record`
 next-fix-test = Fix the failing test `{ $example }` (`{ $source }`) and run it again
 next-fix-finding = Fix the finding `{ $code }` at `{ $place }`
@@ -193,8 +194,12 @@ next-more-processes =
   }
 next-declare-memory = State under `memory:` of `{ $module }` in `modules.yaml` where baseline and benchmark give the peak memory
 next-save-memory = Bring the peak memory of `{ $benchmark }` down to the baseline's
-next-checker = Document the leak check elsewhere; this version reads no reports of Valgrind or miri, so until then only a reasoned waiver (`waivers:`) lets `{ $module }` go on
-next-compare-types = Compare the signatures of both sides on the FFI page of `{ $module }`; this version compares no types, so until then only a reasoned waiver (`waivers:`) lets `{ $gate }` stay open
+next-checker =
+  Keep the run of { $target ->
+    [Rust] Valgrind or miri
+   *[other] Valgrind
+  }; this version reads no such reports, so until then only a reasoned waiver under `waivers:` of `{ $module }` helps
+next-compare-types = Compare the signatures of both sides on the FFI page of `{ $module }`; this version compares no types, so until then only a reasoned waiver of `{ $gate }` under `waivers:` helps
 next-return-result = Let `{ $name }` at `{ $place }` return its errors as a result, without aborting
 next-map-error = `{ $name }` at `{ $place }` throws `{ $what }`: map it in `error_codes`, or document it
 next-export = Implement and export `{ $name }` in `{ $path }`
@@ -534,19 +539,13 @@ reason-time-single =
 reason-nothing-watched = Every operation with baseline and benchmark has a requirement
 reason-no-baseline-figure = `{ $path }` holds no figure for “{ $operation }”
 reason-regression-suspected = “{ $operation }” is { $percent }% slower than its baseline, { $allowed }% allowed (`{ $source }`); a single process only raises a suspicion
-reason-regression-open = “{ $operation }” differs by { $percent }% from its baseline, { $allowed }% allowed (`{ $source }`); a single process decides nothing
+reason-regression-open = “{ $operation }”: { $percent }% against its baseline, up to { $allowed }% more allowed (`{ $source }`); a single process decides nothing
 reason-no-memory = `modules.yaml` does not say under `memory:` where the peak memory stands
 reason-no-memory-baseline = The expression `{ $expression }` finds no peak memory of the reference in `{ $path }`
 reason-no-peak = No result of `{ $benchmark }` states the peak memory
-reason-memory-met = Peak { $peak } MiB, at most { $allowed } MiB allowed (`{ $source }`, baseline `{ $baseline }`)
-reason-memory-over = Peak { $peak } MiB, at most { $allowed } MiB allowed (`{ $source }`, baseline `{ $baseline }`)
-reason-no-checker =
-  No readable report of a memory checker for { $target ->
-    [rust] Rust
-    [julia] Julia
-    [python] Python
-   *[other] { $target }
-  }
+reason-memory-met = Peak { $peak } MB, at most { $allowed } MB allowed (`{ $source }`, baseline `{ $baseline }`)
+reason-memory-over = Peak { $peak } MB, at most { $allowed } MB allowed (`{ $source }`, baseline `{ $baseline }`)
+reason-no-checker = No readable report of a memory checker for { $target }
 reason-figure-unknown = The figure `{ $figure }` is not known
 reason-figure-absent = There is no fresh figure for `{ $figure }`
 reason-figure-met = `{ $figure }` is { $value }, required { $limit }
@@ -605,9 +604,9 @@ reason-setting-incomplete = The gate `{ $gate }` lacks a usable `{ $key }`
 
 reason-status-done =
   Done, and { $count ->
-    [one] the one name
-   *[other] all { $count } names
-  } of the border are there
+    [one] the one name of the border is
+   *[other] all { $count } names of the border are
+  } there
 reason-done-without-port =
   Done, but there is no port to { $target ->
     [rust] Rust

@@ -1,0 +1,64 @@
+"""Every gate and policy shows each outcome that this version can give it, on real projects on disk."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from judged_projects import assessment, judged_case
+
+from mkdocs_runbooks.gates import catalogue, title
+from mkdocs_runbooks.model.gate import Message, Outcome
+from mkdocs_runbooks.wording import LANGUAGES, Wording
+
+HERE = Path(__file__).parent
+CASES: list[Any] = [
+    pytest.param(case, id=f"{path.stem}: {case['case']}")
+    for path in sorted((HERE / "cases").glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+OUTCOMES: dict[str, list[str]] = yaml.safe_load((HERE / "outcomes.yaml").read_text(encoding="utf-8"))
+
+
+def words(message: Message | None) -> None:
+    """A message has words in every language, with all of its parameters."""
+    if message is not None:
+        for language in LANGUAGES:
+            assert Wording(language).text(message.key, message.params)
+            assert Wording(language).html(message.key, message.params)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+    """The project of a case is judged as the case says, in words of every language, and names what is next."""
+    judged = judged_case(case, tmp_path)
+    one = assessment(judged)
+    found = {entry.gate.id: entry for entry in one.gates}
+    said = {gate: found[gate].outcome.value if gate in found else None for gate in case["expect"]}
+    explained = {gate: found[gate].verdict.reason for gate in case["expect"] if gate in found}
+    assert said == case["expect"], explained
+    for gate, blocks in case.get("blocks", {}).items():
+        assert found[gate].blocks == blocks
+    for gate, keys in case.get("notes", {}).items():
+        assert [note.key for note in found[gate].verdict.notes] == keys
+    for gate, key in case.get("reasons", {}).items():
+        assert found[gate].verdict.reason.key == key
+    for entry in one.gates:
+        verdict = entry.verdict
+        for message in (verdict.reason, verdict.figure, verdict.next, *verdict.notes):
+            words(message)
+        words(title(one.module, entry.gate, judged.facts.registry))
+        settled = entry.outcome in {Outcome.PASSED, Outcome.NOT_APPLICABLE}
+        assert settled is (verdict.next is None), entry.gate.id
+    for step in one.steps:
+        words(step.reason)
+
+
+def test_every_outcome_has_a_case() -> None:
+    """Each pair of gate and outcome in `outcomes.yaml` is shown by a case, and the table knows every gate."""
+    assert list(OUTCOMES) == [gate.id for gate in catalogue()]
+    shown = {(gate, outcome) for case in CASES for gate, outcome in case.values[0]["expect"].items()}
+    assert [(g, o) for g, outcomes in OUTCOMES.items() for o in outcomes if (g, o) not in shown] == []
+    known = {gate.id for gate in catalogue()}
+    extra = {(g, o) for g, o in shown if g in known and o is not None and o not in OUTCOMES[g]}
+    assert extra == set()
