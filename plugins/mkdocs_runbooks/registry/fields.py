@@ -107,6 +107,15 @@ class _OneOf:
         return value
 
 
+class OrNone:
+    """Annotation: the JSON Schema also takes `none` in the place of this mapping."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"anyOf": [{"const": NONE}, handler(schema)]}
+
+
 class OrText:
     """Annotation: the JSON Schema also takes text in the place of this mapping."""
 

@@ -58,8 +58,10 @@ def inside(path: str) -> str:
     normal = posixpath.normpath(path)
     if normal == ".." or normal.startswith("../"):
         raise OutsideError("parent")
+    if normal == ".":
+        raise GrammarError("root")
     _check_wildcards(normal)
-    return f"{normal}/" if path.endswith("/") and normal != "." else normal
+    return f"{normal}/" if path.endswith("/") else normal
 
 
 def known_placeholders(text: str) -> None:

@@ -45,6 +45,14 @@ class TestPathsShape(Shape):
     """Benchmarks."""
 
 
+def _all_without(value: Any) -> Any:
+    return dict.fromkeys(TestPathsShape.model_fields, f.NONE) if value == f.NONE else value
+
+
+TestPaths = Annotated[TestPathsShape, BeforeValidator(_all_without), f.OrNone()]
+"""Places by kind of test, or `none` for all kinds."""
+
+
 class PathsShape(Shape):
     """Places of a module: paths, globs or lists; `{module} {MODULE} {target} {TARGET}` are filled, `none` means deliberately without."""
 
@@ -66,7 +74,7 @@ class PathsShape(Shape):
     """Hand-written notes about the language border, taken into the module's FFI page."""
     baseline: f.Places = None
     """The pinned baseline figures (JSON)."""
-    tests: TestPathsShape | None = None
+    tests: TestPaths | None = None
     """Tests by kind."""
     target_tests: f.Globs = None
     """Globs over `classname::name` of the target's own tests."""

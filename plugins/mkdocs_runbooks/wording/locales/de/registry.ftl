@@ -125,6 +125,7 @@ diagnostic-invalid-value = { $reason ->
         [alias] `{ $value }` kann kein Zweitname sein
         [backslash] Pfade werden mit `/` geschrieben: `{ $value }`
         [path] `{ $value }` kann kein Pfad sein
+        [root] Der Pfad `{ $value }` ist das ganze Projekt
         [glob] Das Muster `{ $value }` ist nicht brauchbar
         [wave] `{ $value }` ist keine Nummer einer Welle
         [gate-id] `{ $value }` kann kein Name eines Prüfkriteriums sein
@@ -150,6 +151,7 @@ diagnostic-invalid-value = { $reason ->
         [alias] Leerzeichen, Schrägstriche, Platzhalter, Anführungszeichen und Klammern sind nicht erlaubt, auch kein Punkt am Anfang
         [backslash] Ersetzen Sie jeden Rückstrich durch `/`; das gilt auch unter Windows
         [path] Entfernen Sie Steuerzeichen, und bleiben Sie unter 1.024 Zeichen
+        [root] Nennen Sie eine Datei oder einen Ordner darin
         [glob] Schließen Sie jedes `[`, und verwenden Sie höchstens viermal `**` und zwölf Platzhalter
         [wave] Wellen sind ganze Zahlen ab 0
         [gate-id] Erlaubt sind Kleinbuchstaben, Ziffern, `_`, `-` und `.`; am Anfang steht ein Buchstabe, etwa `house.no-unsafe`

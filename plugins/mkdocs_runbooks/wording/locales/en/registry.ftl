@@ -125,6 +125,7 @@ diagnostic-invalid-value = { $reason ->
         [alias] `{ $value }` can't be an alias
         [backslash] Paths are written with `/`: `{ $value }`
         [path] `{ $value }` can't be a path
+        [root] The path `{ $value }` is the whole project
         [glob] The glob `{ $value }` can't be used
         [wave] `{ $value }` is no number of a wave
         [gate-id] `{ $value }` can't be the id of a gate
@@ -150,6 +151,7 @@ diagnostic-invalid-value = { $reason ->
         [alias] No blanks, slashes, wildcards, quotes or brackets, and no dot first
         [backslash] Replace each backslash by `/`; this works on Windows too
         [path] Remove control characters, and keep it below 1,024 characters
+        [root] Name a file or a folder in it
         [glob] Close every `[`, and use at most four `**` and twelve wildcards
         [wave] Waves are whole numbers from 0
         [gate-id] Lower-case letters, digits, `_`, `-` and `.` only, and a letter first, such as `house.no-unsafe`
