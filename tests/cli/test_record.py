@@ -7,10 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from mkdocs_runbooks.cli import main
 
 WRITE = "import pathlib, sys; pathlib.Path('reports/evidence/out.xml').write_text('<testsuites/>')"
 CLI = [sys.executable, "-c", "from mkdocs_runbooks.cli import main; main()"]
@@ -37,10 +41,29 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def record(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*CLI, "record", *arguments], cwd=project, capture_output=True, encoding="utf-8", check=False
-    )
+@dataclass(frozen=True)
+class Done:
+    """How a recording ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Record = Callable[..., Done]
+
+
+@pytest.fixture
+def record(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Record:
+    """Runs the command in the project; what its child writes to the streams is captured with it."""
+    monkeypatch.chdir(project)
+
+    def run(*arguments: str) -> Done:
+        with pytest.raises(SystemExit) as left:
+            main(["record", *arguments])
+        return Done(int(left.value.code or 0), *capfd.readouterr())
+
+    return run
 
 
 def receipt(project: Path, name: str = "out.xml") -> dict[str, Any]:
@@ -56,11 +79,11 @@ def git(project: Path, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def test_changed_files_under_evidence_are_vouched_for(project: Path) -> None:
+def test_changed_files_under_evidence_are_vouched_for(project: Path, record: Record) -> None:
     """Digests, command, times, sources and backends stand in the receipt; output passes through."""
     (project / "reports" / "evidence" / "old.xml").write_text("<testsuites/>", encoding="utf-8")
     code = f"{WRITE}; print('said'); print('wrong', file=sys.stderr)"
-    done = record(project, "--", sys.executable, "-c", code)
+    done = record("--", sys.executable, "-c", code)
     assert (done.returncode, done.stdout) == (0, "said\n")
     assert "wrong" in done.stderr
     found = receipt(project)
@@ -79,25 +102,25 @@ def test_changed_files_under_evidence_are_vouched_for(project: Path) -> None:
 
 
 @pytest.mark.parametrize("prefix", [["USE_RUST=1"], ["env", "USE_RUST=1"], ["env", "-u", "X", "USE_RUST=1"]])
-def test_assignments_before_the_command_count(prefix: list[str], project: Path) -> None:
+def test_assignments_before_the_command_count(prefix: list[str], project: Path, record: Record) -> None:
     """The command and the question about the backend see the same variables."""
     code = f"{WRITE}; import os; print(os.environ['USE_RUST'])"
-    done = record(project, "--", *prefix, sys.executable, "-c", code)
+    done = record("--", *prefix, sys.executable, "-c", code)
     assert done.stdout == "1\n"
     assert receipt(project)["modules"]["figures"]["backend"] == "rust"
 
 
-def test_secrets_are_not_published(project: Path) -> None:
+def test_secrets_are_not_published(project: Path, record: Record) -> None:
     """What is assigned to a secret's name stays out of the receipt."""
-    record(project, "--", "API_TOKEN=abc123", sys.executable, "-c", WRITE)
+    record("--", "API_TOKEN=abc123", sys.executable, "-c", WRITE)
     assert receipt(project)["argv"][0] == "API_TOKEN=…"
     assert "abc123" not in json.dumps(receipt(project))
 
 
-def test_exit_code_and_stored_output(project: Path) -> None:
+def test_exit_code_and_stored_output(project: Path, record: Record) -> None:
     """`--stdout` stores what the tool prints, also when it fails; the exit code is the command's."""
     code = "print('finding'); raise SystemExit(3)"
-    done = record(project, "--stdout", "reports/evidence/lint.json", "--", sys.executable, "-c", code)
+    done = record("--stdout", "reports/evidence/lint.json", "--", sys.executable, "-c", code)
     assert (done.returncode, done.stdout) == (3, "finding\n")
     stored = (project / "reports" / "evidence" / "lint.json").read_bytes()
     assert stored.split() == [b"finding"]
@@ -105,49 +128,49 @@ def test_exit_code_and_stored_output(project: Path) -> None:
     assert receipt(project, "lint.json")["outputs"][0]["sha256"] == hashlib.sha256(stored).hexdigest()
 
 
-def test_only_what_the_command_wrote_is_vouched_for(project: Path) -> None:
+def test_only_what_the_command_wrote_is_vouched_for(project: Path, record: Record) -> None:
     """A named file that was there before and did not change is left out, and so is an absent one."""
     old = project / "reports" / "evidence" / "old.xml"
     old.write_text("<testsuites/>", encoding="utf-8")
     options = ["--output", str(old), "--output", "nowhere.xml"]
-    done = record(project, *options, "--", sys.executable, "-c", "pass")
+    done = record(*options, "--", sys.executable, "-c", "pass")
     assert done.returncode == 0
     assert "old.xml" in done.stderr
     assert "nowhere.xml" in done.stderr
     assert list(project.rglob("*.receipt.json")) == []
 
 
-def test_commit_and_dirty(project: Path) -> None:
+def test_commit_and_dirty(project: Path, record: Record) -> None:
     """Results and ignored files leave the tree clean; a changed source does not."""
     (project / ".gitignore").write_text("__pycache__/\n", encoding="utf-8")
     (project / "reports" / "evidence" / "out.xml").write_text("old", encoding="utf-8")
     git(project, "init", "-q")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "Begin")
-    record(project, "--", sys.executable, "-c", WRITE)
-    record(project, "--", sys.executable, "-c", WRITE + "; print()")
+    record("--", sys.executable, "-c", WRITE)
+    record("--", sys.executable, "-c", WRITE + "; print()")
     assert (receipt(project)["commit"], receipt(project)["dirty"]) == (
         git(project, "rev-parse", "HEAD"),
         False,
     )
     with (project / "src" / "demo" / "figures.py").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
-    record(project, "--", sys.executable, "-c", WRITE)
+    record("--", sys.executable, "-c", WRITE)
     assert receipt(project)["dirty"] is True
 
 
-def test_a_command_that_can_not_start(project: Path) -> None:
+def test_a_command_that_can_not_start(project: Path, record: Record) -> None:
     """The exit code is a shell's, and no receipt is left."""
-    done = record(project, "--stdout", "reports/evidence/x.json", "--", "no-such-program-anywhere")
+    done = record("--stdout", "reports/evidence/x.json", "--", "no-such-program-anywhere")
     assert done.returncode == 127
     assert "no-such-program-anywhere" in done.stderr
     assert list((project / "reports" / "evidence").iterdir()) == []
 
 
-def test_a_registry_that_can_not_be_used(project: Path) -> None:
+def test_a_registry_that_can_not_be_used(project: Path, record: Record) -> None:
     """Nothing runs before the registry was read."""
     (project / "modules.yaml").write_text("modules: [", encoding="utf-8")
-    done = record(project, "--", sys.executable, "-c", WRITE)
+    done = record("--", sys.executable, "-c", WRITE)
     assert done.returncode == 2
     assert not (project / "reports" / "evidence" / "out.xml").exists()
 
