@@ -108,8 +108,8 @@ class EvidenceRows:
         found = (
             _tool(provenance),
             _commit(provenance, receipt, self.wording),
-            self._receipt(receipt) if receipt is not None else word(self.wording, "evidence-page-no-receipt"),
             _environment(provenance, receipt, self.wording),
+            self._receipt(receipt) if receipt is not None else word(self.wording, "evidence-page-no-receipt"),
         )
         return joined(found, "<br>")
 
@@ -126,7 +126,9 @@ class EvidenceRows:
         more = len(file.modules) - len(links)
         if more:
             links.append(word(self.wording, "evidence-page-more-modules", count=more))
-        return joined(links, ", ") if links else word(self.wording, "evidence-page-proves-nothing")
+        if links or file.record is None:
+            return joined(links, ", ") or Markup("–")
+        return word(self.wording, "evidence-page-proves-nothing")
 
     def _module(self, module: ModuleId) -> Markup:
         address = href(self.site, self.page.src_uri, page_uri(self.site, PageKind.RUNBOOK, module))
