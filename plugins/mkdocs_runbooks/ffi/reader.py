@@ -115,7 +115,7 @@ def _interface(module: Module, boundary: Boundary, shared: _Reading) -> ModuleIn
     imports, used, wrapper_names = _wrapper(module, shared)
     python = _python(module, boundary, imports, wrapper_names, shared)
     sides = Sides(
-        python=boundary.by_name,
+        python=_shown(module, boundary),
         wanted={name: _place(name, module, boundary) for name in _wanted(module, boundary)},
         known=frozenset(boundary.by_name)
         | frozenset(wrapper_names)
@@ -133,6 +133,12 @@ def _interface(module: Module, boundary: Boundary, shared: _Reading) -> ModuleIn
         notes=_notes(module, shared),
         digests=digests(decisive_files(module), shared.tree),
     )
+
+
+def _shown(module: Module, boundary: Boundary) -> Mapping[str, tuple[Signature, ...]]:
+    """The part of the Python side that stands at the border: declared exports, where Python has any of them."""
+    declared = {name: boundary.by_name[name] for name in module.exports or () if name in boundary.by_name}
+    return declared or boundary.by_name
 
 
 def _place(name: str, module: Module, boundary: Boundary) -> tuple[str, int]:
@@ -195,7 +201,7 @@ def _python(
     types = module.paths.types.files
     return PythonFacts(
         public=boundary.public,
-        boundary=tuple(boundary.by_name),
+        boundary=tuple(_shown(module, boundary)),
         wrapper_names=wrapper_names,
         flags=flags,
         read_names=tuple(sorted({*shared.flags.names_read(files), *(one.name for one in flags.values())})),

@@ -1,0 +1,127 @@
+"""`runbooks ffi`: both sides as text, JSON and SARIF, with and without a registry."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_runbooks.cli import main
+
+PYTHON = "def mean(x: list[float], /, *, k: int = 1) -> float: ...\ndef std(x): ...\n"
+RUST = """
+/// Mean.
+#[pyfunction]
+#[pyo3(signature = (x, /, *, k=1))]
+fn mean(x: Vec<f64>, k: Option<i64>) -> PyResult<f64> { Ok(x[0]) }
+#[pyfunction]
+fn extra() {}
+#[pymodule]
+fn native(m: &Bound<'_, PyModule>) -> PyResult<()> {
+    m.add_function(wrap_pyfunction!(mean, m)?)?;
+    m.add_function(wrap_pyfunction!(extra, m)?)
+}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """One module with both sides; its registry is in German."""
+    for name, text in {
+        "modules.yaml": "project: {name: X, language: de}\nmodules: {stats: {target: rust}}\n",
+        "src/stats.py": PYTHON,
+        "rust/src/stats.rs": RUST,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def _run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["ffi", *(str(one) for one in arguments)])
+
+
+def test_registry(project: Path) -> None:
+    """A module's two sides and its drift are printed in the registry's language; drift gives exit code 1."""
+    result = _run("--registry", project / "modules.yaml", "stats")
+    assert result.exit_code == 1
+    assert "rust    mean(x: Vec<f64>, /, *, k: Option<i64> = 1) -> PyResult<f64>" in result.stdout
+    assert "src/stats.py:2: error[F002]: `std` gehört zur Python-Seite" in result.stdout
+    assert "rust/src/stats.rs:7: error[F001]: Die Portierung exportiert `extra`" in result.stdout
+
+
+def test_unknown_module(project: Path) -> None:
+    """A module that the registry does not have is unusable input."""
+    result = _run("--registry", project / "modules.yaml", "nope")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nope" in result.stderr
+
+
+def test_sources_without_registry(project: Path) -> None:
+    """JSON has the documented shape; what is unknown is null."""
+    result = _run("--rust", project / "rust", "--python", project / "src" / "stats.py", "--format", "json")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, found["schema"]) == (1, 1)
+    mean = found["items"][0]
+    assert mean["params"][1] == {
+        "name": "k",
+        "kind": "keyword-only",
+        "native_type": "Option<i64>",
+        "python_type": "int",
+        "nullable": True,
+        "has_default": True,
+        "default": "1",
+    }
+    assert (mean["native_return"], mean["python_return"], mean["exported"]) == (
+        "PyResult<f64>",
+        "float",
+        True,
+    )
+    assert (mean["gil"], mean["transfer"], mean["doc"]) == ("unknown", None, "Mean.")
+    assert [(one["rule"], one["item"], one["line"]) for one in found["drift"]] == [
+        ("F001", "extra", 7),
+        ("F002", "std", 2),
+    ]
+
+
+def test_one_side_alone_is_no_drift(project: Path) -> None:
+    """With nothing to compare with, nothing differs."""
+    result = _run("--rust", project / "rust", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)["drift"]) == (0, [])
+
+
+def test_stub_against_rust(project: Path, tmp_path: Path) -> None:
+    """A stub that promises what the extension lacks is drift, and so is what the stub leaves out."""
+    stub = tmp_path / "native.pyi"
+    stub.write_text("def mean(x: list[float]) -> float: ...\ndef gone() -> None: ...\n", encoding="utf-8")
+    result = _run("--rust", project / "rust", "--stub", stub, "--format", "json")
+    found = {(one["rule"], one["item"]) for one in json.loads(result.stdout)["drift"]}
+    assert found == {("F001", "extra"), ("F002", "gone")}
+
+
+def test_sarif(project: Path) -> None:
+    """SARIF names rule, place and message of each difference."""
+    result = _run("--registry", project / "modules.yaml", "--format", "sarif")
+    run = json.loads(result.stdout)["runs"][0]
+    places = {
+        (
+            one["ruleId"],
+            one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+            one["locations"][0]["physicalLocation"]["region"]["startLine"],
+        )
+        for one in run["results"]
+    }
+    assert places == {("F001", "rust/src/stats.rs", 7), ("F002", "src/stats.py", 2)}
+
+
+def test_missing_path(project: Path) -> None:
+    """A path that is not there is unusable input."""
+    assert _run("--rust", project / "nowhere").exit_code == 2
+
+
+def test_names_can_not_steer_a_terminal(tmp_path: Path) -> None:
+    """Control characters from source files are shown, never sent."""
+    (tmp_path / "a.py").write_text('def f(x: int = "\\x1b") -> int: ...\n', encoding="utf-8")
+    (tmp_path / "a.rs").write_text('#[pyfunction(signature = (x="\x1b[2J"))]\nfn f(x: &str) {}\n')
+    result = _run("--python", tmp_path / "a.py", "--rust", tmp_path / "a.rs")
+    assert "\x1b" not in result.stdout
