@@ -4,6 +4,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import markdown
+from markdown_it import MarkdownIt
 
 MKDOCS = ("toc", "tables", "fenced_code")
 MATERIAL = (
@@ -13,7 +14,7 @@ MATERIAL = (
     "pymdownx.smartsymbols", "pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed",
     "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.critic",
 )  # fmt: skip
-HOSTS = {"mkdocs": MKDOCS, "material": MATERIAL}
+HOSTS = {"mkdocs": MKDOCS, "material": MATERIAL, "commonmark": ()}
 _VOID = frozenset({"br", "hr", "img", "input", "col", "meta", "link"})
 
 
@@ -69,5 +70,7 @@ def without_front_matter(page: str) -> str:
 
 
 def html(page: str, host: str) -> str:
-    """A page's body as the host's extensions render it."""
+    """A page's body as the host renders it; `commonmark` stands for readers of the repository."""
+    if host == "commonmark":
+        return MarkdownIt("commonmark").enable("table").render(without_front_matter(page))
     return markdown.markdown(without_front_matter(page), extensions=list(HOSTS[host]))
