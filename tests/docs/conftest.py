@@ -144,7 +144,11 @@ class Reader:
         """This interpreter's commands first, nothing of the developer's own configuration."""
         home = self.folder.parent / "home"
         home.mkdir(exist_ok=True)
-        return {
+        toolchain = {
+            name: os.environ.get(name, str(Path.home() / folder))
+            for name, folder in (("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup"))
+        }
+        return toolchain | {
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
             "HOME": str(home),
             "LANG": "C.UTF-8",

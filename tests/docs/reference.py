@@ -33,7 +33,13 @@ def _command_line() -> Iterator[str]:
     yield "| 2 | the input can't be used |"
     yield ""
     yield "`record` ends with the exit code of its command."
-    context = click.Context(runbooks, info_name="runbooks", terminal_width=WIDTH, max_content_width=WIDTH)
+    context = click.Context(
+        runbooks,
+        info_name="runbooks",
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        **runbooks.context_settings,
+    )
     yield from ("", "## runbooks", "", "```text", runbooks.get_help(context), "```")
     for name in sorted(runbooks.commands):
         command = runbooks.commands[name]
@@ -55,6 +61,8 @@ def _messages() -> Iterator[str]:
     yield "stands in ‹marks› is filled in; ` / ` stands between wordings for different cases."
     for code in Code:
         key = f"diagnostic-{code.value}"
+        if key not in patterns:
+            continue  # reserved: no part of this version says it
         yield from ("", f"## {code.value}", "", patterns[key])
         if f"{key}.hint" in patterns:
             yield from ("", f"Hint: {patterns[f'{key}.hint']}")
@@ -79,14 +87,21 @@ def _line(pattern: ast.Pattern) -> str:
 
 
 def _piece(element: ast.TextElement | ast.Placeable) -> str:
-    if isinstance(element, ast.TextElement):
-        return str(element.value)
-    inner = element.expression
-    if isinstance(inner, ast.SelectExpression):
-        return " / ".join(dict.fromkeys(_line(variant.value) for variant in inner.variants))
-    if isinstance(inner, ast.VariableReference):
-        return f"‹{inner.id.name}›"
-    return str(inner.value) if isinstance(inner, ast.StringLiteral) else ""
+    return str(element.value) if isinstance(element, ast.TextElement) else _expression(element.expression)
+
+
+def _expression(inner: ast.BaseNode) -> str:
+    match inner:
+        case ast.SelectExpression():
+            return " / ".join(dict.fromkeys(_line(variant.value) for variant in inner.variants))
+        case ast.FunctionReference():
+            return _expression(inner.arguments.positional[0])
+        case ast.VariableReference():
+            return f"‹{inner.id.name}›"
+        case ast.StringLiteral() | ast.NumberLiteral():
+            return str(inner.value)
+        case _:
+            raise TypeError(f"no words for {type(inner).__name__}")
 
 
 PAGES = {"command-line.md": command_line, "messages.md": messages}

@@ -21,7 +21,8 @@ PROSE = [
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
 ]
-CALL = re.compile(r"\brunbooks ([a-z]+)((?: [^\n`|;]*)?)")
+CODE = re.compile(r"`(runbooks [^`\n]+)`|^(?:\$ |.*\brun: )(.*)$", re.M)
+CALL = re.compile(r"(?<![\w-])runbooks ([a-z]+)((?: [^|;]*)?)")
 OPTION = re.compile(r"(?<![\w-])--[a-z-]+")
 
 
@@ -68,11 +69,9 @@ def test_pages_from_code_are_current(page_name: str) -> None:
 @pytest.mark.parametrize("page", PROSE, ids=name)
 def test_commands_and_options_exist(page: Path) -> None:
     """Every `runbooks …` that a page names is a command of this version, with options that it has."""
-    wrong: list[str] = []
-    for code in re.findall(r"`+([^`]+)`+", page.read_text(encoding="utf-8")):
-        for command, rest in CALL.findall(re.sub(r"\\\n\s*", "", code)):
-            wrong += unknown(command, rest)
-    assert wrong == []
+    text = re.sub(r"\\\n\s*", "", page.read_text(encoding="utf-8"))
+    calls = [call for code in CODE.findall(text) for call in CALL.findall("".join(code))]
+    assert [problem for command, rest in calls for problem in unknown(command, rest)] == []
 
 
 def unknown(command: str, rest: str) -> list[str]:
