@@ -136,7 +136,7 @@ def test_two_entries_on_one_path_are_refused(site: SiteFolder) -> None:
     built = site.build()
     assert built.code == 1
     assert "Traceback" not in built.log
-    assert "same `path`" in built.log
+    assert "path-shared" in built.log
 
 
 def test_two_registries_in_one_site(site: SiteFolder) -> None:

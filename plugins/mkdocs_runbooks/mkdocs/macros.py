@@ -9,8 +9,9 @@ from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
-from mkdocs_runbooks.mkdocs.report import log
+from mkdocs_runbooks.mkdocs.report import report
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.pages import fragments
@@ -40,12 +41,12 @@ def _macros(config: MkDocsConfig) -> dict[str, Callable[..., str]]:
         page = _page(config)
         found = _choose(config, registry)
         if found is None:
-            log.warning(_unknown(config, page, "registry", registry or ""))
+            _warn(config, page, "registry", registry or "")
             return ""
         try:
             return drawn(*found, page)
         except fragments.UnknownNameError as unknown:
-            log.warning(_unknown(config, page, unknown.kind, unknown.name, unknown.suggestion))
+            _warn(config, page, unknown.kind, unknown.name, unknown.suggestion)
             return ""
 
     def runbooks_progress(registry: str | None = None) -> str:
@@ -89,10 +90,14 @@ def _page(config: MkDocsConfig) -> str:
     return str(page.file.src_uri) if page is not None else "index.md"
 
 
-def _unknown(config: MkDocsConfig, page: str, kind: str, name: str, suggestion: str | None = None) -> str:
+def _warn(config: MkDocsConfig, page: str, kind: str, name: str, suggestion: str | None = None) -> None:
+    """Name the page that asks for something that does not exist."""
     found = _choose(config, None)
-    wording = Wording(found[0].facts.registry.language if found else "en")
-    text = wording.text("macro-unknown-name", (("page", page), ("kind", kind), ("name", name)))
-    if suggestion is None:
-        return text
-    return f"{text}\n  hint: {wording.text('did-you-mean', (('suggestion', suggestion),))}"
+    problem = Diagnostic(
+        code=Code.UNKNOWN_MACRO_NAME,
+        severity=Severity.WARNING,
+        location=Location(path=page),
+        params=parameters(kind=kind, name=name),
+        suggestion=suggestion,
+    )
+    report((problem,), Wording(found[0].facts.registry.language if found else "en"))

@@ -16,7 +16,9 @@ class Switch(BaseConfigOption[bool]):
         self.default = default
 
     def run_validation(self, value: object) -> bool:
-        """Accept booleans, numbers and words; anything else is an error that says so."""
+        """Accept booleans, numbers and words; an empty variable is off; anything else is an error."""
+        if value is None:
+            return False
         if isinstance(value, bool):
             return value
         if isinstance(value, int | str):

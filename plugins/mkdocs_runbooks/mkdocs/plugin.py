@@ -26,6 +26,8 @@ from mkdocs_runbooks.wording import Wording
 class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """One registry in one site. Several entries with different `path` show several registries."""
 
+    supports_multiple_instances = True
+
     def __init__(self) -> None:
         self.serving = False
         self.shown: tuple[Judged, Site] | None = None

@@ -1,6 +1,7 @@
 """What MkDocs' configuration says, as the plain values that pages ask for; and the pages put into the site."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -9,13 +10,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from mkdocs_runbooks import __version__, pages, pipeline
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.mkdocs import generated, navigation
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
-from mkdocs_runbooks.mkdocs.report import log
+from mkdocs_runbooks.mkdocs.report import report
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import RenderedPage, Site
 from mkdocs_runbooks.sources.tree import ProjectTree
-from mkdocs_runbooks.wording import Wording
+from mkdocs_runbooks.wording import Wording, plain_diagnostic
 
 
 def theme_language(config: MkDocsConfig) -> str | None:
@@ -35,8 +37,13 @@ def refuse_shared_paths(config: MkDocsConfig) -> None:
     ]
     shared = sorted({path for path in paths if paths.count(path) > 1})
     if shared:
-        wording = Wording(theme_language(config) or "en")
-        raise PluginError(wording.text("path-shared", (("path", shared[0]),)))
+        problem = Diagnostic(
+            code=Code.PATH_SHARED,
+            severity=Severity.ERROR,
+            location=Location(path=_config_name(config)),
+            params=parameters(path=shared[0]),
+        )
+        raise PluginError(plain_diagnostic(problem, Wording(theme_language(config) or "en")))
 
 
 def refuse_read_only(config: MkDocsConfig) -> None:
@@ -73,11 +80,28 @@ def add(
     generated.take_inputs(files, registry, _docs_dir(config, tree))
     shown = describe(config, files, tree, options.path)
     rendered, extra = pipeline.publish(judged, shown)
+    report(_taken(judged, shown, rendered), Wording(registry.language))
     generated.add_pages(files, config, rendered, tree.absolute(registry.path))
     generated.add_files(files, config, extra)
     generated.add_assets(files, config, pages.assets())
     _navigate(config, options.path, rendered, Wording(registry.language))
     return shown
+
+
+def _taken(judged: Judged, shown: Site, rendered: tuple[RenderedPage, ...]) -> tuple[Diagnostic, ...]:
+    """One word for every generated page whose place a hand-written page holds."""
+    published = {one.page.src_uri for one in rendered}
+    wanted = pages.plan(judged, replace(shown, user_pages=frozenset()))
+    return tuple(
+        Diagnostic(
+            code=Code.PAGE_TAKEN,
+            severity=Severity.INFO,
+            location=page.location,
+            params=parameters(page=page.src_uri),
+        )
+        for page in wanted
+        if page.src_uri not in published
+    )
 
 
 def _navigate(
@@ -90,7 +114,17 @@ def _navigate(
         list(config.nav), placeholder, (one.page for one in rendered), wording
     )
     if not found:
-        log.info(wording.text("nav-hint", (("entry", f"- Runbooks: {placeholder}"),)))
+        problem = Diagnostic(
+            code=Code.NOT_IN_NAV,
+            severity=Severity.INFO,
+            location=Location(path=_config_name(config)),
+            params=parameters(entry=f"- Runbooks: {placeholder}"),
+        )
+        report((problem,), wording)
+
+
+def _config_name(config: MkDocsConfig) -> str:
+    return Path(config.config_file_path or "mkdocs.yml").name
 
 
 def _docs_dir(config: MkDocsConfig, tree: ProjectTree) -> str | None:

@@ -115,7 +115,7 @@ def _line(one: Assessment, site: Site, page: str, wording: Wording) -> Line:
         address=href(site, page, page_uri(site, PageKind.RUNBOOK, module.id)),
         title=module.title.within(wording.language) or module.id,
         sign=STATUS_SIGNS[module.status.value],
-        status=wording.text(f"overview-status-{module.status.value}"),
+        status=wording.text(f"status-name-{module.status.value}"),
         readiness=wording.text(f"overview-readiness-{one.readiness.state.value}"),
         targets=", ".join(wording.text(f"overview-target-{target.value}") for target in module.targets),
         owner=module.owner or "–",

@@ -1,14 +1,17 @@
 registry-unusable = `{ $path }` can't be used; every problem is named above
-path-shared = Two `runbooks` entries under `plugins:` have the same `path`: "{ $path }"; give each its own
 site-read-only = The site can't be written: `{ $path }` is read-only
 nav-runbooks = Runbooks
 nav-modules = Modules
 nav-ffi = FFI specifications
 nav-adr = Decisions
-nav-hint = `nav:` does not mention the runbooks; put `{ $entry }` where they should stand
-macro-unknown-name = { $page }: unknown { $kind ->
+fragment-target = Target
+diagnostic-path-shared = Two `runbooks` entries have the same `path`: "{ $path }"
+    .hint = Give each entry under `plugins:` a `path` of its own
+diagnostic-page-taken = A hand-written page stands at `{ $page }`, so the generated one is left out
+diagnostic-not-in-nav = `nav:` does not mention the runbooks
+    .hint = Put `{ $entry }` where they should stand
+diagnostic-unknown-macro-name = Unknown { $kind ->
     [registry] registry
     [module] module
    *[other] name
- } "{ $name }"
-fragment-target = Target
+ } `{ $name }`
