@@ -42,7 +42,11 @@ class BoundaryReader:
         """Signatures of one file; empty where it can't be parsed."""
         if path not in self._signatures:
             source = self._sources.python(path)
-            self._signatures[path] = read_signatures(source) if source else FileSignatures()
+            try:
+                self._signatures[path] = read_signatures(source) if source else FileSignatures()
+            except RecursionError:
+                self._sources.too_deep(path)
+                self._signatures[path] = FileSignatures()
         return self._signatures[path]
 
     def read(self, files: tuple[str, ...], left_out: frozenset[str] = frozenset()) -> Boundary:

@@ -60,7 +60,11 @@ class FlagReader:
         """The file with its accesses, or None where it can't be parsed."""
         if path not in self._files:
             source = self._sources.python(path) if path.endswith(".py") else None
-            self._files[path] = self._analysed(source) if source else None
+            try:
+                self._files[path] = self._analysed(source) if source else None
+            except RecursionError:
+                self._sources.too_deep(path)
+                self._files[path] = None
         return self._files[path]
 
     def _analysed(self, source: PythonSource) -> SourceFile:

@@ -31,7 +31,10 @@ def read_julia(path: str, content: bytes) -> JuliaFile:
     """Read one file; of a function with several methods the first one's parameters are shown."""
     root = parse("julia", content)
     found = JuliaFile(path=path, broken=first_error(root))
-    _block(root, found)
+    try:
+        _block(root, found)
+    except RecursionError:
+        found.broken = found.broken or 1  # nested deeper than any source that people write
     merged: dict[str, Signature] = {}
     for item in found.items:
         known = merged.get(item.name)

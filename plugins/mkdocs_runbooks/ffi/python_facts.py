@@ -29,7 +29,11 @@ def schemas_of(files: tuple[str, ...], sources: ProjectSources) -> Schemas:
     for path in files:
         source = sources.python(path) if path.endswith(".py") else None
         if source is not None:
-            found = arrow_schemas(source)
+            try:
+                found = arrow_schemas(source)
+            except RecursionError:
+                sources.too_deep(path)
+                continue
             joined.lines.update(found.lines)
             joined.stated.update(found.stated)
     return joined

@@ -1,6 +1,7 @@
 """Public functions, classes and methods of one Python file, read by griffe without importing it."""
 
 import ast
+import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,8 @@ from mkdocs_runbooks.ffi.annotations import nullable
 from mkdocs_runbooks.ffi.docstrings import documented_parameters
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
+
+logging.getLogger("griffe").addHandler(logging.NullHandler())  # what it could not read is no talk of ours
 
 _KINDS: Mapping[griffe.ParameterKind, ParameterKind] = {
     griffe.ParameterKind.positional_only: ParameterKind.POSITIONAL_ONLY,

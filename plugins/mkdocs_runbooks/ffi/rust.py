@@ -83,7 +83,10 @@ def read_rust(path: str, content: bytes) -> RustFile:
     )
     stem = path.rpartition("/")[2].removesuffix(".rs")
     folder = path.split("/")[-2] if "/" in path else ""
-    _container(root, found, (folder if stem in {"mod", "lib", "main"} else stem,), inside=False)
+    try:
+        _container(root, found, (folder if stem in {"mod", "lib", "main"} else stem,), inside=False)
+    except RecursionError:
+        found.broken = found.broken or 1  # nested deeper than any source that people write
     return found
 
 

@@ -86,6 +86,11 @@ class ProjectSources:
             return None
         return PythonSource(path=path, text=found[0], module=found[1])
 
+    def too_deep(self, path: str) -> None:
+        """Remember that a file was parsed, but is nested too deeply to be followed."""
+        self.problems[path] = SourceProblem(path=path, line=None, message="nested too deeply")
+        self._python[path] = None
+
     def problems_of(self, paths: tuple[str, ...]) -> tuple[SourceProblem, ...]:
         """What was found wrong with these files so far."""
         return tuple(self.problems[path] for path in paths if path in self.problems)

@@ -1,0 +1,70 @@
+"""Sources that nobody writes on purpose: reading goes on, and what is unknown is said."""
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_runbooks import ffi, gates, registry
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+REGISTRY = """
+defaults: {flag: USE_X, paths: {types: src/m.py, arrow_schemas: src/m.py}}
+modules: {m: {target: [rust, julia]}}
+"""
+CASES: dict[str, tuple[bytes, bytes, bytes, set[str]]] = {
+    "endless sum": (
+        b"X=" + b"+".join([b"'a'"] * 4000) + b"\nimport os\nos.environ\n",
+        b"",
+        b"",
+        {"src/m.py"},
+    ),
+    "wide union": (b"def f(x: " + b"|".join([b"int"] * 900) + b"): ...\n", b"", b"", set()),
+    "null byte": (b"def f():\0 pass\n", b"", b"", {"src/m.py"}),
+    "any bytes": (
+        bytes(range(256)),
+        bytes(range(256)) + b"pyfunction",
+        bytes(range(256)),
+        {"src/m.py", "rust/src/m.rs", "julia/m.jl"},
+    ),
+    "deep blocks": (
+        b"def f(): ...\n",
+        b"mod a { " * 3000 + b"#[pyfunction]\nfn f() {}" + b"}" * 3000,
+        b"begin\n" * 3000 + b"f(x)=1\n" + b"end\n" * 3000,
+        {"rust/src/m.rs", "julia/m.jl"},
+    ),
+    "deep brackets": (
+        b"def f(): ...\n",
+        b"#[pyfunction]\nfn f() { " + b"(" * 9000 + b")" * 9000 + b" }",
+        b"",
+        set(),
+    ),
+    "brackets in texts": (
+        b"def f(): ...\n",
+        b'#[pyfunction(signature = (a=")", *, c="\\"", ))]\nfn f(a: &str, c: &str) {}',
+        b"f(;",
+        {"julia/m.jl"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reading_goes_on(name: str, tmp_path: Path) -> None:
+    """No source makes the reader fail; files that were not read in full are named."""
+    python, rust, julia, reported = CASES[name]
+    for path, content in {
+        "modules.yaml": REGISTRY.encode(),
+        "src/m.py": python,
+        "rust/src/m.rs": rust,
+        "julia/m.jl": julia,
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        if content:
+            (tmp_path / path).write_bytes(content)
+    tree = ProjectTree(tmp_path)
+    loaded, _ = registry.load(
+        tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
+    )
+    assert loaded is not None
+    found, problems = ffi.read(loaded, tree)
+    assert {one.location.path for one in problems} == reported
+    assert list(found) == ["m"]
