@@ -35,7 +35,7 @@ TARGET_TOOLS = ("cargo", "rustc", "julia")
 """Tools outside Python that are asked for their version where the command names them."""
 
 
-@click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
+@click.command(context_settings={"allow_interspersed_args": False})
 @registry_option
 @click.option(
     "--output",

@@ -21,7 +21,7 @@ from mkdocs_runbooks.evidence.module_records import (
     with_project_paths,
 )
 from mkdocs_runbooks.evidence.module_tests import EXAMPLES, split
-from mkdocs_runbooks.evidence.ownership import Ownership, index
+from mkdocs_runbooks.evidence.ownership import Ownership, declared_files, index
 from mkdocs_runbooks.evidence.places import ProjectPaths
 from mkdocs_runbooks.evidence.receipts import Vouchers
 from mkdocs_runbooks.evidence.touching import Touching
@@ -64,7 +64,7 @@ class _Collected:
 
 def collect(registry: Registry, tree: ProjectTree) -> tuple[Evidence, tuple[Diagnostic, ...]]:
     """Read every file that the registry names and give each record to its modules."""
-    paths = ProjectPaths(tree)
+    paths = ProjectPaths(tree, declared_files(registry))
     ownership = index(registry, paths)
     read = read_all(registry, tree)
     receipts = tuple(one.receipt for one in read if one.receipt is not None)

@@ -46,6 +46,16 @@ def index(registry: Registry, paths: ProjectPaths) -> Ownership:
     return ownership
 
 
+def declared_files(registry: Registry) -> frozenset[str]:
+    """Every file behind the modules' declared places."""
+    return frozenset(
+        file
+        for module in registry.modules
+        for place in (*source_places(module), *_other_places(module), *module.paths.tests.values())
+        for file in place.files
+    )
+
+
 def source_places(module: Module) -> tuple[Path, ...]:
     """Reference and wrapper: what a test must import, and what coverage is about."""
     return (module.paths.python, module.paths.wrapper)

@@ -21,9 +21,11 @@ class ProjectPaths:
 
     Args:
         tree: the project.
+        declared: files that the registry names; they win over copies (`build/`, vendored packages).
     """
 
-    def __init__(self, tree: ProjectTree) -> None:
+    def __init__(self, tree: ProjectTree, declared: frozenset[str] = frozenset()) -> None:
+        self._declared = declared
         self._root = tree.root.as_posix().rstrip("/") + "/"
         self.existing = frozenset(tree.listing(""))
         self._by_name: dict[str, list[str]] = {}
@@ -64,14 +66,17 @@ class ProjectPaths:
         joined = "/".join(parts)
         if not absolute and joined in self.existing:
             return joined
-        best, best_length, tied = None, 0, False
+        best: list[str] = []
+        best_length = 1
         for candidate in self._by_name.get(parts[-1], ()) if parts else ():
             length = _overlap(parts, candidate.split("/"), absolute=absolute)
-            if length > best_length:
-                best, best_length, tied = candidate, length, False
-            elif length == best_length and length:
-                tied = True
-        return None if tied else best
+            if length > best_length or (length == best_length and not best):
+                best, best_length = [candidate], length
+            elif length == best_length:
+                best.append(candidate)
+        if len(best) > 1:
+            best = [candidate for candidate in best if candidate in self._declared]
+        return best[0] if len(best) == 1 else None
 
 
 def _normal(path: str) -> list[str]:

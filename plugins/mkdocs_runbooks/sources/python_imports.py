@@ -7,6 +7,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+_TELLING = frozenset({ast.Import, ast.ImportFrom, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef})
+_LEAVES = frozenset({ast.Load, ast.Store, ast.Del, ast.Constant, ast.Eq, ast.Add, ast.Sub, ast.Mult, ast.Div})
 _IMPORTING_CALLS = frozenset({"import_module", "__import__", "importorskip", "run_module"})
 
 
@@ -88,12 +90,13 @@ class _Reader:
                 inner = self._attribute(node)  # type: ignore[arg-type]
                 pending.extend((inner,) if inner is not None else ())
                 continue
-            self._statement(node)
+            if kind in _TELLING:
+                self._statement(node)
             for field_ in node._fields:
                 value = getattr(node, field_, None)
                 if type(value) is list:
                     pending.extend(one for one in value if isinstance(one, ast.AST))
-                elif isinstance(value, ast.AST):
+                elif isinstance(value, ast.AST) and type(value) not in _LEAVES:
                     pending.append(value)
         self._resolve()
 
