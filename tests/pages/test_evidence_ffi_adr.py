@@ -132,18 +132,38 @@ def test_decisions_inside_the_docs_folder_are_linked_not_rendered() -> None:
     assert 'href="0001-a/"' in page(of, PageKind.ADR_INDEX)
 
 
-def test_links_between_records_lead_to_their_pages() -> None:
-    """A record outside the docs folder links to others by file name; on the site these are pages."""
-    first = replace(
-        RECORD,
-        markdown="# First\n\nSee [two](./0002-b.md#why), [site](../docs/x.md), [web](https://a.b/c.md).\n",
+LINKS = [
+    ("[two](../docs/adr/0002-b.md#why)", 'href="0002-b.md#why"'),
+    ("[two][x]\n\n[x]: <../docs/adr/0002-b.md>", 'href="0002-b.md"'),
+    ("[three](./0003-c%20(d).md 'T')", 'href="0003-c-d.md"'),
+    ("[site](../docs/x.md)", 'href="../x.md"'),
+    ("[web](https://a.b/c.md)", 'href="https://a.b/c.md"'),
+    ("[up](#why)", 'href="#why"'),
+    ("[source](../src/a.py)", "<p>source</p>"),
+    ("![plan](plan.png)", "<p>plan</p>"),
+    ("[out](../../etc/passwd)", "<p>out</p>"),
+    ("[none][y]\n\n[y]: ../src/a.py", 'href="#"'),
+    ("`[code](../src/a.py)` [two](../docs/adr/0002-b.md)", "<code>[code](../src/a.py)</code> <a"),
+    ("```\n[code](../src/a.py)\n```", "[code](../src/a.py)\n</code>"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "expected"), LINKS, ids=[one[0] for one in LINKS])
+def test_links_of_records(markdown: str, expected: str) -> None:
+    """Links lead to the pages of other records and of the site; what the site lacks becomes text, code stays."""
+    found = (
+        replace(RECORD, markdown=f"# First\n\n{markdown}\n"),
+        replace(RECORD, number=2, path="docs/adr/0002-b.md"),
+        replace(RECORD, number=3, path="adr/0003-c (d).md"),
     )
-    second = replace(RECORD, number=2, path="docs/adr/0002-b.md")
-    first = replace(first, markdown=first.markdown.replace("./0002-b.md", "../docs/adr/0002-b.md"))
-    text = page(decisions(first, second), PageKind.ADR)
-    assert "](0002-b.md#why)" in text
-    assert "](../x.md)" in text
-    assert "](https://a.b/c.md)" in text
+    assert expected in html(page(decisions(*found), PageKind.ADR), "mkdocs")
+
+
+def test_sources_of_records_are_links_where_they_can_be_read() -> None:
+    """With an address for sources a link to a file of the project leads there."""
+    site = replace(SITE, source_url="https://e.org/blob/{path}")
+    of = decisions(replace(RECORD, markdown="# First\n\n[source](../src/a.py)\n"))
+    assert 'href="https://e.org/blob/src/a.py"' in html(page(of, PageKind.ADR, site), "mkdocs")
 
 
 @pytest.mark.parametrize(
