@@ -154,7 +154,7 @@ class Drawing:
             for path in sorted(self.root.rglob("*")):
                 name = path.relative_to(self.root).as_posix()
                 wanted = any(
-                    one == "." or name == one or name.startswith(one + "/") for one in commit["paths"]
+                    one in {".", name} or name.startswith(one + "/") for one in commit["paths"]
                 )
                 if path.is_file() and not name.startswith(".git/") and wanted:
                     repository.index.add(name)

@@ -4,16 +4,16 @@ Readiness is derived here and nowhere else.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from mkdocs_runbooks.gates.catalogue import gates_of
+from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.figures import figures
 from mkdocs_runbooks.gates.probes import judge
 from mkdocs_runbooks.gates.requirements import NEXT_STATUS, blocks, holds, is_required, waiver_of
 from mkdocs_runbooks.gates.sign_offs import shown_sign_off
 from mkdocs_runbooks.gates.steps import steps
-from mkdocs_runbooks.gates.subject import Index, Subject, dated_records
+from mkdocs_runbooks.gates.subject import Background, Index, Subject, dated_records
 from mkdocs_runbooks.model.assessment import (
     Assessment,
     Blocks,
@@ -46,7 +46,7 @@ def assess(facts: Facts, *, today: date) -> tuple[Assessment, ...]:
     Returns:
         One assessment a module, in the registry's order. Same input, same output: no clock is asked.
     """
-    index = Index()
+    index = Index(folder=evidence_folder(facts.registry))
     for module in facts.registry.modules:
         for flag in module.flags:
             if flag.name is not None:
@@ -63,13 +63,11 @@ def _assess_module(facts: Facts, module: Module, *, index: Index, begun: int, to
     gates = gates_of(module)
     verdicts: dict[GateId, Verdict] = {}
     sections = {gate.id: gate.section for gate in gates if gate.enforcement is not Enforcement.OFF}
-    subject = Subject(
+    background = Background(
         facts=facts,
         module=module,
         interface=interface,
         records=dated_records(facts, module, interface, today),
-        gate=gates[0],
-        target=module.targets[0],
         earlier=verdicts,
         index=index,
         today=today,
@@ -78,10 +76,11 @@ def _assess_module(facts: Facts, module: Module, *, index: Index, begun: int, to
         begun=begun,
     )
     judged: list[JudgedGate] = []
+    subject = Subject(background, gates[0], module.targets[0])
     for gate in gates:
         if gate.enforcement is Enforcement.OFF:
             continue
-        asked = replace(subject, gate=gate)
+        asked = Subject(background, gate, subject.target)
         verdicts[gate.id] = judge(asked)
         judged.append(_judged(asked, verdicts[gate.id]))
     shown = tuple(judged)
@@ -105,7 +104,7 @@ def _judged(subject: Subject, verdict: Verdict) -> JudgedGate:
     gate, module = subject.gate, subject.module
     waiver = waiver_of(module, gate)
     valid = holds(waiver, subject.today)
-    required = is_required(gate, module.status)
+    required = gate.id in subject.background.required
     return JudgedGate(
         gate=gate,
         verdict=verdict,

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 
 from mkdocs_runbooks.gates.subject import Subject
 from mkdocs_runbooks.model.ffi import FlagKind
-from mkdocs_runbooks.model.registry import Path, Target, TestKind
+from mkdocs_runbooks.model.registry import Path, Registry, Target, TestKind
 from mkdocs_runbooks.sources.tree import is_glob
 
 DEFAULT_FOLDER = "reports/evidence"
 
 
-def evidence_folder(subject: Subject) -> str:
+def evidence_folder(registry: Registry) -> str:
     """The folder in front of the first wildcard of the first `evidence:` entry."""
-    for entry in subject.registry.evidence:
+    for entry in registry.evidence:
         fixed: list[str] = []
         for part in entry.path.split("/"):
             if is_glob(part):
@@ -24,14 +24,14 @@ def evidence_folder(subject: Subject) -> str:
 
 def tests_command(subject: Subject, paths: str, name: str) -> str:
     """Run tests under `record`, with the flag where the port is asked about."""
-    output = f"{evidence_folder(subject)}/{subject.module.id}-{name}.xml"
+    output = f"{subject.index.folder}/{subject.module.id}-{name}.xml"
     return f"{_flag(subject)}runbooks record -- pytest {shlex.quote(paths)} --junit-xml={shlex.quote(output)}"
 
 
 def benchmark_command(subject: Subject) -> str:
     """Run the module's benchmarks under `record`."""
     path = shown(subject.module.paths.tests.get(TestKind.BENCHMARK))
-    output = f"{evidence_folder(subject)}/{subject.module.id}-benchmark.json"
+    output = f"{subject.index.folder}/{subject.module.id}-benchmark.json"
     run = f"runbooks record -- pytest {shlex.quote(path)} --benchmark-json={shlex.quote(output)}"
     return _flag(subject) + run
 
@@ -39,20 +39,20 @@ def benchmark_command(subject: Subject) -> str:
 def coverage_command(subject: Subject) -> str:
     """Run the module's tests with line coverage under `record`."""
     path = shown(subject.module.paths.tests.get(TestKind.UNIT))
-    output = f"{evidence_folder(subject)}/{subject.module.id}-coverage.json"
+    output = f"{subject.index.folder}/{subject.module.id}-coverage.json"
     return f"runbooks record -- pytest {shlex.quote(path)} --cov --cov-report=json:{shlex.quote(output)}"
 
 
 def mypy_command(subject: Subject, files: Iterable[str]) -> str:
     """Check the given files strictly under `record`."""
-    output = f"{evidence_folder(subject)}/{subject.module.id}-mypy.json"
+    output = f"{subject.index.folder}/{subject.module.id}-mypy.json"
     names = " ".join(shlex.quote(path) for path in files)
     return f"runbooks record --stdout {shlex.quote(output)} -- mypy --strict --output json {names}"
 
 
 def clippy_command(subject: Subject) -> str:
     """Check the crate pedantically under `record`."""
-    output = f"{evidence_folder(subject)}/clippy.json"
+    output = f"{subject.index.folder}/clippy.json"
     found = subject.interface.targets.get(Target.RUST)
     manifest = found.manifest if found is not None else None
     place = f"--manifest-path {shlex.quote(manifest)} " if manifest else ""

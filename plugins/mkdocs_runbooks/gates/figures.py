@@ -1,7 +1,5 @@
 """Figures for pages and `runbooks.json`: what was measured, never typed by hand."""
 
-from dataclasses import replace
-
 from mkdocs_runbooks.gates.coverage import fresh_union
 from mkdocs_runbooks.gates.selection import Dated, Standing, count, select
 from mkdocs_runbooks.gates.subject import Subject
@@ -16,7 +14,10 @@ def figures(subject: Subject) -> Figures:
     """The figures of one module, from fresh records alone."""
     lines = fresh_union(subject)
     counts = ((kind, _tests(subject, kind)) for kind in TestKind)
-    speedups = ((target, _speedups(replace(subject, target=target))) for target in subject.module.targets)
+    speedups = (
+        (target, _speedups(Subject(subject.background, subject.gate, target)))
+        for target in subject.module.targets
+    )
     return Figures(
         coverage_covered=lines.covered if lines is not None else None,
         coverage_total=lines.total if lines is not None else None,

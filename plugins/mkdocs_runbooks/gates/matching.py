@@ -19,7 +19,19 @@ def by_selectors(tests: ModuleTests, selectors: Sequence[Selector]) -> ModuleTes
     def wanted(case: TestCase) -> bool:
         return any(_selected(case, tests, selector) for selector in selectors)
 
-    return _kept(tests, lambda _group: True, wanted)
+    literals = [_longest_literal(selector) for selector in selectors]
+
+    def possible(group: TestGroup) -> bool:
+        return any(literal in group.names or literal in group.classname for literal in literals)
+
+    return _kept(tests, possible, wanted)
+
+
+@lru_cache(maxsize=1024)
+def _longest_literal(selector: Selector) -> str:
+    """The longest run without wildcards that a selected test's name must hold; empty where none must be."""
+    glob = selector.name or ""
+    return "" if "[" in glob or "::" in glob else max(re.split(r"[*?]", glob), key=len)
 
 
 def by_word(tests: ModuleTests, word: str, own_names: Sequence[str] = ()) -> ModuleTests | None:

@@ -90,7 +90,7 @@ def judge(subject: Subject) -> Verdict:
     per_target = "per" in subject.gate.settings or subject.gate.probe in _PER_TARGET
     if not per_target or len(targets) <= 1:
         return probe(subject)
-    verdicts = [probe(replace(subject, target=target)) for target in targets]
+    verdicts = [probe(Subject(subject.background, subject.gate, target)) for target in targets]
     worst = worst_of(verdicts)
     target = targets[verdicts.index(worst)]
     note = message("note-worst-target", target=target.value, count=len(targets))

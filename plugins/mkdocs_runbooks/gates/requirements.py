@@ -47,6 +47,8 @@ def blocks(outcome: Outcome) -> Blocks | None:
 
 def waiver_of(module: Module, gate: Gate) -> Waiver | None:
     """The waiver laid over a gate: of several the one that lasts longest."""
+    if not module.waivers:
+        return None
     ours: Sequence[Waiver] = [one for one in module.waivers if one.gate == gate.id]
     return max(ours, key=lambda one: one.until, default=None)
 

@@ -117,6 +117,8 @@ class Tally:
 
 def distinct_runs(records: Sequence[Dated[ModuleTests]]) -> tuple[Dated[ModuleTests], ...]:
     """Leave out the copies of a run: two files with one digest are one run."""
+    if len(records) == 1:
+        return tuple(records)
     first_path: dict[str, str] = {}
     for one in records:
         first_path.setdefault(one.provenance.digest, one.provenance.path)
@@ -126,6 +128,8 @@ def distinct_runs(records: Sequence[Dated[ModuleTests]]) -> tuple[Dated[ModuleTe
 def count(records: Sequence[Dated[ModuleTests]]) -> Tally:
     """Count tests; per test, backend and environment the newest run counts."""
     parts = distinct_runs(records)
+    if len(parts) == 1:
+        return _tally(*_as_written(parts), runs=1)
     streams: dict[tuple[Backend | None, str | None, bool], list[Dated[ModuleTests]]] = {}
     for part in parts:
         key = (part.backend, part.provenance.environment, part.record.native)
@@ -137,14 +141,17 @@ def count(records: Sequence[Dated[ModuleTests]]) -> Tally:
         outcomes, names = count_stream(stream)
         letters.append(outcomes)
         failing.extend(names)
-    joined = "".join(letters)
+    return _tally("".join(letters), failing, runs=len({one.provenance.path for one in parts}))
+
+
+def _tally(letters: str, failing: list[str], *, runs: int) -> Tally:
     return Tally(
-        passed=joined.count("p") + joined.count("k"),
-        failed=joined.count("f") + joined.count("e"),
-        skipped=joined.count("s"),
-        flaky=joined.count("k"),
+        passed=letters.count("p") + letters.count("k"),
+        failed=letters.count("f") + letters.count("e"),
+        skipped=letters.count("s"),
+        flaky=letters.count("k"),
         failing=tuple(failing[:EXAMPLES]),
-        runs=len({one.provenance.path for one in parts}),
+        runs=runs,
     )
 
 

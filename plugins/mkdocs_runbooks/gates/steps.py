@@ -20,7 +20,7 @@ def step_passes(subject: Subject) -> Mapping[int, bool]:
         5: _state_of_wrapper(subject) != 0,
     }
     for id_, said in subject.earlier.items():
-        section = subject.sections.get(id_, "")
+        section = subject.background.sections.get(id_, "")
         if not section.startswith("step-") or id_ in _NOT_OF_THE_PORT:
             continue
         if said.outcome is Outcome.NOT_APPLICABLE:

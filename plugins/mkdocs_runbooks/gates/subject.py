@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from mkdocs_runbooks.diagnostics import Value, parameters
+from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.freshness import Freshness, freshness
 from mkdocs_runbooks.gates.selection import Dated, backend_of_tests
 from mkdocs_runbooks.model.assessment import Facts
@@ -33,11 +33,13 @@ class Index:
 
     Attributes:
         flag_owners: flag name -> the module that declares it.
+        folder: where commands that a verdict names put their results.
     """
 
     coverage: dict[str, dict[str, FileCoverage]] = field(default_factory=dict)
     findings: dict[str, dict[str, list[Finding]]] = field(default_factory=dict)
     flag_owners: dict[str, ModuleId] = field(default_factory=dict)
+    folder: str = ""
 
     def covered(self, report: CoverageReport) -> Mapping[str, FileCoverage]:
         """Path -> coverage of one report."""
@@ -70,11 +72,10 @@ class Records:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One question to a probe.
+class Background:
+    """What all questions about one module share.
 
     Attributes:
-        target: the port that is asked about; for gates judged once a module, the first target.
         earlier: the verdicts of this module that were already given, in catalogue order.
         sections: gate id -> section of the runbook, for gates that are not off.
         required: the gates that the declared status requires.
@@ -85,8 +86,6 @@ class Subject:
     module: Module
     interface: ModuleInterface
     records: Records
-    gate: Gate
-    target: Target
     earlier: Mapping[GateId, Verdict]
     index: Index
     today: date
@@ -94,20 +93,68 @@ class Subject:
     required: frozenset[GateId] = frozenset()
     begun: int = 0
 
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One question to a probe: a module, one of its gates, one of its targets.
+
+    Attributes:
+        target: the port that is asked about; for gates judged once a module, the first target.
+    """
+
+    background: Background
+    gate: Gate
+    target: Target
+
+    @property
+    def facts(self) -> Facts:
+        """What the readers found."""
+        return self.background.facts
+
+    @property
+    def module(self) -> Module:
+        """The module that is judged."""
+        return self.background.module
+
+    @property
+    def interface(self) -> ModuleInterface:
+        """What the border of the module shows."""
+        return self.background.interface
+
+    @property
+    def records(self) -> Records:
+        """The module's evidence with its freshness."""
+        return self.background.records
+
+    @property
+    def index(self) -> Index:
+        """Lookups over whole report files."""
+        return self.background.index
+
+    @property
+    def earlier(self) -> Mapping[GateId, Verdict]:
+        """Verdicts already given for this module."""
+        return self.background.earlier
+
+    @property
+    def today(self) -> date:
+        """The day of judging."""
+        return self.background.today
+
     @property
     def registry(self) -> Registry:
         """The registry that the module stands in."""
-        return self.facts.registry
+        return self.background.facts.registry
 
     @property
     def python(self) -> PythonFacts:
         """What the reference and its wrapper show."""
-        return self.interface.python
+        return self.background.interface.python
 
     @property
     def port(self) -> TargetFacts:
         """What the port in question shows."""
-        found = self.interface.targets.get(self.target)
+        found = self.background.interface.targets.get(self.target)
         return found if found is not None else TargetFacts(target=self.target, present=False)
 
 
@@ -162,7 +209,7 @@ def dated_records(facts: Facts, module: Module, interface: ModuleInterface, toda
 
 def message(key: str, /, **params: Value) -> Message:
     """A key of the locales with its parameters."""
-    return Message(key=key, params=parameters(**params))
+    return Message(key=key, params=tuple(params.items()))
 
 
 def verdict(  # noqa: PLR0913  (the fields of a verdict, by name)
