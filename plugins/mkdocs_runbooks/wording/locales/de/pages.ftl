@@ -116,6 +116,7 @@ heading-sign-offs = Freigaben
 heading-waivers = Ausnahmen
 heading-risks = Risiken
 heading-policies = Richtlinien
+policies-about = Das verlangen die Do's und Don'ts der Vorlage und die Ehrlichkeit des Registers. Ein Haken heißt: Das Modul hält sich daran.
 heading-lessons = Abweichungen und Learnings
 heading-references = Referenzen
 heading-changelog = Changelog

@@ -116,6 +116,7 @@ heading-sign-offs = Sign-offs
 heading-waivers = Waivers
 heading-risks = Risks
 heading-policies = Policies
+policies-about = This is what the template's do's and don'ts and an honest registry ask for. A tick means: the module keeps to it.
 heading-lessons = Deviations and lessons learned
 heading-references = References
 heading-changelog = Changelog
