@@ -99,22 +99,27 @@ def ask(
         "tools": sorted(_tools(words)),
         "modules": [[m.id, m.backend.module, m.backend.name] for m in modules if m.backend is not None],
     }
+    return _answers(_said(interpreter, json.dumps(question), inner))
+
+
+def _said(interpreter: str, question: str, environment: Mapping[str, str]) -> bytes:
+    """What the process answers to one line of input; what was answered before a crash or a halt counts."""
     try:
         process = subprocess.Popen(
             [interpreter, "-c", _SCRIPT],
-            env={**inner, "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**environment, "PYTHONDONTWRITEBYTECODE": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
     except (OSError, ValueError):
-        return Answers()
+        return b""
     try:
-        said, _ = process.communicate(json.dumps(question).encode("ascii") + b"\n", timeout=SECONDS)
+        said, _ = process.communicate(question.encode("ascii") + b"\n", timeout=SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         said, _ = process.communicate()
-    return _answers(said)
+    return said
 
 
 def _interpreter(words: Sequence[str], python: str | None, environment: Mapping[str, str]) -> str | None:

@@ -76,27 +76,30 @@ def record(
     except NotStartedError as error:
         _say(wording, "record-not-started", command=error.command)
         fail(error.code)
+    ended_at = datetime.now(tz=UTC)
     if ended.interrupted:
         _say(wording, "record-interrupted")
         fail(ended.code or 130)
-    outputs_now, absent = written(loaded, tree.root, before.files, named)
+    results, absent = written(loaded, tree.root, before.files, named)
     for key, path in absent:
         _say(wording, key, path=path)
-    if not outputs_now:
+    if not results:
         _say(wording, "record-no-output")
         fail(ended.code)
-    ended_at = datetime.now(tz=UTC)
     answers = ask(loaded.modules, argv=argv, environment=environment, python=python, project=tree.root)
-    receipt = _receipt(command, ended, before, outputs_now, ended_at)
-    receipt = _with_answers(receipt, answers, argv, environment)
-    place = tree.absolute(receipt.path)
+    receipt = _receipt(command, ended, before, results, ended_at)
+    _store(_with_answers(receipt, answers, argv, environment), tree.root, wording)
+    fail(ended.code)
+
+
+def _store(receipt: Receipt, root: Path, wording: Wording) -> None:
+    """Write the receipt in one piece; where that fails, a success of the command is none of the recording."""
     try:
-        _replace(place, receipts.write(receipt))
+        _replace(root / receipt.path, receipts.write(receipt))
     except OSError:
         _say(wording, "record-not-written", path=receipt.path)
-        fail(ended.code or 1)
-    _say(wording, "record-written", path=receipt.path, count=len(outputs_now))
-    fail(ended.code)
+        fail(receipt.exit_code or 1)
+    _say(wording, "record-written", path=receipt.path, count=len(receipt.outputs))
 
 
 def _say(wording: Wording, key: str, **params: Value) -> None:
