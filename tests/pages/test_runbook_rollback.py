@@ -1,6 +1,7 @@
 """The rollback box says what the source reads, and never what was wished."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 import yaml
 
 from mkdocs_runbooks import pages, pipeline
+from mkdocs_runbooks.model.assessment import Assessment, Judged
+from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -22,16 +25,23 @@ modules:
 """
 
 
-def _box(root: Path) -> str:
-    """The text of the box, spaces folded."""
+def _judged(root: Path) -> Judged:
     request = pipeline.Request(registry=root / "modules.yaml", today=date(2026, 3, 5))
     tree = ProjectTree(root)
     registry, problems = pipeline.load(request, tree)
     assert registry is not None, problems
-    judged = pipeline.judge(request, tree, registry)
+    return pipeline.judge(request, tree, registry)
+
+
+def _page(judged: Judged) -> str:
     site = Site()
     planned = tuple(page for page in pages.plan(judged, site) if page.kind is PageKind.RUNBOOK)
-    text = pages.render(judged, site, planned)[0].markdown
+    return pages.render(judged, site, planned)[0].markdown
+
+
+def _box(root: Path) -> str:
+    """The text of the box, spaces folded."""
+    text = _page(_judged(root))
     box = text[text.index('<details class="rb-rollback"') : text.index("</details>")]
     return " ".join(unescape(re.sub(r"<[^>]+>", "", box.replace("<p>", " "))).split())
 
@@ -46,3 +56,27 @@ def test_the_box_follows_the_source(case: dict[str, object], tmp_path: Path) -> 
     box = _box(tmp_path)
     assert [said for said in case["says"] if said not in box] == [], box
     assert [said for said in case["never"] if said in box] == [], box
+
+
+def _with_regression(assessment: Assessment, outcome: Outcome) -> Assessment:
+    """The assessment with another outcome of the policy that watches figures without a requirement."""
+    changed = tuple(
+        replace(one, verdict=replace(one.verdict, outcome=outcome))
+        if one.gate.id == "policy.hidden-regression"
+        else one
+        for one in assessment.gates
+    )
+    return replace(assessment, gates=changed)
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_only_a_confirmed_regression_orders_the_rollback(outcome: Outcome, tmp_path: Path) -> None:
+    """The template's line always stands; it is an order only where the regression was judged and recurred."""
+    (tmp_path / "modules.yaml").write_text(REGISTRY, encoding="utf-8")
+    judged = _judged(tmp_path)
+    page = _page(
+        replace(judged, assessments=tuple(_with_regression(one, outcome) for one in judged.assessments))
+    )
+    assert "Bei &gt; 10% Regression: Rollback zu Python" in page
+    assert ('class="rb-order"' in page) is (outcome is Outcome.FAILED)
+    assert ("Eine bestätigte Regression liegt nicht vor" in page) is (outcome is not Outcome.FAILED)

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from shlex import quote
 
 from markupsafe import Markup
 
@@ -32,7 +33,7 @@ class Sketch:
     """The code blocks of one target.
 
     Attributes:
-        setup: shell commands that create the port's files (step 1).
+        setup: shell commands that create the port's files (step 1); empty where it deliberately has none.
         binding: the port's side of the border (step 4).
         wrapper: the Python side with its fallback (step 5).
         functions: names shown.
@@ -64,10 +65,11 @@ def sketch(
         for item in (interface.targets[target].items if interface and target in interface.targets else ())
         if item.owner is None
     }
+    setup = _setup(module.paths.ports.get(target), target, wording)
     binding = _rust_binding if target is Target.RUST else _julia_binding
     return Sketch(
         target=target,
-        setup=fence("bash", _setup(module.paths.ports.get(target), target, wording)),
+        setup=fence("bash", setup) if setup else Markup(""),
         binding=fence(target.value, binding(shown, classes, native, name)),
         wrapper=fence("python", _wrapper(module, target, shown, (name, wording.text("step-5-docstring")))),
         functions=tuple(one.name for one in shown),
@@ -122,15 +124,15 @@ def _setup(path: Path | None, target: Target, wording: Wording) -> str:
     """Create the port's files; a folder gets the file that makes it a module."""
     places = _places(path)
     if not places:
-        return "# –"
+        return ""
     folders = list(dict.fromkeys(f"{posixpath.dirname(place.rstrip('/')) or '.'}/" for place, _ in places))
     lines = ["# " + wording.text("step-1-comment", (("folder", ", ".join(folders)),))]
     for place, is_folder in places:
         if is_folder:
             first = "mod.rs" if target is Target.RUST else f"{posixpath.basename(place)}.jl"
-            lines += [f"mkdir -p {place}", f"touch {place}/{first}"]
+            lines += [f"mkdir -p {quote(place)}", f"touch {quote(f'{place}/{first}')}"]
         else:
-            lines.append(f"touch {place}")
+            lines.append(f"touch {quote(place)}")
     return "\n".join(lines)
 
 
@@ -144,8 +146,13 @@ def _places(path: Path | None) -> list[tuple[str, bool]]:
             for one in path.found[:SHOWN_FUNCTIONS]
         ]
     plain = [one for one in path.patterns if not is_glob(one)]
-    chosen = plain or [one.replace("**/", "") for one in path.patterns[:1]]
+    chosen = plain or [_without_globs(one) for one in path.patterns[:1]]
     return [(one.rstrip("/"), one.endswith("/")) for one in chosen]
+
+
+def _without_globs(pattern: str) -> str:
+    """Where a file that does not exist yet would stand by the simplest reading of its glob."""
+    return pattern.replace("**/", "").replace("*", "")
 
 
 def _rust_binding(
@@ -159,7 +166,7 @@ def _rust_binding(
         added.append(f"m.add_function(wrap_pyfunction!({function.name}, m)?)?;")
     body = "".join(f"{_INDENT}{line}\n" for line in added)
     blocks.append(
-        f"#[pymodule]\nfn {extension}(py: Python, m: &PyModule) -> PyResult<()> {{\n{body}{_INDENT}Ok(())\n}}"
+        f"#[pymodule]\nfn {extension.rpartition('.')[2]}(py: Python, m: &PyModule) -> PyResult<()> {{\n{body}{_INDENT}Ok(())\n}}"
     )
     return "\n\n".join(blocks)
 
@@ -189,7 +196,7 @@ def _wrapper(module: Module, target: Target, functions: tuple[Signature, ...], w
         )
     )
     lines = (
-        f"# {module.paths.wrapper.shown}",
+        f"# {_without_globs(module.paths.wrapper.shown)}".rstrip(),
         "",
         python_head(function),
         f'{_INDENT}"""{docstring}"""',

@@ -16,7 +16,6 @@ mark-inconclusive = Nicht entschieden
 mark-missing = Fehlt
 mark-not-applicable = Entfällt
 row-next = Als Nächstes:
-row-source = Quelle
 row-commit = Commit { $commit }
 row-more-evidence = und { $count } weitere
 row-advisory = beratend

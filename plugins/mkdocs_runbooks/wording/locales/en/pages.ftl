@@ -16,7 +16,6 @@ mark-inconclusive = Not decided
 mark-missing = Missing
 mark-not-applicable = Not applicable
 row-next = Next:
-row-source = source
 row-commit = commit { $commit }
 row-more-evidence = and { $count } more
 row-advisory = advisory
