@@ -63,23 +63,36 @@ def _messages() -> Iterator[str]:
         key = f"diagnostic-{code.value}"
         if key not in patterns:
             continue  # reserved: no part of this version says it
-        yield from ("", f"## {code.value}", "", patterns[key])
-        if f"{key}.hint" in patterns:
-            yield from ("", f"Hint: {patterns[f'{key}.hint']}")
+        yield from ("", f"## {code.value}", "", *_listed(patterns[key]))
+        hints = patterns.get(f"{key}.hint", [])
+        if hints:
+            yield from ("", "Hint:" if len(hints) > 1 else f"Hint: {hints[0]}")
+            yield from ("", *_listed(hints)) if len(hints) > 1 else ()
 
 
-def _patterns() -> dict[str, str]:
-    """Every English message and attribute as one line of text."""
-    found: dict[str, str] = {}
+def _listed(wordings: list[str]) -> list[str]:
+    return [f"- {one}" for one in wordings] if len(wordings) > 1 else wordings
+
+
+def _patterns() -> dict[str, list[str]]:
+    """Every English message and attribute, as one line for each wording that stands for a case of its own."""
+    found: dict[str, list[str]] = {}
     for place in sorted(LOCALE.glob("*.ftl")):
         for entry in parse(place.read_text(encoding="utf-8")).body:
             if not isinstance(entry, ast.Message):
                 continue
             if entry.value is not None:
-                found[entry.id.name] = _line(entry.value)
+                found[entry.id.name] = _wordings(entry.value)
             for attribute in entry.attributes:
-                found[f"{entry.id.name}.{attribute.id.name}"] = _line(attribute.value)
+                found[f"{entry.id.name}.{attribute.id.name}"] = _wordings(attribute.value)
     return found
+
+
+def _wordings(pattern: ast.Pattern) -> list[str]:
+    only = pattern.elements[0] if len(pattern.elements) == 1 else None
+    if isinstance(only, ast.Placeable) and isinstance(only.expression, ast.SelectExpression):
+        return list(dict.fromkeys(_line(variant.value) for variant in only.expression.variants))
+    return [_line(pattern)]
 
 
 def _line(pattern: ast.Pattern) -> str:
