@@ -85,7 +85,7 @@ def collect(registry: Registry, tree: ProjectTree) -> tuple[Evidence, tuple[Diag
     told.extend(vouchers.changed(_digests(files, receipts, tree)))
     runs = {id(one.record): one.record for one in files if isinstance(one.record, TestRun)}
     told.extend(find_conflicts(tuple(runs.values())))
-    return evidence, tuple(told)
+    return evidence, tuple(dict.fromkeys(told))
 
 
 def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: ProjectPaths) -> EvidenceFile:

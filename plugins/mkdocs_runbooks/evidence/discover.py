@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.evidence.places import special_files
 from mkdocs_runbooks.evidence.receipts import SUFFIX
-from mkdocs_runbooks.model.evidence import EvidenceFile, Format
-from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.evidence.recognise import named
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Format
+from mkdocs_runbooks.model.registry import EvidenceSource, Registry
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
 
 _HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
@@ -15,11 +17,11 @@ _HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
 def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
     """Read all files behind `evidence:`; what can't be opened is a row of its own."""
     wanted: dict[str, Wanted] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, EvidenceFile] = {}
     for source in registry.evidence:
         pattern = source.path.removeprefix("./")
         for path, reason in special_files(tree, pattern):
-            refused.setdefault(path, reason)
+            refused.setdefault(path, _refused(path, reason, source))
         for path in tree.glob(pattern):
             known = wanted.get(path)
             wanted[path] = Wanted(
@@ -31,7 +33,7 @@ def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
     baselines = {file for module in registry.modules for file in module.paths.baseline.files}
     for path in _receipts_beside({*wanted, *baselines}, tree):
         wanted.setdefault(path, Wanted())
-    rows = [unreadable(path, reason) for path, reason in refused.items()]
+    rows = list(refused.values())
     for path, one in wanted.items():
         own_format = one.format is not None and one.format != Format.BASELINE_JSON
         if path in refused or tree.is_folder(path) or path.endswith(_HOUSEKEEPING):
@@ -39,6 +41,14 @@ def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
         if path not in baselines or own_format:
             rows.append(_row(path, one, tree))
     return sorted(rows, key=lambda row: row.path)
+
+
+def _refused(path: str, reason: str, source: EvidenceSource) -> EvidenceFile:
+    """A row without content; a folder of a format that has no reader is said to be that."""
+    if source.format is not None and (told := named(source.format))[0] is None:
+        problem = problems.unknown_format_name(source.location, source.format, told[1])
+        return EvidenceFile(path=path, format=None, state=FileState.UNREADABLE, diagnostics=(problem,))
+    return unreadable(path, reason)
 
 
 def _receipts_beside(paths: Iterable[str], tree: ProjectTree) -> Iterable[str]:
