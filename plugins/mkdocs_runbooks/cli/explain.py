@@ -51,6 +51,9 @@ def _gate(one: Assessment, judged: JudgedGate, registry: Registry, wording: Word
     figure = f" {said(verdict.figure, wording)}" if verdict.figure is not None else ""
     yield f"{judged.gate.id}: {outcome}{figure}{blocks}"
     yield f"  {said(title(one.module, judged.gate, registry), wording)}"
+    rule = f"rule-{judged.gate.id.replace('.', '-')}"
+    if wording.has(rule):
+        yield f"  {wording.text('explain-rule')}: {wording.text(rule)}"
     yield f"  {wording.text('explain-why')}: {said(verdict.reason, wording)}"
     for reference in verdict.evidence:
         yield f"  {wording.text('explain-evidence')}: {_reference(reference, wording)}"
