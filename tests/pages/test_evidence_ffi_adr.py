@@ -98,6 +98,9 @@ def test_unknown_is_shown_with_its_reason() -> None:
     """Not there yet, not found, and not readable are three different things."""
     planned = page(border(targets={}), PageKind.FFI)
     assert "does not exist yet" in planned
+    without_drift = page(border(targets={}, drift=()), PageKind.FFI)
+    assert "no port yet to compare with" in without_drift
+    assert "No drift found" not in without_drift
     (target, facts), *_ = interface().targets.items()
     absent = page(border(targets={target: replace(facts, problems=())}), PageKind.FFI)
     assert "Unknown: not found in" in absent

@@ -27,6 +27,7 @@ class InterfacePage:
 
     runbook: str
     sources: tuple[tuple[Markup, Markup], ...]
+    comparable: bool
     drift: tuple[Markup, ...]
     problems: tuple[Markup, ...]
     items: tuple[Item, ...]
@@ -99,6 +100,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> InterfaceP
     return InterfacePage(
         runbook=href(site, page.src_uri, page_uri(site, PageKind.RUNBOOK, module.id)),
         sources=tuple(shown.sources(module)),
+        comparable=any(facts.present for facts in interface.targets.values()),
         drift=tuple(
             joined(
                 (

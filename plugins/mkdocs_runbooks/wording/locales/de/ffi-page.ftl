@@ -20,6 +20,7 @@ ffi-page-problems = Was nicht gelesen werden konnte
 ffi-page-problems-why = Was in diesen Quellen steht, ist unbekannt.
 ffi-page-drift = Abweichungen
 ffi-page-no-drift = Keine Abweichung gefunden, soweit Namen sie zeigen können.
+ffi-page-not-comparable = Noch gibt es keine Portierung, mit der verglichen werden könnte.
 ffi-page-drift-F001 = `{ $item }` gibt es nur in der Portierung, nicht in Python.
 ffi-page-drift-F002 = `{ $item }` gibt es nur in Python, nicht in der Portierung.
 
