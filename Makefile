@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 REQUIRE_ALL ?=
+LOWEST ?=
 BIN := .venv/bin
 CARGO := $(shell command -v cargo 2>/dev/null)
 export REQUIRE_ALL
@@ -22,8 +23,13 @@ setup: .venv/.ready .venv/.native
 .venv/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=python3.11" >&2; exit 1; }
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5,<1"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --group dev --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+ifeq ($(LOWEST),)
+	@$(BIN)/python -m pip install --quiet --group dev --editable .
+else
+	@$(BIN)/python -m pip install --quiet "uv>=0.5,<1"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --resolution lowest-direct --group dev --editable .
+endif
 	@touch $@
 
 # The native twin is an accelerator: without a Rust toolchain the pure twin does everything, and the run says so.
