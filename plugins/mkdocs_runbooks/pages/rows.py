@@ -31,7 +31,7 @@ class GateRow:
     anchor: str
     mark: Markup
     title: Markup
-    passed: bool
+    outcome: Outcome
     figure: Markup | None
     tags: tuple[Markup, ...]
     open: bool
@@ -53,7 +53,7 @@ def gate_row(assessment: Assessment, judged: JudgedGate, lookup: Lookup, page: s
         anchor=gate_anchor(judged.gate.id),
         mark=mark(verdict.outcome, wording.language),
         title=gate_title(assessment.module, judged, lookup),
-        passed=verdict.outcome is Outcome.PASSED,
+        outcome=verdict.outcome,
         figure=say(verdict.figure, wording) if verdict.figure else None,
         tags=tuple(_tags(judged, lookup)),
         open=judged.blocks is Blocks.CONTRADICTED,

@@ -1,22 +1,25 @@
 """The view of a runbook page: the template's parts in the template's order, filled in for one module."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.assessment import Assessment, Step
+from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Page
 from mkdocs_runbooks.model.registry import Module, ModuleId
 from mkdocs_runbooks.pages.blocks import Sketch, sketch
 from mkdocs_runbooks.pages.embed import embed
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.head import Head, head
+from mkdocs_runbooks.pages.links import gate_anchor
 from mkdocs_runbooks.pages.records import Records, records
 from mkdocs_runbooks.pages.references import Reference, references
 from mkdocs_runbooks.pages.rollback import RollbackBox, regression_confirmed, rollback_box
 from mkdocs_runbooks.pages.rows import GateRow, gate_row
-from mkdocs_runbooks.pages.views import Lookup, concerns, human, say
+from mkdocs_runbooks.pages.usage import DONTS
+from mkdocs_runbooks.pages.views import Lookup, concerns, human, joined, say, word
 
 _SECTION_LEVELS = {
     "summary": 2,
@@ -95,7 +98,7 @@ def view(lookup: Lookup, page: Page) -> RunbookView:
             key: rows.get(key, ()) for part, names in _PARTS for key in (f"{part}.{name}" for name in names)
         },
         other={part: tuple(_other(rows, part, names)) for part, names in _PARTS},
-        policies=tuple(row for key, found in rows.items() if key.split(".")[0] == "policy" for row in found),
+        policies=tuple(_policies(rows, lookup)),
         steps=tuple(_step(number, assessment, rows, lookup) for number in range(1, 8)),
         sketches=tuple(
             sketch(module, target, facts.interfaces.get(module.id), facts.registry, lookup.wording)
@@ -129,6 +132,19 @@ def _other(rows: Mapping[str, tuple[GateRow, ...]], part: str, known: tuple[str,
         )
         if belongs and section not in names:
             yield from found
+
+
+def _policies(rows: Mapping[str, tuple[GateRow, ...]], lookup: Lookup) -> Iterator[GateRow]:
+    """Rows of policies. A don't names what should not happen, so its row says whether it did."""
+    donts = {gate_anchor(policy) for policy in DONTS.values() if policy}
+    for row in (row for key, found in rows.items() if key.split(".")[0] == "policy" for row in found):
+        if row.anchor not in donts:
+            yield row
+            continue
+        key = {Outcome.PASSED: "dont-avoided", Outcome.FAILED: "dont-happened"}.get(
+            row.outcome, "dont-unknown"
+        )
+        yield replace(row, title=joined((word(lookup.wording, key), row.title), " "))
 
 
 def _step(

@@ -252,6 +252,9 @@ dont-tests-last = Tests erst am Ende schreiben
 dont-baseline = Ohne Benchmark-Baseline migrieren
 dont-flag = Ohne Feature-Flag deployen
 dont-parallel = Mehrere Module gleichzeitig migrieren
+dont-avoided = Vermieden:
+dont-happened = Geschehen:
+dont-unknown = Zu vermeiden:
 practice-concerns-nobody = betrifft zurzeit kein Modul
 practice-kept-by-all = { $total ->
     [one] das betroffene Modul hält sich daran

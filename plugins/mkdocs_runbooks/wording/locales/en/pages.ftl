@@ -252,6 +252,9 @@ dont-tests-last = Write the tests only at the end
 dont-baseline = Migrate without a benchmark baseline
 dont-flag = Deploy without a feature flag
 dont-parallel = Migrate several modules at the same time
+dont-avoided = Avoided:
+dont-happened = Happened:
+dont-unknown = To be avoided:
 practice-concerns-nobody = concerns no module at present
 practice-kept-by-all = { $total ->
     [one] the module concerned keeps to it
