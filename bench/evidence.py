@@ -16,7 +16,13 @@ import click
 
 PROJECT = Path(__file__).parent.parent
 PLACE = Path("reports/evidence")
-SUITES = ("tests/kernels", "tests/twins", "tests/properties", "tests/golden", "tests/evidence")
+SUITES = (
+    "tests/kernels",
+    "tests/twins",
+    "tests/properties",
+    "tests/golden",
+    "tests/evidence/test_junit_evidence.py",
+)
 PYTEST = ("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
 CRATES = ("--manifest-path", "rust/Cargo.toml", "--locked")
 
@@ -25,6 +31,7 @@ def main() -> int:
     """Record everything that can be recorded here, and say what can't."""
     shutil.rmtree(PROJECT / PLACE, ignore_errors=True)
     (PROJECT / PLACE).mkdir(parents=True)
+    (PROJECT / ".cache").mkdir(exist_ok=True)
     codes = [_tests(), _types()]
     if shutil.which("cargo"):
         codes += [_clippy(), _nextest()]
@@ -59,16 +66,21 @@ def _test_with(backend: str, variables: dict[str, str]) -> int:
         *PYTEST,
         *SUITES,
         f"--junit-xml={PLACE}/tests-{backend}.xml",
-        "--cov=plugins/mkdocs_runbooks/kernels",
+        "--cov=mkdocs_runbooks.kernels",
+        "--cov=mkdocs_runbooks.accelerator",
+        "--cov-config=bench/coverage.ini",
         "--cov-context=test",
         f"--cov-report=json:{PLACE}/coverage-{backend}.json",
-        COVERAGE_FILE=str(PLACE / f".coverage-{backend}"),
+        COVERAGE_FILE=f".cache/coverage-{backend}",
         **variables,
     )
     measured = _record(
-        *PYTEST, "tests/benchmarks", f"--benchmark-json={PLACE}/benchmarks-{backend}.json", **variables
+        *PYTEST,
+        "tests/benchmarks",
+        "--benchmark-timer=time.process_time",
+        f"--benchmark-json={PLACE}/benchmarks-{backend}.json",
+        **variables,
     )
-    (PROJECT / PLACE / f".coverage-{backend}").unlink(missing_ok=True)
     return max(tested, measured)
 
 
