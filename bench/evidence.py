@@ -61,15 +61,13 @@ def _tests() -> int:
 
 
 def _test_with(backend: str, variables: dict[str, str]) -> int:
-    """Tests with coverage per test, and benchmarks without it: tracing would slow one twin only."""
+    """Tests with coverage, and benchmarks without it: tracing would slow one twin only."""
     tested = _record(
         *PYTEST,
         *SUITES,
         f"--junit-xml={PLACE}/tests-{backend}.xml",
         "--cov=mkdocs_runbooks.kernels",
         "--cov=mkdocs_runbooks.accelerator",
-        "--cov-config=bench/coverage.ini",
-        "--cov-context=test",
         f"--cov-report=json:{PLACE}/coverage-{backend}.json",
         COVERAGE_FILE=f".cache/coverage-{backend}",
         **variables,
