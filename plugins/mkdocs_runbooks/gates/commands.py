@@ -3,8 +3,9 @@
 import shlex
 from collections.abc import Iterable
 
-from mkdocs_runbooks.gates.subject import Subject
+from mkdocs_runbooks.gates.subject import Subject, message
 from mkdocs_runbooks.model.ffi import FlagKind
+from mkdocs_runbooks.model.gate import Message
 from mkdocs_runbooks.model.registry import Path, Registry, Target, TestKind
 from mkdocs_runbooks.sources.tree import is_glob
 
@@ -41,6 +42,30 @@ def coverage_command(subject: Subject) -> str:
     path = shown(subject.module.paths.tests.get(TestKind.UNIT))
     output = f"{subject.index.folder}/{subject.module.id}-coverage.json"
     return f"runbooks record -- pytest {shlex.quote(path)} --cov --cov-report=json:{shlex.quote(output)}"
+
+
+def run_tests(subject: Subject, kind: TestKind, name: str | None = None) -> Message:
+    """The next step where tests of a kind must run: write them first where they are not there."""
+    path = subject.module.paths.tests.get(kind)
+    if path is None or path.planned:
+        return message("next-write-tests", path=shown(path))
+    return message("next-run", command=tests_command(subject, shown(path), name or kind.value))
+
+
+def run_benchmarks(subject: Subject) -> Message:
+    """The next step where benchmarks must run: write them first where they are not there."""
+    path = subject.module.paths.tests.get(TestKind.BENCHMARK)
+    if path is None or path.planned:
+        return message("next-write-tests", path=shown(path))
+    return message("next-run", command=benchmark_command(subject))
+
+
+def run_coverage(subject: Subject) -> Message:
+    """The next step where coverage must be measured: write tests first where there are none."""
+    path = subject.module.paths.tests.get(TestKind.UNIT)
+    if path is None or path.planned:
+        return message("next-write-tests", path=shown(path))
+    return message("next-run", command=coverage_command(subject))
 
 
 def mypy_command(subject: Subject, files: Iterable[str]) -> str:

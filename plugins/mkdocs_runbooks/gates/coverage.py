@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_runbooks.diagnostics import Value
-from mkdocs_runbooks.gates.commands import coverage_command
+from mkdocs_runbooks.gates.commands import run_coverage
 from mkdocs_runbooks.gates.judge import refused
 from mkdocs_runbooks.gates.selection import Dated, Standing, select
 from mkdocs_runbooks.gates.subject import (
@@ -36,8 +36,7 @@ class Union:
 
 def union(subject: Subject, reports: Iterable[Dated[CoverageReport]]) -> Union:
     """Count each line of the module's files once, covered where any report saw it run."""
-    paths = (subject.module.paths.python, subject.module.paths.wrapper)
-    files = sorted({file for path in paths for file in path.files if file.endswith(".py")})
+    files = [file for file in subject.module.paths.python.files if file.endswith(".py")]
     tables = [subject.index.covered(one.record) for one in reports]
     covered = total = 0
     unmeasured: list[str] = []
@@ -67,7 +66,7 @@ def percent(part: int, whole: int) -> float:
 
 def coverage(subject: Subject) -> Verdict:
     """Line coverage of the module's files is at or over the policy's figure."""
-    again = message("next-run", command=coverage_command(subject))
+    again = run_coverage(subject)
     required = subject.module.policy.coverage_min
     selection = select(one for one in subject.records.coverage if one.record.counts)
     nothing = message("reason-no-coverage", path=subject.module.paths.python.shown)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mkdocs_runbooks.gates.commands import benchmark_command
+from mkdocs_runbooks.gates.commands import benchmark_command, run_benchmarks
 from mkdocs_runbooks.gates.freshness import Age, freshness
 from mkdocs_runbooks.gates.judge import refused
 from mkdocs_runbooks.gates.selection import Dated, select
@@ -127,7 +127,10 @@ def requirement(subject: Subject) -> Verdict:
         )
     key = "speedup" if module.speedup is not None else f"operations.{required[0].id}"
     figure = message("figure-ratio", ratio=module.speedup) if module.speedup is not None else None
-    reason = message("reason-required", overall=module.speedup, operations=len(required))
+    if module.speedup is not None:
+        reason = message("reason-required", overall=module.speedup)
+    else:
+        reason = message("reason-required-operations", count=len(required))
     return passed(subject, reason, figure=figure, evidence=(registry_place(subject, key),))
 
 
@@ -145,7 +148,7 @@ def speedup(subject: Subject) -> Verdict:
             message("reason-no-requirement"),
             message("next-require-speedup", module=subject.module.id),
         )
-    again = message("next-run", command=benchmark_command(subject))
+    again = run_benchmarks(subject)
     nothing = message("reason-no-benchmark-run", path=_benchmark_path(subject))
     selection = select((one for one in subject.records.benchmarks if one.record.benchmarks), subject.target)
     refusal = refused(subject, selection, nothing=nothing, again=again)
@@ -246,7 +249,7 @@ def hidden_regression(subject: Subject) -> Verdict:
     ]
     if not watched:
         return not_applicable(subject, message("reason-nothing-watched"))
-    again = message("next-run", command=benchmark_command(subject))
+    again = run_benchmarks(subject)
     without = next((one for one in watched if baseline_figure(subject, one.id) is None), None)
     if without is not None:
         path = subject.module.paths.baseline.shown

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mkdocs_runbooks.gates.catalogue import setting_of
-from mkdocs_runbooks.gates.commands import shown, tests_command
+from mkdocs_runbooks.gates.commands import run_tests, shown, tests_command
 from mkdocs_runbooks.gates.judge import (
     Heard,
     heard,
@@ -43,7 +43,7 @@ def kind(subject: Subject) -> Verdict:
         if one.record.kind is wanted or (wanted is TestKind.UNIT and one.record.native)
     )
     nothing = no_run(subject, wanted)
-    again = message("next-run", command=tests_command(subject, shown(path), wanted.value))
+    again = run_tests(subject, wanted)
     selection = select(records, port_of(subject))
     return refused(subject, selection, nothing=nothing, again=again) or judge_tests(
         subject, selection.records, nothing=nothing, again=again
@@ -99,9 +99,8 @@ def _runnable(pattern: str) -> str:
 
 def all_tests(subject: Subject) -> Verdict:
     """No test of the module failed in what counts, whatever its kind and backend."""
-    path = subject.module.paths.tests.get(TestKind.UNIT)
     nothing = message("reason-no-run-at-all", module=subject.module.id)
-    again = message("next-run", command=tests_command(subject, shown(path), "tests"))
+    again = run_tests(subject, TestKind.UNIT, "tests")
     selection = select(subject.records.tests)
     return refused(subject, selection, nothing=nothing, again=again) or judge_tests(
         subject, selection.records, nothing=nothing, again=again
@@ -115,7 +114,7 @@ def edge_cases(subject: Subject) -> Verdict:
         return missing(subject, message("reason-no-edge-cases"), message("next-declare-edge-cases"))
     path = shown(subject.module.paths.tests.get(TestKind.UNIT))
     nothing = message("reason-no-run-at-all", module=subject.module.id)
-    again = message("next-run", command=tests_command(subject, path, TestKind.UNIT.value))
+    again = run_tests(subject, TestKind.UNIT)
     selection = select(subject.records.tests, port_of(subject))
     early = refused(subject, selection, nothing=nothing, again=again)
     return early or _judge_edge_cases(subject, selection.records, path)
@@ -155,8 +154,7 @@ def determinism(subject: Subject) -> Verdict:
     setting = setting_of(subject.module, subject.gate.id)
     if setting is not None and setting.tests:
         return judge_selected(subject, setting.tests)
-    path = shown(subject.module.paths.tests.get(TestKind.GOLDEN))
-    again = message("next-run", command=tests_command(subject, path, "golden-2"))
+    again = run_tests(subject, TestKind.GOLDEN, "golden-2")
     named = select(
         narrowed(subject.records.tests, lambda tests: named_like(tests, "*determinis*")), port_of(subject)
     )

@@ -511,12 +511,12 @@ reason-baseline-there =
    *[other] { $count } Werte
   }
 reason-no-requirement = In `modules.yaml` ist keine Beschleunigung gefordert
-reason-required =
-  { $operations ->
-    [0] {""}
-    [one] Für { $operations } Operation gefordert;{" "}
-   *[other] Für { $operations } Operationen gefordert;{" "}
-  }insgesamt gefordert: { $overall }×
+reason-required = Insgesamt gefordert: { $overall }×
+reason-required-operations =
+  { $count ->
+    [one] Für { $count } Operation gefordert
+   *[other] Für { $count } Operationen gefordert
+  }
 reason-per-operation-only = Gefordert ist nur je Operation, nicht insgesamt
 reason-figures-zero = Kein Wert in `{ $source }` ist größer als null: gemessen wurde nichts
 reason-figures-constant = Die Streuung in `{ $source }` ist in jeder Zeile gleich: solche Werte misst niemand

@@ -511,12 +511,12 @@ reason-baseline-there =
    *[other] { $count } figures
   }
 reason-no-requirement = `modules.yaml` requires no speedup
-reason-required =
-  { $operations ->
-    [0] {""}
-    [one] Required for { $operations } operation;{" "}
-   *[other] Required for { $operations } operations;{" "}
-  }required overall: { $overall }×
+reason-required = Required overall: { $overall }×
+reason-required-operations =
+  { $count ->
+    [one] Required for { $count } operation
+   *[other] Required for { $count } operations
+  }
 reason-per-operation-only = Only single operations have a requirement, not the whole
 reason-figures-zero = No figure in `{ $source }` is above zero: nothing was measured
 reason-figures-constant = The deviation in `{ $source }` is the same in every row: nobody measures such figures
