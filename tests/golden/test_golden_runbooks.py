@@ -4,6 +4,7 @@ The files beside this test are the pages of `tests/pages/template/project.yaml`.
 delete the ones that differ: the test writes them anew and fails once, so that they are read before they count.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 import yaml
 
 from mkdocs_runbooks import pages, pipeline
+from mkdocs_runbooks.model.assessment import Judged, JudgedGate, Step
+from mkdocs_runbooks.model.gate import Message
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -33,13 +36,41 @@ def rendered(
     tree = ProjectTree(root)
     registry, problems = pipeline.load(asked, tree)
     assert registry is not None, problems
-    judged = pipeline.judge(asked, tree, registry)
+    judged = _in_few_words(pipeline.judge(asked, tree, registry))
     site = Site(docs_dir="docs", directory_urls=True, source_url="https://example.org/blob/{path}")
     kinds = {PageKind.RUNBOOK, PageKind.USAGE}
     planned = tuple(page for page in pages.plan(judged, site) if page.kind in kinds)
     return request.param, {
         one.page.module or "usage": one.markdown for one in pages.render(judged, site, planned)
     }
+
+
+def _in_few_words(judged: Judged) -> Judged:
+    """Verdicts whose sentences are single words: the sentences of gates have their own tests."""
+
+    def gate(one: JudgedGate) -> JudgedGate:
+        verdict = replace(
+            one.verdict,
+            reason=Message(key=f"mark-{one.outcome.value}"),
+            figure=Message(key="not-stated") if one.verdict.figure else None,
+            next=Message(key="planned") if one.verdict.next else None,
+            notes=(),
+        )
+        return replace(one, verdict=verdict)
+
+    def step(one: Step) -> Step:
+        return replace(one, reason=Message(key=f"step-state-{one.state.value}") if one.reason else None)
+
+    assessments = tuple(
+        replace(
+            one,
+            gates=tuple(gate(judged_gate) for judged_gate in one.gates),
+            steps=tuple(step(found) for found in one.steps),
+            next=gate(one.next) if one.next else None,
+        )
+        for one in judged.assessments
+    )
+    return replace(judged, assessments=assessments)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -68,7 +68,12 @@ def say(message: Message, wording: Wording) -> Markup:
 @lru_cache(maxsize=8192)
 def _said(message: Message, language: str) -> Markup:
     """Many modules get the same message; those are written once."""
-    return without_braces(Wording(language).html(message.key, message.params))
+    return without_braces(_wording(language).html(message.key, message.params))
+
+
+@cache
+def _wording(language: str) -> Wording:
+    return Wording(language)
 
 
 def word(wording: Wording, key: str, **params: str | float | date | None) -> Markup:
@@ -93,7 +98,7 @@ def time_tag(moment: date, wording: Wording) -> Markup:
 @lru_cache(maxsize=4096)
 def _time_tag(moment: date, language: str) -> Markup:
     exact = moment.strftime("%Y-%m-%dT%H:%MZ") if isinstance(moment, datetime) else moment.isoformat()
-    return Markup('<time datetime="{}">{}</time>').format(exact, Wording(language).day(moment))
+    return Markup('<time datetime="{}">{}</time>').format(exact, _wording(language).day(moment))
 
 
 def code(text: str, address: str | None = None) -> Markup:
@@ -109,7 +114,7 @@ def human(text: str) -> Markup:
 
 def joined(parts: Iterable[Markup | str | None], between: str = " · ") -> Markup:
     """The parts that are there, set apart by a dot."""
-    return Markup(between).join(data(part) if type(part) is str else part for part in parts if part)
+    return Markup(between.join(data(part) if type(part) is str else part for part in parts if part))
 
 
 def concerns(judged: JudgedGate) -> bool:
