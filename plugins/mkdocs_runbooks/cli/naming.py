@@ -16,7 +16,7 @@ def chosen(judged: Judged, names: Iterable[str], wording: Wording) -> tuple[Asse
     wanted = tuple(dict.fromkeys(names))
     if not wanted:
         return judged.assessments
-    known = {one.module.id: one for one in judged.assessments}
+    known = {str(one.module.id): one for one in judged.assessments}
     aliases = {name: one for one in judged.assessments for name in one.module.names}
     unknown = [name for name in wanted if name not in known and name not in aliases]
     for name in unknown:

@@ -3,9 +3,9 @@
 Field names and meanings follow the public contract of `modules.yaml`, schema version 1.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -255,7 +255,7 @@ class SignOff:
 
     gate: GateId
     by: str
-    date: date
+    date: datetime.date
     link: str | None
     digest: str | None
     location: Location
@@ -267,8 +267,8 @@ class Waiver:
 
     gate: GateId
     by: str
-    date: date
-    until: date
+    date: datetime.date
+    until: datetime.date
     why: Text
     location: Location
 
@@ -296,7 +296,7 @@ class Blocker:
     """Something that stops the migration, since a day."""
 
     what: Text
-    since: date | None
+    since: datetime.date | None
     location: Location
 
 
@@ -304,7 +304,7 @@ class Blocker:
 class Change:
     """A row of the module's changelog."""
 
-    date: date
+    date: datetime.date
     version: str | None
     change: Text
     by: str | None
