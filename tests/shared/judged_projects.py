@@ -132,8 +132,6 @@ class Drawing:
                 }
             },
         }
-        if record.get("receipt") == "commit":
-            document["modules"], document["commit"], document["dirty"] = {}, record["commit"], False
         self.put(f"reports/evidence/{Path(path).name}.receipt.json", json.dumps(document))
 
     def _sign(self, signs: Iterable[Mapping[str, Any]]) -> None:
@@ -153,9 +151,7 @@ class Drawing:
             self._registry(commit.get("registry", {}))
             for path in sorted(self.root.rglob("*")):
                 name = path.relative_to(self.root).as_posix()
-                wanted = any(
-                    one in {".", name} or name.startswith(one + "/") for one in commit["paths"]
-                )
+                wanted = any(one in {".", name} or name.startswith(one + "/") for one in commit["paths"])
                 if path.is_file() and not name.startswith(".git/") and wanted:
                     repository.index.add(name)
             repository.index.write()

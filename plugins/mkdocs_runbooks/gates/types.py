@@ -62,7 +62,7 @@ def hints(subject: Subject) -> Verdict:
     early = without_source(subject) or _without_callables(subject)
     if early is not None:
         return early
-    public = public_callables(subject)
+    public = [one for one in subject.python.public if one.kind in CALLABLES or one.kind is ItemKind.PROPERTY]
     open_ = [(one, place) for one in public if (place := _unannotated(one)) is not None]
     figure = message("figure-of", have=len(public) - len(open_), all=len(public))
     if not open_:
