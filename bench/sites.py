@@ -16,7 +16,7 @@ from bench.synthetic import TEXTS, name_of, write_project
 
 _CONFIGURATION = """site_name: Figures
 use_directory_urls: true
-theme: {name: material, language: en, font: false}
+theme: {name: material, language: en, font: false, features: [navigation.prune]}
 plugins: PLUGINS
 EXTRA
 markdown_extensions:

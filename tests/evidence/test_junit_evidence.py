@@ -4,6 +4,7 @@ import base64
 from datetime import UTC, datetime
 
 import pytest
+
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
 from mkdocs_runbooks.evidence import junit
 from mkdocs_runbooks.kernels.junit_report import Refusal

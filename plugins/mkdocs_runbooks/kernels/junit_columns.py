@@ -1,14 +1,10 @@
-"""The columns that one pass over a JUnit report fills: groups of tests, counts, and what is wrong with them.
-
-The reader in `junit.py` follows the XML; this file knows what a suite, a test case and a header mean.
-"""
+"""The columns that one pass over a JUnit report fills; `junit.py` follows the XML, here it gets its meaning."""
 
 from mkdocs_runbooks.kernels.junit_report import (
     MESSAGE_LIMIT,
     PROPERTY_LIMIT,
     PROVENANCE_PROPERTIES,
     TIMESTAMP_LIMIT,
-    Attributes,
     Counts,
     Group,
     Message,
@@ -94,7 +90,7 @@ class Columns:
         self._cases: list[_Case] = []
         self._groups: dict[tuple[str, str, str | None], _Group] = {}
         self._letters: dict[str, dict[str, str]] = {}
-        self._counts = {"e": 0, "f": 0, "s": 0, "k": 0, "p": 0}
+        self._counts = dict.fromkeys(RANK, 0)
         self._case_count = 0
         self._bad_count = 0
         self._suite_count = 0
@@ -273,13 +269,12 @@ class Columns:
 
     def report(self) -> Report:
         """What was read, frozen."""
-        by_id = {"e": 0, "f": 0, "s": 0, "k": 0, "p": 0}
+        by_id = dict.fromkeys(RANK, 0)
         for letters in self._letters.values():
             for letter in letters.values():
                 by_id[letter] += 1
         for suite, element in self._suite_failures:
             by_id[self._letters[suite][element]] -= 1
-        properties: Attributes = tuple(self._properties)
         return Report(
             self._root,
             self._name,
@@ -289,7 +284,7 @@ class Columns:
             _counts(by_id),
             tuple(group.frozen() for group in self._groups.values()),
             tuple(self._messages),
-            properties,
+            tuple(self._properties),
             tuple(self._timestamps),
             tuple(self._problems.values()),
         )
