@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.model.page import RenderedFile, RenderedPage
 from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 
 ASSETS = "assets/runbooks"
 """Where stylesheet and script are published, below the site."""
@@ -18,13 +19,19 @@ def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
     """Take notes, sections and rollback texts out of the site: they are shown inside the generated pages."""
     if docs_dir is None:
         return
+    prefix = "" if docs_dir == "." else f"{docs_dir}/"
     inputs = {section.path for module in registry.modules for section in module.sections}
     for module in registry.modules:
         inputs.update(module.paths.ffi_notes.files)
         if module.rollback is not None:
             inputs.update(module.rollback.files)
-    prefix = "" if docs_dir == "." else f"{docs_dir}/"
-    for path in inputs:
+    # Sections in languages that this registry does not show are inputs of another one.
+    inputs.update(
+        f"{prefix}{file.src_uri}"
+        for file in files
+        if f"{prefix}{file.src_uri}".startswith(f"{SECTIONS_FOLDER}/")
+    )
+    for path in sorted(inputs):
         found = files.get_file_from_path(path.removeprefix(prefix)) if path.startswith(prefix) else None
         if found is not None:
             files.remove(found)

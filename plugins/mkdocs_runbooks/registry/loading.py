@@ -15,7 +15,7 @@ from mkdocs_runbooks.registry.nodes import MappingNode, Node, key_places
 from mkdocs_runbooks.registry.parsing import Parsed, parse
 from mkdocs_runbooks.registry.places import Resolver
 from mkdocs_runbooks.registry.problems import Document, error
-from mkdocs_runbooks.registry.sections import read_sections
+from mkdocs_runbooks.registry.sections import read_sections, with_rollback_text
 from mkdocs_runbooks.registry.shape import (
     ErrorCodesShape,
     ExtensionsShape,
@@ -147,8 +147,9 @@ def _built(
             gates=gates,
             sections=sections.get(name, ()),
         )
-        modules.append(builder.build(resolver))
-        problems += builder.problems
+        module, unreadable = with_rollback_text(builder.build(resolver), tree, language)
+        modules.append(module)
+        problems += (*builder.problems, *unreadable)
     registry = Registry(
         path=document.path,
         digest=tree.digest(document.path) or hashlib.sha256(b"").hexdigest(),

@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
-from mkdocs_runbooks.model.registry import Section
+from mkdocs_runbooks.model.registry import Module, Section
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 from mkdocs_runbooks.registry.problems import closest
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
@@ -60,6 +61,17 @@ def read_sections(
     return found, problems
 
 
+def with_rollback_text(module: Module, tree: ProjectTree, language: str) -> tuple[Module, list[Diagnostic]]:
+    """Add the text that `rollback:` names to the module's sections, in the registry's language if there is one."""
+    if module.rollback is None or not module.rollback.files:
+        return module, []
+    shared = module.rollback.files[0]
+    translated = f"{shared.removesuffix('.md')}.{language}.md"
+    problems: list[Diagnostic] = []
+    section = _read(tree, "rollback", translated if tree.exists(translated) else shared, problems)
+    return (replace(module, sections=(*module.sections, section)) if section else module), problems
+
+
 def _markdown(tree: ProjectTree) -> tuple[str, ...]:
     if not tree.is_folder(SECTIONS_FOLDER):
         return ()
@@ -81,15 +93,22 @@ def _chosen(
         if by_language is None:
             continue
         path = by_language.get(language) or by_language.get("") or next(iter(by_language.values()))
-        try:
-            markdown = tree.read(path, SIZE_LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
-        except UnreadableError as error:
-            problems.append(_warning(Code.SECTION_UNREADABLE, path, None, reason=error.reason))
-        except UnicodeDecodeError:
-            problems.append(_warning(Code.SECTION_UNREADABLE, path, None, reason="encoding"))
-        else:
-            chosen.append(Section(name=name, path=path, markdown=markdown))
+        section = _read(tree, name, path, problems)
+        if section is not None:
+            chosen.append(section)
     return tuple(chosen)
+
+
+def _read(tree: ProjectTree, name: str, path: str, problems: list[Diagnostic]) -> Section | None:
+    try:
+        markdown = tree.read(path, SIZE_LIMIT).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnreadableError as error:
+        problems.append(_warning(Code.SECTION_UNREADABLE, path, None, reason=error.reason))
+    except UnicodeDecodeError:
+        problems.append(_warning(Code.SECTION_UNREADABLE, path, None, reason="encoding"))
+    else:
+        return Section(name=name, path=path, markdown=markdown)
+    return None
 
 
 def _warning(code: Code, path: str, suggestion: str | None, **params: str) -> Diagnostic:
