@@ -1,12 +1,11 @@
 """The columns that one pass over a JUnit report fills; `junit.py` follows the XML, here it gets its meaning."""
 
+from mkdocs_runbooks.kernels.junit_open import GrowingGroup, OpenCase, OpenSuite, add_property
 from mkdocs_runbooks.kernels.junit_report import (
     MESSAGE_LIMIT,
-    PROPERTY_LIMIT,
-    PROVENANCE_PROPERTIES,
+    PATH_LIMIT,
     TIMESTAMP_LIMIT,
     Counts,
-    Group,
     Message,
     Place,
     Problem,
@@ -18,77 +17,13 @@ RANK = {"e": 0, "f": 1, "s": 2, "k": 3, "p": 4}
 """Outcome letters, worst first."""
 
 
-PATH_LIMIT = 8
-"""Steps shown of a path inside the document; a longer one loses its middle."""
-
-
-class _Group:
-    """A group while it grows; `letters` is shared by all groups of one class name."""
-
-    __slots__ = ("broken", "classname", "file", "letters", "names", "properties", "seconds", "suite")
-
-    def __init__(self, suite: str, classname: str, file: str | None, letters: dict[str, str]) -> None:
-        self.suite = suite
-        self.classname = classname
-        self.file = file
-        self.letters = letters
-        self.names: list[str] = []
-        self.seconds = 0.0
-        self.properties: dict[tuple[str, str], None] = {}
-        self.broken = False
-
-    def frozen(self) -> Group:
-        return Group(
-            self.suite,
-            self.classname,
-            self.file,
-            "\0".join(self.names),
-            "".join(map(self.letters.__getitem__, self.names)),
-            self.seconds,
-            tuple(self.properties),
-            self.broken,
-        )
-
-
-class _Case:
-    """A test case that is open."""
-
-    __slots__ = ("bad", "group", "letter", "message", "name")
-
-    def __init__(self, group: _Group, name: str, letter: str) -> None:
-        self.group = group
-        self.name = name
-        self.letter = letter
-        self.bad = 0
-        self.message: str | None = None
-
-
-class _Suite:
-    """A suite that is open, with the totals of the document where it began."""
-
-    def __init__(
-        self, label: str, name: str, file: str | None, place: Place, totals: tuple[int, int]
-    ) -> None:
-        self.label = label
-        self.name = name
-        self.file = file
-        self.place = place
-        self.cases_before, self.bad_before = totals
-        self.tests: int | None = None
-        self.bad: int = 0
-        self.children: dict[str, int] = {}
-        self.groups: dict[int, _Group] = {}
-        self.broken = False
-        self.compares_tests = False
-
-
 class Columns:
     """Everything known about a report while it is read."""
 
     def __init__(self) -> None:
-        self._suites: list[_Suite] = []
-        self._cases: list[_Case] = []
-        self._groups: dict[tuple[str, str, str | None], _Group] = {}
+        self._suites: list[OpenSuite] = []
+        self._cases: list[OpenCase] = []
+        self._groups: dict[tuple[str, str, str | None], GrowingGroup] = {}
         self._letters: dict[str, dict[str, str]] = {}
         self._counts = dict.fromkeys(RANK, 0)
         self._case_count = 0
@@ -100,7 +35,7 @@ class Columns:
         self._suite_failures: dict[tuple[str, str], None] = {}
         self._suite_failure: tuple[str, str, str] | None = None
         self._comparing = False
-        self._last: _Group | None = None
+        self._last: GrowingGroup | None = None
         self._messages: list[Message] = []
         self._message_room = {"e": MESSAGE_LIMIT, "f": MESSAGE_LIMIT, "s": MESSAGE_LIMIT}
         self._properties: dict[tuple[str, str], None] = {}
@@ -108,7 +43,15 @@ class Columns:
         self._problems: dict[Remark, Problem] = {}
 
     def path(self, element: str | None = None, attribute: str | None = None) -> str:
-        """The place inside the document; `element` is one that begins and is not open yet."""
+        """The place inside the document; `element` is one that begins and is not open yet.
+
+        Args:
+            element: one that begins here and is not open yet.
+            attribute: the attribute in question.
+
+        Returns:
+            Such as `testsuites/testsuite[0]/testcase[3]/@time`.
+        """
         parts = [suite.label for suite in self._suites]
         if self._cases and (cases := self._suites[-1].children.get("testcase", 0)):
             parts.append(f"testcase[{cases - 1}]")
@@ -124,7 +67,14 @@ class Columns:
         return f"{element}[{self._suites[-1].children.get(element, 0)}]" if self._suites else element
 
     def start_suite(self, element: str, name: str, file: str | None, place: Place) -> None:
-        """A suite begins; without a file of its own it takes that of the suite around it."""
+        """A suite begins; without a file of its own it takes that of the suite around it.
+
+        Args:
+            element: its local name.
+            name: its own name.
+            file: its file; without one it takes that of the suite around it.
+            place: where it begins.
+        """
         label = self._label(element)
         if self._suites:
             around = self._suites[-1]
@@ -134,10 +84,15 @@ class Columns:
             self._root, self._name = element, name
         self._suite_count += element == "testsuite"
         self._last = None
-        self._suites.append(_Suite(label, name, file, place, (self._case_count, self._bad_count)))
+        self._suites.append(OpenSuite(label, name, file, place, (self._case_count, self._bad_count)))
 
     def declare(self, tests: int | None, bad: int) -> None:
-        """What the suite's header claims; `tests` is compared at the outermost suite that names it."""
+        """What the suite's header claims; `tests` is compared at the outermost suite that names it.
+
+        Args:
+            tests: the number of tests, compared at the outermost suite that names it.
+            bad: failures and errors together, compared at every suite.
+        """
         suite = self._suites[-1]
         suite.tests, suite.bad = tests, bad
         if tests is not None and not self._comparing:
@@ -162,7 +117,13 @@ class Columns:
             self._suites[-1].groups.update(suite.groups)
 
     def suite_failed(self, letter: str, name: str, place: Place) -> None:
-        """The suite itself reports an error or failure: it stands among its tests, and breaks the suite."""
+        """The suite itself reports an error or failure: it stands among its tests, and breaks the suite.
+
+        Args:
+            letter: `e` or `f`.
+            name: the name under which it stands there.
+            place: where it begins.
+        """
         suite = self._suites[-1]
         suite.broken = True
         self._bad_count += 1
@@ -173,7 +134,15 @@ class Columns:
         self._remark("suite-failed", place, suite.name, 0, 1)
 
     def start_case(self, classname: str, name: str, file: str | None, taken: float, letter: str) -> None:
-        """A test case begins; `letter` is the outcome that its attributes state."""
+        """A test case begins; `letter` is the outcome that its attributes state.
+
+        Args:
+            classname: as written, may be empty.
+            name: as written.
+            file: its file; without one it takes its suite's.
+            taken: seconds.
+            letter: the outcome that its attributes state.
+        """
         suite = self._suites[-1]
         file = file if file is not None else suite.file
         children = suite.children
@@ -183,20 +152,27 @@ class Columns:
         if group is None or group.classname != classname or group.file != file:
             group = self._last = self._group(classname, file)
         group.seconds += taken
-        self._cases.append(_Case(group, name, letter))
+        self._cases.append(OpenCase(group, name, letter))
 
-    def _group(self, classname: str, file: str | None) -> _Group:
+    def _group(self, classname: str, file: str | None) -> GrowingGroup:
         suite = self._suites[-1]
         key = (suite.name, classname, file if file is not None else suite.file)
         group = self._groups.get(key)
         if group is None:
             letters = self._letters.setdefault(classname, {})
-            group = self._groups[key] = _Group(*key, letters)
+            group = self._groups[key] = GrowingGroup(*key, letters)
         suite.groups[id(group)] = group
         return group
 
     def add_result(self, letter: str) -> bool:
-        """A result stands in the open test case; whether its text explains the outcome so far."""
+        """A result stands in the open test case; whether its text explains the outcome so far.
+
+        Args:
+            letter: its outcome.
+
+        Returns:
+            Whether its text explains the outcome so far.
+        """
         case = self._cases[-1]
         if letter in "ef":
             case.bad += 1
@@ -206,7 +182,11 @@ class Columns:
         return letter != "k" and (better < 0 or (better == 0 and case.message is None))
 
     def message(self, text: str) -> None:
-        """The text of the result that was asked for last."""
+        """The text of the result that was asked for last.
+
+        Args:
+            text: cut to its limit.
+        """
         if self._suite_failure is not None:
             name, element, letter = self._suite_failure
             self._suite_failure = None
@@ -225,7 +205,7 @@ class Columns:
         if case.message:
             self._add_message(case.group.classname, case.name, letter, case.message)
 
-    def _keep(self, group: _Group, name: str, letter: str) -> None:
+    def _keep(self, group: GrowingGroup, name: str, letter: str) -> None:
         letters = group.letters
         before = letters.get(name)
         if before is None:
@@ -240,24 +220,45 @@ class Columns:
             self._messages.append(Message(classname, name, letter, text))
 
     def add_case_property(self, pair: tuple[str, str]) -> None:
-        """A property of the open test case, kept with its group."""
-        _add_property(self._cases[-1].group.properties, pair)
+        """A property of the open test case, kept with its group.
+
+        Args:
+            pair: name and value.
+        """
+        add_property(self._cases[-1].group.properties, pair)
 
     def add_suite_property(self, pair: tuple[str, str]) -> None:
-        """A property of a suite, kept with the report."""
-        _add_property(self._properties, pair)
+        """A property of a suite, kept with the report.
+
+        Args:
+            pair: name and value.
+        """
+        add_property(self._properties, pair)
 
     def add_hostname(self, text: str) -> None:
-        """The machine on which a suite ran; the first one is kept."""
+        """The machine on which a suite ran; the first one is kept.
+
+        Args:
+            text: its name, may be empty.
+        """
         self._hostname = self._hostname or text
 
     def add_timestamp(self, text: str) -> None:
-        """A suite's time stamp as written."""
+        """A suite's time stamp as written.
+
+        Args:
+            text: the attribute's value.
+        """
         if len(self._timestamps) < TIMESTAMP_LIMIT:
             self._timestamps[text] = None
 
     def remark_number(self, place: Place, value: str) -> None:
-        """An attribute should hold a number and does not."""
+        """An attribute should hold a number and does not.
+
+        Args:
+            place: where it stands.
+            value: what it holds.
+        """
         self._remark("number", place, value, 0, 1)
 
     def _remark(self, kind: Remark, place: Place, value: str, expected: int, found: int) -> None:
@@ -292,8 +293,3 @@ class Columns:
 
 def _counts(of: dict[str, int]) -> Counts:
     return Counts(sum(of.values()), of["p"] + of["k"], of["f"], of["e"], of["s"], of["k"])
-
-
-def _add_property(kept: dict[tuple[str, str], None], pair: tuple[str, str]) -> None:
-    if len(kept) < PROPERTY_LIMIT or (pair[0] in PROVENANCE_PROPERTIES and len(kept) < 2 * PROPERTY_LIMIT):
-        kept[pair] = None

@@ -150,3 +150,6 @@ PROVENANCE_PROPERTIES = frozenset(
     {"backend", "commit", "dirty", "git.commit", "migration.module", "runbooks.backend", "runbooks.commit"}
 )
 """Names that say where evidence came from; hundreds of other properties must not push them out."""
+
+PATH_LIMIT = 8
+"""Steps shown of a path inside the document; a longer one loses its middle."""

@@ -71,7 +71,11 @@ def _declared(content: bytes) -> str | None:
 
 
 def is_blank(document: bytes) -> bool:
-    """Nothing but blanks stands in a UTF-8 document."""
+    """Whether nothing but blanks stands in a document.
+
+    Args:
+        document: the document in UTF-8.
+    """
     return not document.lstrip(_BLANK)
 
 
