@@ -1,8 +1,8 @@
 """Pin the baseline of the JUnit kernel: medians of its benchmarks with the reference loaded.
 
-    MKDOCS_RUNBOOKS_NO_NATIVE=1 python -m bench.baseline
+    runbooks record --output reports/baselines/junit.json -- MKDOCS_RUNBOOKS_NO_NATIVE=1 python -m bench.baseline
 
-A baseline is pinned on purpose, before a port is judged, and committed.
+A baseline is pinned on purpose, before a port is judged, and committed with the receipt of its run.
 """
 
 import json
