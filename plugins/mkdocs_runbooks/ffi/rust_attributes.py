@@ -7,10 +7,10 @@ from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
 
 _OPENING = "([{<"
 _CLOSING = ")]}>"
-_HEAD = re.compile(r"\s*((?:r#)?[\w:\s]+?)\s*(?:(=)\s*(.*)|([(\[{])(.*)[)\]}])?\s*\Z", re.DOTALL)
+_NAME = re.compile(r"(?:r#)?\w+(?:\s*::\s*\w+)*\s*+")
 _OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
 _DYNAMIC = re.compile(
-    r"^(?:&\s*)?(?:'\w+\s*)?(?:(?:Py|Bound|Borrowed)\s*<[^>]*\bPyAny\b|PyAny\b|PyObject\b|impl\b)"
+    r"^(?:&\s*)?(?:'\w+\s*)?(?:(?:Py|Bound|Borrowed)\s*<[^>]{0,200}\bPyAny\b|PyAny\b|PyObject\b|impl\b)"
 )
 
 
@@ -54,11 +54,20 @@ def attributes(texts: list[str]) -> dict[str, str]:
 
 
 def _calls(text: str) -> Iterator[tuple[str, str]]:
-    match = _HEAD.match(text)
+    text = text.strip().removeprefix("::")
+    match = _NAME.match(text)
     if match is None:
         return
-    name = match[1].replace(" ", "").rpartition("::")[2]
-    arguments = match[5] or match[3] or ""
+    name = "".join(match[0].split()).rpartition("::")[2]
+    rest = text[match.end() :]
+    if rest[:1] == "=":
+        arguments = rest[1:].lstrip()
+    elif rest[:1] in {"(", "[", "{"} and rest[-1:] in {")", "]", "}"}:
+        arguments = rest[1:-1]
+    elif rest:
+        return
+    else:
+        arguments = ""
     if name == "cfg_attr":
         for part in split(arguments)[1:]:
             yield from _calls(part)
