@@ -52,6 +52,24 @@ _OLDER = re.compile(
 )
 
 
+_LONGEST_LINE = 1000
+"""Characters; what stands behind them is no title, status or date."""
+_YAML_ERRORS = (
+    yaml.YAMLError, RecursionError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError,
+)  # fmt: skip
+"""What PyYAML raises: its scalar constructors let Python's own errors through (`!!timestamp x`, `!!int ""`)."""
+
+
+class _FrontMatterLoader(yaml.SafeLoader):
+    """Plain front matter: aliases are refused, since a few of them unfold to any size."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose one node; the name is PyYAML's."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError
+        return super().compose_node(parent, index)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What a record says of itself."""
@@ -80,7 +98,7 @@ def read_record(name: str, text: str) -> Record | None:
     front, body = _front_matter(text)
     lines = _prose(body)
     heading = next((match[2] for line in lines if (match := _HEADING.match(line))), "")
-    title = _plain(str(front.get("title") or heading))
+    title = _plain(str(front.get("title") or heading)[:_LONGEST_LINE])
     in_title = _TITLE_NUMBER.match(title)
     in_name = _FILE_NUMBER.match(name.rpartition(".")[0])
     number = int(in_name[1]) if in_name else int(in_title[1] or in_title[2]) if in_title else None
@@ -120,8 +138,8 @@ def _front_matter(text: str) -> tuple[Mapping[str, object], str]:
     if match is None:
         return {}, text
     try:
-        loaded = yaml.safe_load(match[1])
-    except (yaml.YAMLError, RecursionError, ValueError):
+        loaded = yaml.load(match[1], Loader=_FrontMatterLoader)  # a SafeLoader
+    except _YAML_ERRORS:
         loaded = None
     known = {str(key).lower(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
     return known, text[match.end() :]
@@ -132,7 +150,10 @@ def _front_list(front: Mapping[str, object], *keys: str) -> list[str]:
     for key in keys:
         value = front.get(key)
         values = value if isinstance(value, list) else [] if value is None else [value]
-        found.extend(one.isoformat() if isinstance(one, date | datetime) else str(one) for one in values)
+        found.extend(
+            (one.isoformat() if isinstance(one, date | datetime) else str(one))[:_LONGEST_LINE]
+            for one in values
+        )
     return found
 
 
@@ -148,7 +169,7 @@ def _prose(body: str) -> list[str]:
             if mark and mark[1].startswith(fence) and line.strip() == mark[1]:
                 fence = None
         else:
-            lines.append(line)
+            lines.append(line[:_LONGEST_LINE])
     return lines
 
 

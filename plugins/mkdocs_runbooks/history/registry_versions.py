@@ -5,6 +5,7 @@ a thousand modules over hundreds of versions stay cheap, and an old version that
 still read.
 """
 
+import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from mkdocs_runbooks.model.registry import ModuleId, Status
 
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TOP = re.compile(r"^(?=[^\s#\-}])", re.MULTILINE)
-_KEY = re.compile(r"""^[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s:#"'][^:\n]*?))[ \t]*:(?=\s|$)""")
+_KEY = re.compile(r"""^[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s:#"'][^:\n]{0,200}?))[ \t]*:(?=\s|$)""")
 _LARGEST = 32 * 1024 * 1024
+_MOST_ALIASES = 20
+"""More aliases inside one module's block can unfold to any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +185,21 @@ def _flow(section: str) -> dict[str, str]:
 
 
 def _loaded(text: str) -> object:
+    if text.count("*") > _MOST_ALIASES and _aliases(text) > _MOST_ALIASES:
+        return None
     try:
         return yaml.load(text, Loader=_Loader)  # BaseLoader knows strings, lists and mappings only
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
+
+
+def _aliases(text: str) -> int:
+    """How many aliases a text holds; of broken YAML those above the break."""
+    found = 0
+    with contextlib.suppress(yaml.YAMLError, RecursionError, ValueError):
+        for event in yaml.parse(text, Loader=_Loader):
+            found += isinstance(event, yaml.AliasEvent)
+    return found
 
 
 def _parsed(block: str, fallback: str) -> Entry:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 _TOKEN = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9_])")
+_WORD = re.compile(r"\w+")
 _SWITCHES = ("USE_", "ENABLE_", "DISABLE_", "NO_", "FORCE_", "WITH_", "WITHOUT_")
 
 
@@ -19,7 +20,15 @@ def flags_named(text: str, declared: Iterable[str] = ()) -> tuple[str, ...]:
         for match in _TOKEN.finditer(text)
         if match.group() in known or match.group().startswith(_SWITCHES)
     )
-    for name in known:
-        if name not in found and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            found[name] = None
+    words = frozenset(_WORD.findall(text))
+    found.update(dict.fromkeys(name for name in known if name in words or _holds_dotted(text, name)))
     return tuple(sorted(found, key=text.find))
+
+
+def _holds_dotted(text: str, name: str) -> bool:
+    """Whether a name such as `settings.USE_X`, which is more than one word, stands in a text by itself."""
+    return (
+        not name.isidentifier()
+        and name in text
+        and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    )
