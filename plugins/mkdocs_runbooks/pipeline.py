@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_runbooks import adr, evidence, ffi, gates, history, pages, registry
+from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.assessment import Facts, Judged
 from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
@@ -42,6 +42,7 @@ class Request:
     cache: Path | None = None
 
 
+@garbage.paused()
 def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     """Read the registry; None where it can't be used, and the diagnostics say why."""
     return registry.load(
@@ -53,6 +54,7 @@ def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Di
     )
 
 
+@garbage.paused()
 def judge(
     request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
 ) -> Judged:
@@ -80,7 +82,10 @@ def judge(
     return Judged(facts=facts, assessments=assessments, diagnostics=problems, today=request.today)
 
 
+@garbage.paused()
 def publish(judged: Judged, site: Site) -> tuple[tuple[RenderedPage, ...], tuple[RenderedFile, ...]]:
     """Turn verdicts into Markdown pages and the files beside them."""
+    from mkdocs_runbooks import pages  # noqa: PLC0415  # commands that write no page load no templates
+
     planned = pages.plan(judged, site)
     return pages.render(judged, site, planned), pages.files(judged, site)
