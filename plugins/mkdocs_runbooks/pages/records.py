@@ -117,7 +117,7 @@ def _risks(module: Module, lookup: Lookup) -> tuple[Row, ...]:
 
 
 def _level(level: Level | None, lookup: Lookup) -> Markup:
-    return word(lookup.wording, f"level-{level.value}") if level else Markup("–")
+    return word(lookup.wording, f"risk-level-{level.value}") if level else Markup("–")
 
 
 def _triggers(module: Module, lookup: Lookup) -> tuple[Row, ...]:

@@ -28,9 +28,10 @@ def references(module: Module, lookup: Lookup, page: str) -> tuple[Reference, ..
     wording = lookup.wording
     site = lookup.site
     spec = page_uri(site, PageKind.FFI, module.id)
-    folder = f"{site.docs_dir}/" if site.docs_dir not in {None, "", "."} else ""
     entries = [
-        Reference(label=word(wording, "ref-ffi"), shown=code(folder + spec, href(site, page, spec))),
+        Reference(
+            label=word(wording, "ref-ffi"), shown=code(f"docs/ffi/{module.id}.md", href(site, page, spec))
+        ),
         *_files(module, lookup),
         *_decisions(module, lookup, page),
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.assessment import Assessment, Step
+from mkdocs_runbooks.model.assessment import Assessment, Step, StepState
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Page
 from mkdocs_runbooks.model.registry import Module, ModuleId
@@ -15,7 +15,7 @@ from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.head import Head, head
 from mkdocs_runbooks.pages.links import gate_anchor
 from mkdocs_runbooks.pages.records import Records, records
-from mkdocs_runbooks.pages.references import Reference, references
+from mkdocs_runbooks.pages.references import Reference, planned, references
 from mkdocs_runbooks.pages.rollback import RollbackBox, regression_confirmed, rollback_box
 from mkdocs_runbooks.pages.rows import GateRow, gate_row
 from mkdocs_runbooks.pages.usage import DONTS
@@ -155,12 +155,24 @@ def _step(
         row for section, found in rows.items() if section.split(".")[0] == f"step-{number}" for row in found
     )
     seen = step is not None and step.reason is not None
+    state = _seen(step, lookup) if step is not None else None
     return StepView(
         number=number,
         mark=data(step.state.value) if step is not None and seen else None,
-        state=say(step.reason, lookup.wording) if step is not None and step.reason is not None else None,
+        state=state,
         gates=gates,
     )
+
+
+def _seen(step: Step, lookup: Lookup) -> Markup | None:
+    """What the source shows of a step; what is not there yet is never said as if it were."""
+    if step.reason is None:
+        return None
+    if step.reason.key == "step-target" and step.state is StepState.OPEN:
+        return joined((say(step.reason, lookup.wording), planned(lookup)), " ")
+    if step.reason.key == "step-wrapper" and dict(step.reason.params).get("flag") is None:
+        return say(replace(step.reason, key="step-5-no-flag"), lookup.wording)
+    return say(step.reason, lookup.wording)
 
 
 def _paragraphs(text: str) -> tuple[Markup, ...]:

@@ -40,10 +40,11 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """One do or don't: its words, the policy that watches it, and what the policy finds now."""
+    """One do or don't: its words, the policy that watches it, where it is judged, and what it finds now."""
 
     key: str
     policy: str | None
+    place: str | None
     found: Markup
 
 
@@ -65,7 +66,12 @@ def view(lookup: Lookup, page: Page) -> UsageView:
 
     def practices(named: Mapping[str, str | None]) -> tuple[Practice, ...]:
         return tuple(
-            Practice(key=key, policy=policy, found=_found(judged.get(policy or "", []), lookup, page.src_uri))
+            Practice(
+                key=key,
+                policy=policy,
+                place=_place(judged.get(policy or "", []), lookup, page.src_uri),
+                found=_found(judged.get(policy or "", []), lookup, page.src_uri),
+            )
             for key, policy in named.items()
         )
 
@@ -87,6 +93,18 @@ def _by_policy(lookup: Lookup) -> dict[str, list[tuple[Assessment, JudgedGate]]]
             if one.gate.id in watched and concerns(one):
                 found.setdefault(one.gate.id, []).append((assessment, one))
     return found
+
+
+def _place(verdicts: list[tuple[Assessment, JudgedGate]], lookup: Lookup, page: str) -> str | None:
+    """Where the policy is judged: the row of a module that goes against it, else of the first it concerns."""
+    against = [assessment for assessment, one in verdicts if one.outcome in _AGAINST]
+    judged = against or [assessment for assessment, _ in verdicts]
+    return _row(judged[0], verdicts[0][1].gate.id, lookup, page) if judged else None
+
+
+def _row(assessment: Assessment, policy: str, lookup: Lookup, page: str) -> str:
+    uri = page_uri(lookup.site, PageKind.RUNBOOK, assessment.module.id)
+    return href(lookup.site, page, uri, gate_anchor(policy))
 
 
 def _found(verdicts: list[tuple[Assessment, JudgedGate]], lookup: Lookup, page: str) -> Markup:
@@ -112,8 +130,7 @@ def _found(verdicts: list[tuple[Assessment, JudgedGate]], lookup: Lookup, page: 
 def _links(against: list[Assessment], policy: str, lookup: Lookup, page: str) -> Iterator[Markup]:
     for assessment in against[:_SHOWN]:
         module = assessment.module
-        uri = page_uri(lookup.site, PageKind.RUNBOOK, module.id)
-        address = href(lookup.site, page, uri, gate_anchor(policy))
+        address = _row(assessment, policy, lookup, page)
         title = module.title.within(lookup.wording.language) or module.id
         yield Markup('<a href="{}">{}</a>').format(data(address), data(title))
     if len(against) > _SHOWN:

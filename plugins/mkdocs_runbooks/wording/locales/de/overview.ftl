@@ -16,9 +16,9 @@ overview-wave-none = Ohne Welle
 overview-readiness-ready = bereit
 overview-readiness-ready-with-waivers = bereit mit Ausnahmen
 overview-readiness-not-ready = nicht bereit
-overview-priority-high = Hoch
-overview-priority-medium = Mittel
-overview-priority-low = Niedrig
+overview-priority-high = High
+overview-priority-medium = Medium
+overview-priority-low = Low
 overview-priority-none = Ohne Priorität
 overview-target-rust = Rust
 overview-target-julia = Julia
@@ -27,9 +27,9 @@ overview-tile-done = Module abgeschlossen
 overview-tile-proven = Kriterien belegt
 overview-tile-contradicted = Behauptungen widerlegt
 overview-tile-unproven = { $count ->
-    [0] keine weitere unbelegt
-    [one] eine weitere unbelegt
-   *[other] { $count } weitere unbelegt
+    [0] keine unbelegt
+    [one] eine unbelegt
+   *[other] { $count } unbelegt
  }
 overview-tile-ready = Module bereit für den nächsten Schritt
 overview-tile-with-waivers = { $count ->

@@ -130,6 +130,11 @@ step-4-more = { $count ->
    *[other] { $count } weitere Funktionen stehen in der FFI-Spezifikation.
 }
 step-5-docstring = Python-Wrapper mit Fallback.
+step-5-no-flag =
+  Flag: im Quelltext nicht gefunden; Rückfall auf Python: { $falls_back ->
+    [yes] ja
+   *[other] nein
+  }
 step-no-functions = Im Quelltext wurde noch keine öffentliche Funktion gefunden; der Name des Moduls steht für sie.
 step-no-extension = Der Name der Erweiterung ist nicht gesetzt (`shared.extensions.{ $target }`); der Name hier ist nur ein Vorschlag.
 
@@ -177,7 +182,7 @@ regression-threshold = Die Schwelle, die das Team gesetzt hat. Eine bestätigte 
 regression-order = Jetzt: Die Regression wurde gemessen und hat sich bestätigt.
 describes-commit = Commit
 describes-of = vom
-describes-dirty = mit Änderungen, die noch nicht übernommen sind
+describes-dirty = mit Änderungen, die noch in keinem Commit stehen
 describes-no-commit = keinen Commit, denn hier ist kein Git-Verlauf zu lesen
 page-describes = Diese Seite beschreibt
 trigger-what = Auslöser
@@ -194,6 +199,9 @@ risk-risk = Risiko
 risk-likelihood = Wahrscheinlichkeit
 risk-impact = Auswirkung
 risk-mitigation = Gegenmaßnahme
+risk-level-high = hoch
+risk-level-medium = mittel
+risk-level-low = gering
 change-date = Datum
 change-version = Version
 change-change = Änderung
@@ -258,6 +266,7 @@ dont-unknown = Zu vermeiden:
 practice-concerns-nobody = betrifft zurzeit kein Modul
 practice-kept-by-all = { $total ->
     [one] das betroffene Modul hält sich daran
+    [2] beide betroffenen Module halten sich daran
    *[other] alle { $total } betroffenen Module halten sich daran
 }
 practice-kept = { $total ->

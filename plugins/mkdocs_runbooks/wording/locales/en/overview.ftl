@@ -27,9 +27,9 @@ overview-tile-done = modules done
 overview-tile-proven = gates proven
 overview-tile-contradicted = claims contradicted
 overview-tile-unproven = { $count ->
-    [0] none unproven besides
-    [one] one more unproven
-   *[other] { $count } more unproven
+    [0] none unproven
+    [one] one unproven
+   *[other] { $count } unproven
  }
 overview-tile-ready = modules ready for their next step
 overview-tile-with-waivers = { $count ->

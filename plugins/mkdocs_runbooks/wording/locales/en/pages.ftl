@@ -130,6 +130,11 @@ step-4-more = { $count ->
    *[other] { $count } more functions are in the FFI specification.
 }
 step-5-docstring = Python wrapper with fallback.
+step-5-no-flag =
+  Flag: not found in the source; falls back to Python: { $falls_back ->
+    [yes] yes
+   *[other] no
+  }
 step-no-functions = No public function was found in the source yet; the module's name stands for them.
 step-no-extension = The extension has no name yet (`shared.extensions.{ $target }`); the name here is only a proposal.
 
@@ -194,6 +199,9 @@ risk-risk = Risk
 risk-likelihood = Likelihood
 risk-impact = Impact
 risk-mitigation = Mitigation
+risk-level-high = high
+risk-level-medium = medium
+risk-level-low = low
 change-date = Date
 change-version = Version
 change-change = Change
@@ -258,6 +266,7 @@ dont-unknown = To be avoided:
 practice-concerns-nobody = concerns no module at present
 practice-kept-by-all = { $total ->
     [one] the module concerned keeps to it
+    [2] both modules concerned keep to it
    *[other] all { $total } modules concerned keep to it
 }
 practice-kept = { $total ->
