@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.environment import walk
 from mkdocs_runbooks.sources.python_source import PythonSource
+from mkdocs_runbooks.sources.syntax_tree import child_nodes
 
 Transform = Callable[[object], object]
 """What the source does to a raw value until it decides something; raises where that raises."""
@@ -36,6 +37,7 @@ _BUILTINS: dict[str, Transform] = {"int": lambda v: int(str(v)), "bool": bool, "
 _FALSE_WORDS = frozenset({"", "0", "false", "no", "off", "n", "f"})
 _BOOLEAN_NAME = re.compile(r"bool|tru|flag|enabled|_on$", re.IGNORECASE)
 _MAX_STEPS = 400
+_NOTED = frozenset({ast.Name, ast.Attribute, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +80,24 @@ class FileFlow:
         while pending:
             node = pending.pop()
             self.nodes.append(node)
-            children = list(ast.iter_child_nodes(node))
-            self.parents.update(dict.fromkeys(children, node))
-            pending.extend(reversed(children))
-            match node:
-                case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
-                    self.loads[name].append(node)
-                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-                    self.calls[name].append(node)
-                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                    self.functions[name] = node
-                case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                    self._remember(name, value)
+            children = child_nodes(node)
+            if children:
+                self.parents.update(dict.fromkeys(children, node))
+                children.reverse()
+                pending += children
+            if type(node) in _NOTED:
+                self._note(node)
+
+    def _note(self, node: ast.AST) -> None:
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
+                self.loads[name].append(node)
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                self.calls[name].append(node)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                self.functions[name] = node
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                self._remember(name, value)
 
     def _remember(self, name: str, value: ast.expr) -> None:
         if isinstance(value, ast.Call) and value.args and ast.unparse(value.func) in {"frozenset", "set"}:

@@ -7,8 +7,9 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from mkdocs_runbooks.sources.syntax_tree import telling_fields
+
 _TELLING = frozenset({ast.Import, ast.ImportFrom, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef})
-_LEAVES = frozenset({ast.Load, ast.Store, ast.Del, ast.Constant, ast.Eq, ast.Add, ast.Sub, ast.Mult, ast.Div})
 _IMPORTING_CALLS = frozenset({"import_module", "__import__", "importorskip", "run_module"})
 
 
@@ -92,12 +93,12 @@ class _Reader:
                 continue
             if kind in _TELLING:
                 self._statement(node)
-            for field_ in node._fields:
-                value = getattr(node, field_, None)
+            for name in telling_fields(kind):
+                value = getattr(node, name, None)
                 if type(value) is list:
-                    pending.extend(one for one in value if isinstance(one, ast.AST))
-                elif isinstance(value, ast.AST) and type(value) not in _LEAVES:
-                    pending.append(value)
+                    pending += value
+                else:
+                    pending.append(value)  # type: ignore[arg-type]  # what is no node has no fields
         self._resolve()
 
     def _statement(self, node: ast.AST) -> None:

@@ -16,6 +16,10 @@ from pathlib import Path, PurePosixPath
 READ_LIMIT = 512 * 1024 * 1024
 """Bytes; a larger file is refused, since it can't be a report that a person means to publish."""
 
+_KEPT_SIZE = 64 * 1024
+_KEPT_IN_ALL = 48 * 1024 * 1024
+"""Bytes of a small file, and of all small files, that are kept: sources are asked for by several readers."""
+
 _NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
 _CACHE_TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/ marks cargo's target/ and other caches
 
@@ -79,6 +83,9 @@ class ProjectTree:
         self._listings: dict[str, tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._digests: dict[str, str] = {}
+        self._kept: dict[str, bytes] = {}
+        self._room = _KEPT_IN_ALL
+        self._safe_folders: dict[Path, bool] = {}
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -129,6 +136,9 @@ class ProjectTree:
         Raises:
             UnreadableError: it is absent, no regular file, outside the project, too large, or refused.
         """
+        kept = self._kept.get(path)
+        if kept is not None and len(kept) <= limit:
+            return kept
         target = self.absolute(path)
         try:
             status = target.stat()
@@ -145,6 +155,9 @@ class ProjectTree:
         except OSError:
             raise UnreadableError(path, "refused") from None
         self.read_paths.add(path)
+        if len(content) <= min(_KEPT_SIZE, self._room):
+            self._kept[path] = content
+            self._room -= len(content)
         return content
 
     def text(self, path: str) -> str | None:
@@ -171,7 +184,14 @@ class ProjectTree:
             return None
 
     def _inside(self, target: Path) -> bool:
+        """Whether a place lies in the project once links are followed; folders are resolved once."""
         try:
+            if target.name not in {"", ".."} and not target.is_symlink():
+                folder = target.parent
+                if folder not in self._safe_folders:
+                    self._safe_folders[folder] = folder.resolve().is_relative_to(self.root)
+                if self._safe_folders[folder]:
+                    return True
             return target.resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):
             return False
