@@ -3,28 +3,52 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from functools import lru_cache
 
-from mkdocs_runbooks.model.evidence import NAME_SEPARATOR, ModuleTests, TestCase, TestGroup
+from mkdocs_runbooks.model.evidence import NAME_SEPARATOR, ModuleTests, TestGroup
 from mkdocs_runbooks.model.registry import Selector
 from mkdocs_runbooks.sources.tree import pattern_regex
 
-Wanted = Callable[[TestCase], bool]
+NameTest = Callable[[str], bool]
+"""Whether the test of that name is wanted."""
+
+Chooser = Callable[[TestGroup], NameTest | None]
+"""What all tests of a group share is looked at once; None where none of them can be wanted."""
 
 
 def by_selectors(tests: ModuleTests, selectors: Sequence[Selector]) -> ModuleTests | None:
     """The tests that at least one selector picks, or None."""
 
-    def wanted(case: TestCase) -> bool:
-        return any(_selected(case, tests, selector) for selector in selectors)
+    def chooser(group: TestGroup) -> NameTest | None:
+        asked = [one for selector in selectors if (one := _name_test(group, tests, selector)) is not None]
+        if len(asked) <= 1:
+            return asked[0] if asked else None
+        return lambda name: any(one(name) for one in asked)
 
-    literals = [_longest_literal(selector) for selector in selectors]
+    return _kept(tests, chooser)
 
-    def possible(group: TestGroup) -> bool:
-        return any(literal in group.names or literal in group.classname for literal in literals)
 
-    return _kept(tests, possible, wanted)
+def _name_test(group: TestGroup, tests: ModuleTests, selector: Selector) -> NameTest | None:
+    literal = _longest_literal(selector)
+    if literal not in group.names and literal not in group.classname:
+        return None
+    if tests.native:
+        native = _glob(selector.path if selector.name is None else f"{selector.path}::{selector.name}")
+        return lambda name: native(f"{group.classname}::{name}") is not None
+    if not any(_path_matches(path, selector.path) for path in _files_of(group, tests)):
+        return None
+    if selector.name is None:
+        return lambda _: True
+    match = _glob(selector.name)
+    owner = group.classname.rpartition(".")[2]
+    return lambda name: match(name) is not None or match(f"{owner}::{name}") is not None
+
+
+@lru_cache(maxsize=8192)
+def _glob(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """`fnmatchcase`, translated once."""
+    return re.compile(translate(pattern)).match
 
 
 @lru_cache(maxsize=1024)
@@ -41,24 +65,26 @@ def by_word(tests: ModuleTests, word: str, own_names: Sequence[str] = ()) -> Mod
         return None
     pattern = _word_pattern(tuple(parts))
 
-    def possible(group: TestGroup) -> bool:
+    def chooser(group: TestGroup) -> NameTest | None:
         text = f"{group.classname}\n{group.names}".lower()
-        return all(part in text for part in parts)
+        if not all(part in text for part in parts):
+            return None
+        classes = "" if tests.native else _classes(group.classname)
+        return lambda name: has_word(_speaking_name(name, classes, own_names, native=tests.native), pattern)
 
-    def wanted(case: TestCase) -> bool:
-        return has_word(_speaking_name(case, native=tests.native, own_names=own_names), pattern)
-
-    return _kept(tests, possible, wanted)
+    return _kept(tests, chooser)
 
 
 def named_like(tests: ModuleTests, pattern: str) -> ModuleTests | None:
     """The tests whose name matches a glob, whatever the case of its letters."""
-    bare = pattern.strip("*").lower()
-    return _kept(
-        tests,
-        lambda group: bare in f"{group.classname}\n{group.names}".lower(),
-        lambda case: fnmatchcase(f"{case.classname}::{case.name}".lower(), pattern.lower()),
-    )
+    bare, match = pattern.strip("*").lower(), _glob(pattern.lower())
+
+    def chooser(group: TestGroup) -> NameTest | None:
+        if bare not in f"{group.classname}\n{group.names}".lower():
+            return None
+        return lambda name: match(f"{group.classname}::{name}".lower()) is not None
+
+    return _kept(tests, chooser)
 
 
 def has_word(text: str, pattern: re.Pattern[str]) -> bool:
@@ -96,38 +122,29 @@ def _ends(text: str, end: int) -> bool:
     return last.islower() or text[end + 1 : end + 2].islower()
 
 
-def _speaking_name(case: TestCase, *, native: bool, own_names: Sequence[str]) -> str:
+def _speaking_name(name: str, classes: str, own_names: Sequence[str], *, native: bool) -> str:
     """The name and the classes of a test, without file, crate and module names: those speak of other things."""
     if native:
-        parts = [part for part in case.name.split("::") if part not in own_names]
-        return "::".join(parts)
-    classes = [part for part in case.classname.split(".") if part[:1].isupper()]
-    return "::".join((*classes, case.name))
+        return "::".join(part for part in name.split("::") if part not in own_names)
+    return classes + name
 
 
-def _selected(case: TestCase, tests: ModuleTests, selector: Selector) -> bool:
-    if tests.native:
-        whole = selector.path if selector.name is None else f"{selector.path}::{selector.name}"
-        return fnmatchcase(f"{case.classname}::{case.name}", whole)
-    if not any(_path_matches(path, selector.path) for path in _files_of(case, tests)):
-        return False
-    if selector.name is None:
-        return True
-    owner = case.classname.rpartition(".")[2]
-    return fnmatchcase(case.name, selector.name) or fnmatchcase(f"{owner}::{case.name}", selector.name)
+def _classes(classname: str) -> str:
+    """The classes of a dotted class name, each followed by `::`."""
+    return "".join(f"{part}::" for part in classname.split(".") if part[:1].isupper())
 
 
 def _path_matches(path: str, pattern: str) -> bool:
     return bool(pattern_regex(pattern).match(path)) or path.startswith(pattern.rstrip("/") + "/")
 
 
-def _files_of(case: TestCase, tests: ModuleTests) -> tuple[str, ...]:
-    """The test file of a case: as reported, else the file whose dotted path begins its class name."""
+def _files_of(group: TestGroup, tests: ModuleTests) -> tuple[str, ...]:
+    """The test file of a group: as reported, else the file whose dotted path begins its class name."""
     if len(tests.paths) <= 1:
         return tests.paths
-    if case.file is not None and case.file in tests.paths:
-        return (case.file,)
-    return _by_classname(case.classname, tests.paths)
+    if group.file is not None and group.file in tests.paths:
+        return (group.file,)
+    return _by_classname(group.classname, tests.paths)
 
 
 @lru_cache(maxsize=8192)
@@ -143,19 +160,22 @@ def _by_classname(classname: str, paths: tuple[str, ...]) -> tuple[str, ...]:
     return (best[1],) if best else paths
 
 
-def _kept(tests: ModuleTests, possible: Callable[[TestGroup], bool], wanted: Wanted) -> ModuleTests | None:
+def _kept(tests: ModuleTests, chooser: Chooser) -> ModuleTests | None:
     groups = tuple(
-        left for group in tests.groups if possible(group) and (left := _narrowed(group, wanted)) is not None
+        left
+        for group in tests.groups
+        if group.outcomes
+        and (wanted := chooser(group)) is not None
+        and (left := _narrowed(group, wanted)) is not None
     )
     return replace(tests, groups=groups) if groups else None
 
 
-def _narrowed(group: TestGroup, wanted: Wanted) -> TestGroup | None:
-    kept = [
-        (case.name, letter)
-        for case, letter in zip(group.cases(), group.outcomes, strict=True)
-        if wanted(case)
-    ]
+def _narrowed(group: TestGroup, wanted: NameTest) -> TestGroup | None:
+    all_names = group.names.split(NAME_SEPARATOR)
+    kept = [pair for pair in zip(all_names, group.outcomes, strict=True) if wanted(pair[0])]
+    if len(kept) == len(all_names):
+        return group
     if not kept:
         return None
     names, letters = zip(*kept, strict=True)
