@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 
 from mkdocs_runbooks import pipeline
+from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Diagnostic, Severity
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.registry import Registry
@@ -32,16 +33,13 @@ def registry_option(command: Callable[..., object]) -> Callable[..., object]:
     )(command)
 
 
-def today() -> date:
-    """The day on which waivers are judged; `SOURCE_DATE_EPOCH` overrides the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch.isdigit() else datetime.now(tz=UTC)
-    return moment.date()
-
-
 def request_for(registry: Path, *, require_evidence: bool = False) -> pipeline.Request:
     """The request of a command."""
-    return pipeline.Request(registry=registry, today=today(), require_evidence=require_evidence)
+    return pipeline.Request(
+        registry=registry,
+        today=day_of(os.environ, datetime.now(tz=UTC)),
+        require_evidence=require_evidence,
+    )
 
 
 def open_registry(request: pipeline.Request) -> tuple[Registry, ProjectTree]:

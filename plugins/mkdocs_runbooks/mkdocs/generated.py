@@ -1,18 +1,23 @@
 """Rendered pages become MkDocs files: collisions are checked here, since MkDocs overwrites silently."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_runbooks.diagnostics import Location
-from mkdocs_runbooks.model.page import RenderedFile, RenderedPage
+from mkdocs_runbooks.mkdocs.held_back import HeldBack, hold_back
+from mkdocs_runbooks.model.page import PageKind, RenderedFile, RenderedPage
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 
 ASSETS = "assets/runbooks"
 """Where stylesheet and script are published, below the site."""
+
+MOST_IN_NAV = 25
+"""Modules up to which each has its FFI page in the navigation; every page pays for every entry in it.
+Above, the FFI index and the runbooks lead there."""
 
 
 def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
@@ -37,36 +42,58 @@ def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
             files.remove(found)
 
 
-def written_by_users(files: Files, prefix: str) -> frozenset[str]:
-    """src_uris of hand-written pages below the prefix, with the other spelling that has the same address."""
-    pages = (file for file in files.documentation_pages() if file.generated_by is None)
+def written_by_users(files: Files, prefix: str, *, directory_urls: bool) -> frozenset[str]:
+    """src_uris below the prefix whose address another page has already, however its file is called.
+
+    `calendar.md`, `calendar.markdown`, `calendar/index.md` and `calendar/README.md` may share one address.
+
+    Args:
+        files: the site so far.
+        prefix: of this registry's pages, with a slash at its end, or empty.
+        directory_urls: whether `calendar.md` and `calendar/index.md` have one address.
+    """
     found: set[str] = set()
-    for file in pages:
-        if not file.src_uri.startswith(prefix):
-            continue
-        stem = file.src_uri.rpartition(".")[0]
-        found.add(file.src_uri)
-        for ending in ("/index", "/README"):
-            if stem.endswith(ending):
-                found.update((f"{stem.removesuffix(ending)}.md", f"{stem.removesuffix(ending)}/index.md"))
-        found.add(f"{stem}/index.md")
+    for file in files.documentation_pages():
+        if file.src_uri.startswith(prefix):
+            address = file.dest_uri.removesuffix(".html")
+            found.update((file.src_uri, f"{address}.md"))
+            if directory_urls and address.endswith("/index"):
+                found.add(f"{address.removesuffix('/index')}.md")
     return frozenset(found)
 
 
-def add_pages(files: Files, config: MkDocsConfig, pages: tuple[RenderedPage, ...], registry: Path) -> None:
-    """Add pages whose edit link leads to the line of the registry that they come from."""
+def add_pages(
+    files: Files, config: MkDocsConfig, pages: tuple[RenderedPage, ...], registry: Path
+) -> dict[str, HeldBack]:
+    """Add pages whose edit link leads to the line of the registry that they come from.
+
+    Returns:
+        src_uri -> what is put back after Markdown.
+    """
+    crowded = sum(one.page.kind is PageKind.RUNBOOK for one in pages) > MOST_IN_NAV
+    held: dict[str, HeldBack] = {}
     for rendered in pages:
-        file = File.generated(config, rendered.page.src_uri, content=rendered.markdown)
-        file.edit_uri = _edit_uri(rendered.page.location, registry, config)
+        page = rendered.page
+        held[page.src_uri] = hold_back(rendered.markdown)
+        hidden = crowded and page.kind is PageKind.FFI
+        file = File.generated(
+            config,
+            page.src_uri,
+            content=held[page.src_uri].markdown,
+            inclusion=InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED,
+        )
+        file.edit_uri = _edit_uri(page.location, registry, config)
         # Other plugins (git dates, authors, rss) look at this path; the content given above still wins.
         file.abs_src_path = str(registry)
         files.append(file)
+    return held
 
 
 def add_files(files: Files, config: MkDocsConfig, rendered: tuple[RenderedFile, ...]) -> None:
-    """Add the files beside the pages; one that the user has written at the same place wins."""
+    """Add the files beside the pages; what the user has at the same place wins, be it a folder."""
+    folders = {str(folder) for file in files for folder in PurePosixPath(file.dest_uri).parents}
     for one in rendered:
-        if files.get_file_from_path(one.src_uri) is None:
+        if files.get_file_from_path(one.src_uri) is None and one.src_uri not in folders:
             files.append(_hidden(config, one.src_uri, one.content))
 
 

@@ -75,7 +75,7 @@ def _macros(config: MkDocsConfig) -> dict[str, Callable[..., str]]:
 def _choose(config: MkDocsConfig, registry: str | None) -> tuple[Judged, Site] | None:
     """The registry by its `path` or by its file; without a name the first."""
     for plugin in config.plugins.values():
-        if not isinstance(plugin.config, RunbooksOptions):
+        if not isinstance(getattr(plugin, "config", None), RunbooksOptions):
             continue
         entry: _Entry = plugin  # our own class, which imports this module
         names = {entry.config.path, entry.config.registry}

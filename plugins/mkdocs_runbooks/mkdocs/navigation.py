@@ -54,6 +54,14 @@ def expand(nav: Nav, placeholder: str, pages: Iterable[Page], wording: Wording) 
     return [visit(item) for item in nav], found
 
 
+def mentioned(nav: object) -> frozenset[str]:
+    """Every path and address that a navigation names."""
+    if isinstance(nav, str):
+        return frozenset({nav})
+    inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return frozenset().union(*(mentioned(entry) for entry in inner))
+
+
 def _holds(item: object, placeholder: str) -> bool:
     if isinstance(item, str):
         return _stands_for(item, placeholder)

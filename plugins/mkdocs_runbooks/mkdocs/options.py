@@ -34,10 +34,10 @@ class SitePath(BaseConfigOption[str]):
         self.default = ""
 
     def run_validation(self, value: object) -> str:
-        """Strip slashes at both ends; refuse `..` and backslashes."""
+        """Drop slashes that part nothing; refuse `..` and backslashes."""
         if not isinstance(value, str):
             raise ValidationError(f"Expected a path such as `beispiel`, got `{value!r}`")
-        path = value.strip("/")
+        path = "/".join(part for part in value.split("/") if part)
         if "\\" in path or any(part in {"..", "."} for part in path.split("/")):
             raise ValidationError(f"Expected a path below the docs folder, got `{value}`")
         return path

@@ -1,18 +1,19 @@
 """The plugin: each hook converts what MkDocs gives, delegates, and hands the result back."""
 
-import os
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.mkdocs import macros, site
+from mkdocs_runbooks.mkdocs.held_back import HeldPages
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report, report_unusable
 from mkdocs_runbooks.mkdocs.watching import watched_paths
@@ -31,6 +32,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self.serving = False
         self.shown: tuple[Judged, Site] | None = None
+        self.held = HeldPages({})
         self.loaded: tuple[Registry, ProjectTree] | None = None
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
@@ -44,7 +46,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Read the registry before anything is built, so that a site already built survives a broken one."""
         site.refuse_shared_paths(config)
         site.refuse_read_only(config)
-        request = self.request(config)
+        request = site.request(config, self.config)
         tree = ProjectTree(request.registry.parent)
         loaded, problems = pipeline.load(request, tree)
         wording = Wording(loaded.language if loaded else request.language or "en")
@@ -65,28 +67,35 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         if self.loaded is None:  # only while serving: the first registry was already broken
             return files
         loaded, tree = self.loaded
-        request = self.request(config)
+        request = site.request(config, self.config)
         judged = pipeline.judge(request, tree, loaded)
         report(judged.diagnostics, Wording(loaded.language))
-        self.shown = (judged, site.add(files, config, judged, tree, self.config))
+        shown, held = site.add(files, config, judged, tree, self.config)
+        self.shown, self.held = (judged, shown), HeldPages(held)
         self.watch(config, request.registry)
         return files
+
+    @event_priority(100)  # before plugins that collect finished pages
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Put back what was held back from Markdown."""
+        return self.held.put_back(html, page)
+
+    @event_priority(100)
+    def _before_search(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
+        self.held.before_search(page)
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
+        self.held.after_search(page)
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Keep the server: MkDocs reads its own list only once, and files may appear later."""
         self.server = server
         return server
-
-    def request(self, config: MkDocsConfig) -> pipeline.Request:
-        """What this entry of `plugins:` asks of the pipeline."""
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return pipeline.Request(
-            registry=(root / self.config.registry).absolute(),
-            today=_today(),
-            language=self.config.language,
-            theme_language=site.theme_language(config),
-            require_evidence=self.config.require_evidence,
-        )
 
     def watch(self, config: MkDocsConfig, registry: Path) -> None:
         """Watch what this registry was made from."""
@@ -98,10 +107,3 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
             for path in sorted(paths - self.watched):
                 self.server.watch(path)
         self.watched |= paths
-
-
-def _today() -> date:
-    """The day on which waivers are judged; `SOURCE_DATE_EPOCH` overrides the clock for reproducible sites."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), tz=UTC) if epoch.isdigit() else datetime.now(tz=UTC)
-    return moment.date()

@@ -1,7 +1,9 @@
 """What MkDocs' configuration says, as the plain values that pages ask for; and the pages put into the site."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,14 +12,30 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from mkdocs_runbooks import __version__, pages, pipeline
+from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.mkdocs import generated, navigation
+from mkdocs_runbooks.mkdocs.held_back import HeldBack
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.page import RenderedPage, Site
+from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
+from mkdocs_runbooks.pages.escape import page_title
+from mkdocs_runbooks.pages.links import inside_docs
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
+
+
+def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
+    """What one entry of `plugins:` asks of the pipeline."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return pipeline.Request(
+        registry=(root / options.registry).absolute(),
+        today=day_of(os.environ, datetime.now(tz=UTC)),
+        language=options.language,
+        theme_language=theme_language(config),
+        require_evidence=options.require_evidence,
+    )
 
 
 def theme_language(config: MkDocsConfig) -> str | None:
@@ -33,7 +51,9 @@ def refuse_shared_paths(config: MkDocsConfig) -> None:
         PluginError: two `runbooks` entries have the same `path`.
     """
     paths = [
-        plugin.config.path for plugin in config.plugins.values() if isinstance(plugin.config, RunbooksOptions)
+        plugin.config.path
+        for plugin in config.plugins.values()
+        if isinstance(getattr(plugin, "config", None), RunbooksOptions)
     ]
     shared = sorted({path for path in paths if paths.count(path) > 1})
     if shared:
@@ -66,7 +86,9 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
         prefix=prefix,
         docs_dir=_docs_dir(config, tree),
         source_url=_source_url(config, tree),
-        user_pages=generated.written_by_users(files, f"{prefix}/" if prefix else ""),
+        user_pages=generated.written_by_users(
+            files, f"{prefix}/" if prefix else "", directory_urls=config.use_directory_urls
+        ),
         version=__version__,
         directory_urls=config.use_directory_urls,
     )
@@ -74,18 +96,23 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
 
 def add(
     files: Files, config: MkDocsConfig, judged: Judged, tree: ProjectTree, options: RunbooksOptions
-) -> Site:
-    """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
+) -> tuple[Site, dict[str, HeldBack]]:
+    """Put pages, files and assets into the site, and the pages into a hand-written navigation.
+
+    Returns:
+        The site as pages see it, and what is put back into pages after Markdown.
+    """
     registry = judged.facts.registry
     generated.take_inputs(files, registry, _docs_dir(config, tree))
     shown = describe(config, files, tree, options.path)
     rendered, extra = pipeline.publish(judged, shown)
     report(_taken(judged, shown, rendered), Wording(registry.language))
-    generated.add_pages(files, config, rendered, tree.absolute(registry.path))
+    held = generated.add_pages(files, config, rendered, tree.absolute(registry.path))
     generated.add_files(files, config, extra)
     generated.add_assets(files, config, pages.assets())
-    _navigate(config, options.path, rendered, Wording(registry.language))
-    return shown
+    shown_pages = (*_in_navigation(rendered), *_own_decisions(files, config, judged, shown))
+    _navigate(config, options.path, shown_pages, Wording(registry.language))
+    return shown, held
 
 
 def _taken(judged: Judged, shown: Site, rendered: tuple[RenderedPage, ...]) -> tuple[Diagnostic, ...]:
@@ -104,15 +131,11 @@ def _taken(judged: Judged, shown: Site, rendered: tuple[RenderedPage, ...]) -> t
     )
 
 
-def _navigate(
-    config: MkDocsConfig, prefix: str, rendered: tuple[RenderedPage, ...], wording: Wording
-) -> None:
-    if config.nav is None or not rendered:
+def _navigate(config: MkDocsConfig, prefix: str, shown: tuple[Page, ...], wording: Wording) -> None:
+    if config.nav is None or not shown:
         return
     placeholder = f"{prefix}/runbooks/" if prefix else "runbooks/"
-    config.nav, found = navigation.expand(
-        list(config.nav), placeholder, (one.page for one in rendered), wording
-    )
+    config.nav, found = navigation.expand(list(config.nav), placeholder, shown, wording)
     if not found:
         problem = Diagnostic(
             code=Code.NOT_IN_NAV,
@@ -121,6 +144,28 @@ def _navigate(
             params=parameters(entry=f"- Runbooks: {placeholder}"),
         )
         report((problem,), wording)
+
+
+def _in_navigation(rendered: tuple[RenderedPage, ...]) -> tuple[Page, ...]:
+    found = tuple(one.page for one in rendered)
+    crowded = sum(page.kind is PageKind.RUNBOOK for page in found) > generated.MOST_IN_NAV
+    return tuple(page for page in found if not (crowded and page.kind is PageKind.FFI))
+
+
+def _own_decisions(files: Files, config: MkDocsConfig, judged: Judged, shown: Site) -> Iterator[Page]:
+    """Decision records that are pages of the user's own and stand nowhere in a hand-written navigation."""
+    mentioned = navigation.mentioned(config.nav)
+    for number, decision in sorted(judged.facts.decisions.by_number.items()):
+        uri = inside_docs(decision.path, shown)
+        file = files.get_file_from_path(uri) if uri is not None and uri not in mentioned else None
+        if file is not None and not (file.inclusion.is_excluded() or file.inclusion.is_not_in_nav()):
+            yield Page(
+                kind=PageKind.ADR,
+                src_uri=file.src_uri,
+                title=page_title(f"ADR-{number:04d}: {decision.title}"),
+                location=Location(path=decision.path, line=1),
+                adr=number,
+            )
 
 
 def _config_name(config: MkDocsConfig) -> str:

@@ -1,0 +1,127 @@
+"""Finished HTML is held back from Markdown and from the search index.
+
+A runbook is mostly finished HTML: rows of gates. Markdown would parse it only to hand it through, and the search
+plugin would parse it again only to leave it out; together that costs more than the whole rest of a page. So a
+page goes through Markdown with marks in these places, and the blocks are put back afterwards.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mkdocs.structure.pages import Page
+
+_BLOCK = re.compile(
+    r'<(?P<tag>ul|ol|div|dl|table|section)\b[^>\n]*class="rb-(?P<kind>[a-z]+)[^>\n]*>.*</(?P=tag)>\Z',
+    re.DOTALL,
+)
+_MARKDOWN_INSIDE = re.compile(r"<[a-z]+[^>]*\smarkdown\b")
+_FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
+_MARK = re.compile(r'<div class="rb-held" id="rb-held-([0-9]+)"></div>')
+_ID = re.compile(r'\bid="([^"]+)"')
+_NOT_SEARCHED = "gates"
+"""Rows of gates are no text that people search for: a thousand pages would all be found for every word in them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """One page with its finished blocks taken out.
+
+    Attributes:
+        markdown: the page with marks in place of the blocks.
+        blocks: the blocks, by the number in their mark.
+        searched: whether the search index sees them, in the same order.
+    """
+
+    markdown: str
+    blocks: tuple[str, ...]
+    searched: tuple[bool, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids inside the blocks, which MkDocs wants to know of when it checks anchors."""
+        return frozenset(found for block in self.blocks for found in _ID.findall(block))
+
+    def whole(self, html: str) -> str:
+        """The rendered page with every block in its place."""
+        return _MARK.sub(lambda mark: self.blocks[int(mark[1])], html)
+
+    def for_search(self, html: str) -> str:
+        """The rendered page as the search index sees it."""
+
+        def shown(mark: re.Match[str]) -> str:
+            number = int(mark[1])
+            return self.blocks[number] if self.searched[number] else ""
+
+        return _MARK.sub(shown, html)
+
+
+def hold_back(markdown: str) -> HeldBack:
+    """Take the finished blocks out of a generated page.
+
+    A block is a paragraph of our own classes, from its first tag to its last, outside of code fences; one that
+    asks for Markdown inside stays where it is.
+    """
+    blocks: list[str] = []
+    searched: list[bool] = []
+
+    def take(paragraph: str) -> str:
+        found = _BLOCK.match(paragraph.strip("\n"))
+        if found is None or _MARKDOWN_INSIDE.search(paragraph):
+            return paragraph
+        blocks.append(paragraph.strip("\n"))
+        searched.append(found["kind"] != _NOT_SEARCHED)
+        return f'<div class="rb-held" id="rb-held-{len(blocks) - 1}"></div>'
+
+    kept = _outside_fences(markdown, take)
+    return HeldBack(markdown=kept, blocks=tuple(blocks), searched=tuple(searched))
+
+
+def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:
+    """Apply `change` to every paragraph that is not part of a fenced block."""
+    fence = ""
+    paragraphs = markdown.split("\n\n")
+    for index, paragraph in enumerate(paragraphs):
+        inside = bool(fence)
+        for mark in _FENCE.findall(paragraph):
+            if not fence:
+                fence = mark
+            elif mark.startswith(fence):
+                fence = ""
+        if not inside and not fence:
+            paragraphs[index] = change(paragraph)
+    return "\n\n".join(paragraphs)
+
+
+class HeldPages:
+    """The pages of one build on their way through the host: rendered, indexed, written.
+
+    Args:
+        pages: src_uri -> what was taken out of the page.
+    """
+
+    def __init__(self, pages: Mapping[str, HeldBack]) -> None:
+        self._pages = pages
+        self._searched: dict[str, str] = {}
+        self._whole: str | None = None
+
+    def put_back(self, html: str, page: Page) -> str:
+        """Complete a page after Markdown; other plugins see it whole from here on."""
+        held = self._pages.get(page.file.src_uri)
+        if held is None:
+            return html
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= held.ids
+        self._searched[page.file.src_uri] = held.for_search(html)
+        return held.whole(html)
+
+    def before_search(self, page: Page) -> None:
+        """Show the search plugin what it shall index."""
+        searched = self._searched.pop(page.file.src_uri, None)
+        if searched is not None:
+            self._whole, page.content = page.content, searched
+
+    def after_search(self, page: Page) -> None:
+        """Show everybody else the whole page again."""
+        if self._whole is not None:
+            page.content, self._whole = self._whole, None
