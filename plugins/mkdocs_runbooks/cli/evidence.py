@@ -3,7 +3,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -25,8 +25,8 @@ from mkdocs_runbooks.model.evidence import (
 from mkdocs_runbooks.sources.tree import READ_LIMIT
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
 
-SHOWN_IDS = 8
-"""Benchmarks that the text names; JSON names all."""
+SHOWN = 8
+"""Benchmarks, outputs and modules that the text names; JSON names all."""
 
 
 @click.command()
@@ -158,7 +158,8 @@ def _print(rows: list[EvidenceFile], wording: Wording) -> None:
         format_ = row.format.value if row.format else "?"
         click.echo(
             wording.text(
-                "evidence-row", (("path", row.path), ("format", format_), ("state", row.state.value))
+                "evidence-row",
+                (("path", _cut(row.path, 400)), ("format", format_), ("state", row.state.value)),
             )
         )
         for key, params in _lines(row):
@@ -174,9 +175,10 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
             numbers = ("cases", "passed", "failed", "error", "skipped", "flaky")
             yield "evidence-tests", {name: getattr(counts, name) for name in numbers}
         case BenchmarkRun(benchmarks=benchmarks):
-            ids = ", ".join(one.id[:120] for one in benchmarks[:SHOWN_IDS])
-            more = ", …" if len(benchmarks) > SHOWN_IDS else ""
-            yield "evidence-benchmarks", {"count": len(benchmarks), "ids": ids + more}
+            yield (
+                "evidence-benchmarks",
+                {"count": len(benchmarks), "ids": _some([one.id for one in benchmarks])},
+            )
         case CoverageReport() as report:
             yield "evidence-coverage", dict(_coverage(report))
         case LintReport(findings=findings):
@@ -184,7 +186,8 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
         case Baseline(numbers=numbers_):
             yield "evidence-baseline", {"count": numbers_}
     if row.receipt is not None:
-        yield "evidence-receipt", {"outputs": ", ".join(path for path, _ in row.receipt.outputs)}
+        outputs = [path for path, _ in row.receipt.outputs]
+        yield "evidence-receipt", {"outputs": _some(outputs)}
     if row.record is not None:
         own = row.record.provenance
         yield (
@@ -197,7 +200,19 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
             },
         )
     if row.modules:
-        yield "evidence-modules", {"modules": ", ".join(row.modules)}
+        yield "evidence-modules", {"modules": _some(row.modules)}
     if row.unassigned and not isinstance(row.record, (TestRun, BenchmarkRun)):
-        examples = ", ".join(row.unassigned_examples)
-        yield "evidence-unassigned-count", {"count": row.unassigned, "examples": examples}
+        yield (
+            "evidence-unassigned-count",
+            {"count": row.unassigned, "examples": _some(row.unassigned_examples)},
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of many names, each cut to a length that a line can bear."""
+    shown = ", ".join(_cut(name, 100) for name in names[:SHOWN])
+    return shown + (", …" if len(names) > SHOWN else "")
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

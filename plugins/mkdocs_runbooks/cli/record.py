@@ -76,6 +76,9 @@ def record(
     except NotStartedError as error:
         _say(wording, "record-not-started", command=error.command)
         fail(error.code)
+    except _NotStorableError as error:
+        _say(wording, "record-not-storable", path=error.path)
+        fail(126)
     ended_at = datetime.now(tz=UTC)
     if ended.interrupted:
         _say(wording, "record-interrupted")
@@ -90,6 +93,14 @@ def record(
     receipt = _receipt(command, ended, before, results, ended_at)
     _store(_with_answers(receipt, answers, argv, environment), tree.root, wording)
     fail(ended.code)
+
+
+class _NotStorableError(Exception):
+    """The command was not run: its output can't be stored at `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 def _store(receipt: Receipt, root: Path, wording: Wording) -> None:
@@ -114,7 +125,7 @@ def _run(argv: Sequence[str], environment: Mapping[str, str], stdout_file: Path 
         stdout_file.parent.mkdir(parents=True, exist_ok=True)
         stored, name = _beside(stdout_file)
     except OSError as error:
-        raise NotStartedError(str(stdout_file), 126) from error
+        raise _NotStorableError(str(stdout_file)) from error
     try:
         with stored:
             ended = run(argv, environment, stored)
@@ -127,7 +138,9 @@ def _run(argv: Sequence[str], environment: Mapping[str, str], stdout_file: Path 
 
 
 def _beside(path: Path) -> tuple[BinaryIO, Path]:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:64]}.", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(
+        prefix=f".{path.name[:64]}.", suffix=receipts.UNFINISHED, dir=path.parent
+    )
     # A temporary file is private; a result is as readable as the umask lets any file be.
     mask = os.umask(0)
     os.umask(mask)

@@ -55,7 +55,8 @@ def _evidence_files(registry: Registry, tree: ProjectTree) -> set[str]:
     """Files under `evidence:` and the modules' baselines, receipts aside."""
     found = {path for source in registry.evidence for path in tree.glob(source.path.removeprefix("./"))}
     found |= {path for module in registry.modules for path in module.paths.baseline.files}
-    return {path for path in found if not path.endswith(receipts.SUFFIX) and not tree.is_folder(path)}
+    results = {path for path in found if not path.endswith(receipts.SUFFIX) and not tree.is_folder(path)}
+    return {path for path in results if not receipts.is_unfinished(path)}
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:

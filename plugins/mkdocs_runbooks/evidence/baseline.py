@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
+from mkdocs_runbooks.evidence.measures import NUMBER_AT_MOST, is_measure, is_number
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.evidence import Baseline, Digest, Figure, Format, Provenance
 from mkdocs_runbooks.model.registry import Expression, Module
@@ -69,9 +70,9 @@ def resolve(document: object, path: str, digest: str, size: int, module: Module)
 def evaluate(expression: Expression, document: object) -> Figure | None:
     """The figure that an expression leads to, in base units; None where it proves nothing."""
     values = _walk(expression.steps, document)
-    if not values or not all(_is_measure(value) for value in values):
+    if not values or not all(is_number(value) and value > 0 for value in values):
         return None
-    numbers = [float(value) for value in values]
+    numbers = [min(float(value), NUMBER_AT_MOST * 2) for value in values]
     match expression.function:
         case "sum":
             value = math.fsum(numbers)
@@ -85,7 +86,7 @@ def evaluate(expression: Expression, document: object) -> Figure | None:
             return None
     factor, unit = UNITS.get(expression.unit, (1.0, expression.unit))
     value *= factor
-    return Figure(expression=expression.text, value=value, unit=unit) if math.isfinite(value) else None
+    return Figure(expression=expression.text, value=value, unit=unit) if is_measure(value, unit) else None
 
 
 def count_numbers(document: object) -> int:
@@ -98,7 +99,7 @@ def count_numbers(document: object) -> int:
             pending.extend(value.values())
         elif isinstance(value, list):
             pending.extend(value)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        elif is_number(value):
             count += 1
     return count
 
@@ -129,10 +130,3 @@ def _children(value: object, step: str | int) -> Iterable[object]:
         case list(), int() if -len(value) <= step < len(value):
             return (value[step],)
     return ()
-
-
-def _is_measure(value: object) -> bool:
-    """A finite number above zero: nothing runs in no time and no memory."""
-    return (
-        isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value > 0
-    )

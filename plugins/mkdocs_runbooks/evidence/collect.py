@@ -7,7 +7,7 @@ Records are kept whole, fresh or not: what counts is for the gates to say.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.diagnostics import Code, Diagnostic
 from mkdocs_runbooks.evidence import baseline, problems
 from mkdocs_runbooks.evidence.conflicts import find_conflicts
 from mkdocs_runbooks.evidence.discover import read_all
@@ -97,7 +97,14 @@ def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: 
         record = with_project_paths(record, paths)
     elif isinstance(record, LintReport):
         record = findings_with_project_paths(record, paths)
-    return replace(row, record=record, diagnostics=(*row.diagnostics, *_from_future(record, tree)))
+    told = tuple(problem for problem in row.diagnostics if not _answered(problem, record))
+    return replace(row, record=record, diagnostics=(*told, *_from_future(record, tree)))
+
+
+def _answered(problem: Diagnostic, record: Record) -> bool:
+    """Whether a receipt settles the doubt: it shows that a checker ran to its end and found nothing."""
+    clean = isinstance(record, LintReport) and record.finished is True and not record.findings
+    return clean and problem.code is Code.EVIDENCE_NO_RECORDS
 
 
 def _from_future(record: Record, tree: ProjectTree) -> Iterable[Diagnostic]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.evidence.places import special_files
-from mkdocs_runbooks.evidence.receipts import SUFFIX
+from mkdocs_runbooks.evidence.receipts import SUFFIX, is_unfinished
 from mkdocs_runbooks.evidence.recognise import named
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Format
 from mkdocs_runbooks.model.registry import EvidenceSource, Registry
@@ -36,7 +36,8 @@ def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
     rows = list(refused.values())
     for path, one in wanted.items():
         own_format = one.format is not None and one.format != Format.BASELINE_JSON
-        if path in refused or tree.is_folder(path) or path.endswith(_HOUSEKEEPING):
+        housekeeping = path.endswith(_HOUSEKEEPING) or is_unfinished(path)
+        if path in refused or tree.is_folder(path) or housekeeping:
             continue
         if path not in baselines or own_format:
             rows.append(_row(path, one, tree))

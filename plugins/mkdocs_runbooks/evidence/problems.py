@@ -105,7 +105,7 @@ def number(path: str, value: str, *, inside: str | None = None) -> Diagnostic:
 
 def incomplete(path: str, detail: str) -> Diagnostic:
     """The run did not come to its end; `detail` names the mark that is absent."""
-    return _warn(Code.EVIDENCE_INCOMPLETE, Location(path=path), parameters(detail=detail))
+    return _warn(Code.EVIDENCE_INCOMPLETE, Location(path=path), parameters(detail=_short(detail)))
 
 
 def no_records(path: str) -> Diagnostic:
@@ -133,7 +133,7 @@ def conflict(path: str, other: str, count: int, example: str) -> Diagnostic:
         code=Code.EVIDENCE_CONFLICT,
         severity=Severity.INFO,
         location=Location(path=path),
-        params=parameters(other=other, count=count, example=_short(example)),
+        params=parameters(other=_short(other), count=count, example=_short(example)),
     )
 
 
@@ -154,7 +154,7 @@ def receipt_unreadable(path: str, detail: str) -> Diagnostic:
 
 def receipt_digest_differs(path: str, output: str) -> Diagnostic:
     """An output changed after its run was recorded, so the receipt does not vouch for it."""
-    return _warn(Code.RECEIPT_DIGEST_DIFFERS, Location(path=path), parameters(output=output))
+    return _warn(Code.RECEIPT_DIGEST_DIFFERS, Location(path=path), parameters(output=_short(output)))
 
 
 def _warn(code: Code, location: Location, params: Parameters = ()) -> Diagnostic:

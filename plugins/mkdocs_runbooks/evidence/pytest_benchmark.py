@@ -13,6 +13,7 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.measures import is_measure, is_number
 from mkdocs_runbooks.evidence.moments import read_moment
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.evidence import Benchmark, BenchmarkRun, Digest, Format, Provenance
@@ -95,10 +96,10 @@ def _benchmark(found: _Benchmark, path: str, place: int, told: list[Diagnostic])
 
 
 def _seconds(value: float | None, path: str, inside: str, told: list[Diagnostic]) -> float | None:
-    """A duration above zero, else None: NaN, infinity, zero and less prove nothing."""
+    """A duration that a clock can have measured, else None: NaN, infinity, zero and less prove nothing."""
     if value is None:
         return None
-    if math.isfinite(value) and value > 0:
+    if is_measure(value, "seconds"):
         return value
     told.append(problems.number(path, str(value), inside=inside))
     return None
@@ -107,9 +108,9 @@ def _seconds(value: float | None, path: str, inside: str, told: list[Diagnostic]
 def _peak_bytes(extra: dict[str, Any]) -> float | None:
     for key, value in extra.items():
         name, _, unit = key.lower().rpartition("_")
-        if "peak" not in name or unit not in BYTE_UNITS or isinstance(value, bool):
+        if "peak" not in name or unit not in BYTE_UNITS or not is_number(value):
             continue
-        if isinstance(value, (int, float)) and math.isfinite(value) and value > 0:
+        if is_measure(float(value) * BYTE_UNITS[unit], "bytes"):
             return float(value) * BYTE_UNITS[unit]
     return None
 

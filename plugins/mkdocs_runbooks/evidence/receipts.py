@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from typing import Annotated
 
 import msgspec
 
@@ -20,6 +21,9 @@ from mkdocs_runbooks.model.registry import ModuleId
 
 SUFFIX = ".receipt.json"
 """Ending of a receipt's file, after the name of the run's first output."""
+
+UNFINISHED = ".part"
+"""Ending of the hidden file that holds an output until its run came to its end; a killed run leaves it behind."""
 
 VERSION = 1
 """Value of `runbooks_receipt`; another number is another format."""
@@ -41,7 +45,7 @@ class _Module(msgspec.Struct):
 class _Document(msgspec.Struct):
     runbooks_receipt: int
     argv: list[str]
-    exit_code: int
+    exit_code: Annotated[int, msgspec.Meta(ge=-(2**31), lt=2**32)]
     started_at: datetime
     ended_at: datetime
     commit: str | None = None
@@ -61,14 +65,15 @@ def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, .
     found = document.value
     if found.runbooks_receipt != VERSION:
         return None, (problems.receipt_unreadable(path, f"runbooks_receipt: {found.runbooks_receipt}"),)
-    if found.started_at.tzinfo is None or found.ended_at.tzinfo is None:
+    started_at, ended_at = _utc(found.started_at), _utc(found.ended_at)
+    if started_at is None or ended_at is None:
         return None, (problems.receipt_unreadable(path, "started_at, ended_at"),)
     receipt = Receipt(
         path=path,
         argv=tuple(clean(part) for part in found.argv),
         exit_code=found.exit_code,
-        started_at=found.started_at.astimezone(UTC),
-        ended_at=found.ended_at.astimezone(UTC),
+        started_at=started_at,
+        ended_at=ended_at,
         commit=found.commit,
         dirty=found.dirty,
         tools=tuple(sorted((clean(name, 80), clean(version, 80)) for name, version in found.tools.items())),
@@ -85,6 +90,14 @@ def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, .
         environment=clean(found.environment, 200) if found.environment else None,
     )
     return receipt, ()
+
+
+def _utc(moment: datetime) -> datetime | None:
+    """An aware time in UTC; None without an offset, and where no calendar holds it (year 1 east of UTC)."""
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    except OverflowError:
+        return None
 
 
 def write(receipt: Receipt) -> bytes:
@@ -111,6 +124,12 @@ def write(receipt: Receipt) -> bytes:
     }
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return text.encode("utf-8", "backslashreplace")
+
+
+def is_unfinished(path: str) -> bool:
+    """Whether a file is what a killed recording left behind: no result, and no evidence."""
+    name = path.rpartition("/")[2]
+    return name.startswith(".") and name.endswith(UNFINISHED)
 
 
 class Vouchers:

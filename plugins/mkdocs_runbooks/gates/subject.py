@@ -26,6 +26,12 @@ from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, T
 
 Record = TypeVar("Record")
 
+WORD_LIMIT = 900
+"""Characters of a parameter; commands with long paths are the longest that are meant to be read."""
+
+NUMBER_LIMIT = 1e15
+"""From here on a number is said in powers of ten."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Index:
@@ -208,8 +214,20 @@ def dated_records(facts: Facts, module: Module, interface: ModuleInterface, toda
 
 
 def message(key: str, /, **params: Value) -> Message:
-    """A key of the locales with its parameters."""
-    return Message(key=key, params=tuple(params.items()))
+    """A key of the locales with its parameters, each short and small enough for a sentence."""
+    return Message(key=key, params=tuple((name, _fit(value)) for name, value in params.items()))
+
+
+def _fit(value: Value) -> Value:
+    """What evidence says may be of any length and size; a formatter may refuse both."""
+    match value:
+        case str() if len(value) > WORD_LIMIT:
+            return value[: WORD_LIMIT - 1] + "…"
+        case bool() | str():
+            return value
+        case int() | float() if abs(value) > NUMBER_LIMIT:
+            return f"{float(value):.3g}"
+    return value
 
 
 def verdict(  # noqa: PLR0913  (the fields of a verdict, by name)

@@ -56,6 +56,7 @@ diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der L
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
 
 record-not-started = `{ $command }` lässt sich nicht starten: Das Programm gibt es nicht, oder es darf nicht ausgeführt werden
+record-not-storable = `{ $path }` lässt sich nicht schreiben; der Befehl wurde nicht ausgeführt
 record-interrupted = Abgebrochen; es wurde kein Beleg geschrieben
 record-no-output = Keine Datei unter `evidence:` hat sich geändert, es gibt also nichts zu belegen; nennen Sie Ergebnisse mit `--output` oder `--stdout`
 record-not-written = Der Beleg `{ $path }` kann nicht geschrieben werden

@@ -56,6 +56,7 @@ diagnostic-receipt-digest-differs = `{ $output }` has changed since its run was 
     .hint = Record the run again with `runbooks record`
 
 record-not-started = `{ $command }` can't be started: no such program, or it may not be run
+record-not-storable = `{ $path }` can't be written; the command was not run
 record-interrupted = Interrupted; no receipt was written
 record-no-output = No file under `evidence:` changed, so there is nothing to vouch for; name results with `--output` or `--stdout`
 record-not-written = The receipt `{ $path }` can't be written
