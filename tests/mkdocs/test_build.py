@@ -251,3 +251,60 @@ def test_a_read_only_site_folder_is_said(site: SiteFolder, monkeypatch: pytest.M
     monkeypatch.setattr(described.os, "access", lambda *_: False)
     with pytest.raises(PluginError, match="read-only"):
         described.refuse_read_only(config)
+
+
+@pytest.mark.parametrize(
+    ("written", "address", "urls"),
+    [
+        ("runbooks/calendar.markdown", "runbooks/calendar/index.html", True),
+        ("runbooks/calendar/README.md", "runbooks/calendar/index.html", True),
+        ("ffi/README.md", "ffi/index.html", True),
+        ("evidence.md", "evidence/index.html", True),
+        ("runbooks/calendar.md", "runbooks/calendar.html", False),
+        ("ffi/README.md", "ffi/index.html", False),
+    ],
+)
+def test_every_spelling_of_an_address_is_the_users(
+    site: SiteFolder, written: str, address: str, urls: bool
+) -> None:
+    """However a hand-written page is called: what decides is the address, and no link to it breaks."""
+    site.configure(extra="" if urls else "use_directory_urls: false\n")
+    site.write(f"docs/{written}", "# Mine\n\nBy hand.\n")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    assert "By hand." in (built.site / address).read_text(encoding="utf-8")
+    assert built.log.count("page-taken") == 1
+
+
+def test_other_addresses_stay_generated(site: SiteFolder) -> None:
+    """Without directory addresses `evidence.md` and `evidence/index.md` are two pages."""
+    site.configure(extra="use_directory_urls: false\n")
+    site.write("docs/evidence.md", "# Mine\n")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    assert built.has("evidence.html")
+    assert built.has("evidence/index.html")
+
+
+def test_own_decision_records_stand_in_the_expanded_navigation(site: SiteFolder) -> None:
+    """Records inside the docs folder are pages already; those that nobody named come under Decisions."""
+    site.configure(
+        extra="validation: {omitted_files: warn}\nnot_in_nav: /adr/0003-*\n"
+        "nav:\n  - index.md\n  - Second: adr/0002-b.md\n  - Runbooks: runbooks/\n"
+    )
+    for number, name in ((1, "a"), (2, "b"), (3, "c")):
+        site.write(f"docs/adr/000{number}-{name}.md", f"# ADR-{number}: Choice {name}\n\nStatus: accepted\n")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    start = built.page(".")
+    assert start.count('href="adr/0001-a/"') == 1
+    assert start.count('href="adr/0002-b/"') >= 1
+    assert 'href="adr/0003-c/"' not in start
+
+
+def test_a_folder_at_the_place_of_a_file_stays(site: SiteFolder) -> None:
+    """A folder that is called like a generated file keeps its pages."""
+    site.write("docs/runbooks.json/x.md", "# Mine\n")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    assert built.has("runbooks.json/x/index.html")

@@ -158,7 +158,7 @@ def _own_decisions(files: Files, config: MkDocsConfig, judged: Judged, shown: Si
     for number, decision in sorted(judged.facts.decisions.by_number.items()):
         uri = inside_docs(decision.path, shown)
         file = files.get_file_from_path(uri) if uri is not None and uri not in mentioned else None
-        if file is not None and not (file.inclusion.is_excluded() or file.inclusion.is_not_in_nav()):
+        if file is not None and not _kept_out(config, file.src_uri):
             yield Page(
                 kind=PageKind.ADR,
                 src_uri=file.src_uri,
@@ -166,6 +166,12 @@ def _own_decisions(files: Files, config: MkDocsConfig, judged: Judged, shown: Si
                 location=Location(path=decision.path, line=1),
                 adr=number,
             )
+
+
+def _kept_out(config: MkDocsConfig, uri: str) -> bool:
+    """The user has said that a page is no part of the site, or of its navigation; MkDocs looks only later."""
+    patterns = (config.exclude_docs, config.draft_docs, config.not_in_nav)
+    return any(one is not None and one.match_file(uri) for one in patterns)
 
 
 def _config_name(config: MkDocsConfig) -> str:
