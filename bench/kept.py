@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 from mkdocs.config import load_config
-from mkdocs.structure.files import get_files
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, get_files
+
+from mkdocs_runbooks.mkdocs.plugin import RunbooksPlugin
 
 
 def main(source: Path, target: Path) -> None:
@@ -24,12 +27,23 @@ def main(source: Path, target: Path) -> None:
         if file.generated_by is not None or file.src_uri in own:
             place = target / "docs" / file.src_uri
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(file.content_bytes)
+            place.write_bytes(_content(file, config))
     extra = {
         "css": [str(one) for one in config.extra_css],
         "js": [str(one) for one in config.extra_javascript],
     }
     (target / "extra.json").write_text(json.dumps(extra), encoding="utf-8")
+
+
+def _content(file: File, config: MkDocsConfig) -> bytes:
+    """The file as readers of the repository would get it: nothing is held back from plain MkDocs."""
+    if not file.src_uri.endswith(".md"):
+        return file.content_bytes
+    text = file.content_string
+    for plugin in config.plugins.values():
+        if isinstance(plugin, RunbooksPlugin):
+            text = plugin.held.complete(file.src_uri, text)
+    return text.encode()
 
 
 if __name__ == "__main__":

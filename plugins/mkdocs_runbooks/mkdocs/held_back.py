@@ -105,6 +105,11 @@ class HeldPages:
         self._searched: dict[str, str] = {}
         self._whole: str | None = None
 
+    def complete(self, src_uri: str, text: str) -> str:
+        """The whole page, from its Markdown or its HTML with marks."""
+        held = self._pages.get(src_uri)
+        return held.whole(text) if held is not None else text
+
     def put_back(self, html: str, page: Page) -> str:
         """Complete a page after Markdown; other plugins see it whole from here on."""
         held = self._pages.get(page.file.src_uri)
