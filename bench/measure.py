@@ -35,6 +35,8 @@ def run(command: Sequence[str], folder: Path, *, accepted: tuple[int, ...] = (0,
     """
     search = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])  # noqa: TID251
     environment = {**os.environ, "PATH": search, "NO_MKDOCS_2_WARNING": "1"}  # noqa: TID251  # a tool's own entry
+    # Installed programs have their bytecode; compiling it anew in every run would be measured as their work.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
