@@ -13,11 +13,15 @@ PAGES = (
     "ffi/",
     "ffi/junit/",
     "adr/",
+    "adr/0001-evidence-over-ticks/",
     "evidence/",
     "beispiel/runbooks/",
+    "beispiel/runbooks/gleitend/",
     "beispiel/runbooks/usage/",
     "beispiel/ffi/",
+    "beispiel/ffi/gleitend/",
     "beispiel/adr/",
+    "beispiel/adr/0003-fehler-mit-code/",
     "beispiel/evidence/",
 )
 SCREENS = {"phone": (360, 740), "desktop": (1280, 900)}

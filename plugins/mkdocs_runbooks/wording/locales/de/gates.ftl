@@ -199,8 +199,8 @@ next-checker =
     [Rust] Valgrind oder miri
    *[other] Valgrind
   } aufbewahren; diese Version liest keine solchen Berichte, bis dahin hilft nur eine begründete Ausnahme unter `waivers:` bei `{ $module }`
-next-compare-types = Die Signaturen beider Seiten auf der FFI-Seite von `{ $module }` vergleichen; diese Version vergleicht keine Typen, bis dahin hilft nur eine begründete Ausnahme für `{ $gate }` unter `waivers:`
-next-return-result = In `{ $place }` lässt `{ $name }` Fehler als Ergebnistyp zurückgeben, ohne abzubrechen
+next-compare-types = Die Signaturen beider Seiten auf der FFI-Seite von `{ $module }` von Hand vergleichen. Diese Version vergleicht keine Typen; weiter geht es nur mit einer begründeten Ausnahme für `{ $gate }` unter `waivers:`
+next-return-result = In `{ $place }` soll `{ $name }` Fehler als Ergebnistyp zurückgeben, statt abzubrechen
 next-map-error = In `{ $place }` wirft `{ $name }` den Typ `{ $what }`: in `error_codes` abbilden oder dokumentieren
 next-export = `{ $name }` in `{ $path }` implementieren und exportieren
 next-add-selector = In `modules.yaml` unter `gates:` für `{ $gate }` mit `tests:` angeben, welche Tests gelten
@@ -402,9 +402,9 @@ reason-no-schemas = Das Modul nennt kein Arrow-Schema
 reason-schemas-planned = `{ $path }` gibt es noch nicht
 reason-schema-undefined =
   { $count ->
-    [one] { $count } Schema
-   *[other] { $count } Schemas
-  } fehlt in `{ $path }`: `{ $schema }`
+    [one] { $count } Schema fehlt
+   *[other] { $count } Schemas fehlen
+  } in `{ $path }`: `{ $schema }`
 reason-schemas-defined = In `{ $path }` definiert: { $schemas }
 reason-nullability-known =
   Für { $count ->
@@ -440,9 +440,9 @@ reason-types-not-compared =
   }, ist unbekannt: Typen vergleicht diese Version nicht
 reason-aborts =
   { $count ->
-    [one] { $count } Funktion
-   *[other] { $count } Funktionen
-  } an der Grenze kann abbrechen: `{ $name }` enthält `{ $what }`
+    [one] { $count } Funktion an der Grenze kann
+   *[other] { $count } Funktionen an der Grenze können
+  } abbrechen: `{ $name }` enthält `{ $what }`
 reason-throws-unmapped = `{ $name }` wirft `{ $what }`; das bilden weder `error_codes` noch die Dokumentation ab
 reason-errors-unknown =
   Ob `{ $name }` Fehler zurückgibt, ist unbekannt ({ $count ->
@@ -633,9 +633,9 @@ reason-no-waivers = Es gibt keine Ausnahme
 reason-waiver-expired = Die Ausnahme von { $by } für `{ $gate }` ist am { $until } abgelaufen, das Kriterium ist nicht erfüllt
 reason-waivers-valid =
   { $count ->
-    [one] { $count } Ausnahme gilt
-   *[other] { $count } Ausnahmen gelten
-  } noch oder ist erledigt
+    [one] { $count } Ausnahme gilt noch oder ist erledigt
+   *[other] { $count } Ausnahmen gelten noch oder sind erledigt
+  }
 reason-port-not-imported = Der Wrapper importiert die Portierung nicht
 reason-no-flag = `{ $path }` importiert in Zeile { $line } die Portierung, ohne dass ein Flag gelesen wird
 reason-flag-read = `{ $path }` liest in Zeile { $line } das Flag `{ $flag }`

@@ -199,7 +199,7 @@ next-checker =
     [Rust] Valgrind or miri
    *[other] Valgrind
   }; this version reads no such reports, so until then only a reasoned waiver under `waivers:` of `{ $module }` helps
-next-compare-types = Compare the signatures of both sides on the FFI page of `{ $module }`; this version compares no types, so until then only a reasoned waiver of `{ $gate }` under `waivers:` helps
+next-compare-types = Compare the signatures of both sides by hand on the FFI page of `{ $module }`. This version compares no types; the way on is a reasoned waiver of `{ $gate }` under `waivers:`
 next-return-result = Let `{ $name }` at `{ $place }` return its errors as a result, without aborting
 next-map-error = `{ $name }` at `{ $place }` throws `{ $what }`: map it in `error_codes`, or document it
 next-export = Implement and export `{ $name }` in `{ $path }`
