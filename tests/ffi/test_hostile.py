@@ -38,6 +38,26 @@ CASES: dict[str, tuple[bytes, bytes, bytes, set[str]]] = {
         b"",
         set(),
     ),
+    "endless paths and names": (
+        b"def f(): ...\n",
+        b"use pyo3::prelude::*;\n#[pymodule]\nfn m(m: &PyModule) { "
+        + b"a :: " * 60_000
+        + b" x"
+        + b"\n#[pyfunction]\nfn f() { "
+        + b"wrap_pyfunction!("
+        + b"a::" * 60_000
+        + b" }\n"
+        + b"type A<" * 20_000
+        + b"b" * 200_000,
+        b"",
+        {"rust/src/m.rs"},
+    ),
+    "an attribute of blanks": (
+        b"def f(): ...\n",
+        b"#[pyfunction" + b" " * 100_000 + b"?]\n#[a" + b" a" * 100_000 + b"]\nfn f() {}\n",
+        b"",
+        {"rust/src/m.rs"},
+    ),
     "brackets in texts": (
         b"def f(): ...\n",
         b'#[pyfunction(signature = (a=")", *, c="\\"", ))]\nfn f(a: &str, c: &str) {}',

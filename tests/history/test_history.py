@@ -235,3 +235,27 @@ def test_deleted_and_brought_back(sandbox: Any) -> None:
     sandbox.commit()
     back = sandbox.commit(src__cal_py="a = 1\n")
     assert sandbox.read()[0].paths["src/cal.py"].first.id == back
+
+
+def test_a_time_outside_the_calendar(sandbox: Any) -> None:
+    """Git stores any number as a time; one such commit does not hide the history."""
+    sandbox.commit(modules_yaml="modules:\n  a: {target: rust}\n", src__a_py="x = 1\n")
+    repository = sandbox.repository
+    head = repository[repository.head.target]
+    text = f"tree {head.tree_id}\nauthor a <a@b> 1 +0000\ncommitter a <a@b> 99999999999999 +0000\n\nx"
+    repository.set_head(repository.odb.write(pygit2.enums.ObjectType.COMMIT, text.encode()))
+    history, problems = sandbox.read()
+    assert not problems
+    assert history.head is not None
+    assert history.head.at.year == 9999
+
+
+def test_an_old_registry_that_unfolds_without_end(sandbox: Any) -> None:
+    """Aliases inside aliases of an old version are not unfolded; its status is still seen."""
+    chain = "".join(f"    l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    bomb = f"modules:\n  a:\n    status: done\n    l0: &l0 [x]\n{chain}    changelog: *l11\n"
+    sandbox.commit(modules_yaml=bomb)
+    changed = sandbox.commit(modules_yaml="modules:\n  a:\n    target: rust\n")
+    history, problems = sandbox.read()
+    assert not problems
+    assert history.registry["a"].status_since.id == changed

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pygit2
+from pygit2.enums import ObjectType
+
+GIT_ERRORS = (pygit2.GitError, KeyError, ValueError, OSError)
+"""What libgit2 raises where a repository is broken or lacks something."""
 
 _ENTRY = re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL)
 """One entry of a tree object: mode, name, raw id (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects)."""
@@ -68,3 +72,26 @@ class TreeComparer:
             content = self._repository.read(pygit2.Oid(raw=id_))[1]
             found = self._trees[id_] = frozenset(_ENTRY.findall(content))
         return found
+
+
+def blobs_at(root: pygit2.Tree, prefix: str, paths: frozenset[str]) -> dict[str, pygit2.Oid]:
+    """Blob ids of the asked paths in one tree; each folder is looked up once."""
+    folders: dict[str, pygit2.Tree | None] = {"": root}
+
+    def folder(path: str) -> pygit2.Tree | None:
+        if path not in folders:
+            above, _, name = path.rpartition("/")
+            outer = folder(above)
+            inner = outer[name] if outer is not None and name in outer else None
+            folders[path] = inner if isinstance(inner, pygit2.Tree) else None
+        return folders[path]
+
+    found: dict[str, pygit2.Oid] = {}
+    for path in paths:
+        above, _, name = (prefix + path).rpartition("/")
+        holder = folder(above)
+        if holder is not None and name in holder:
+            entry = holder[name]
+            if entry.type == ObjectType.BLOB:
+                found[path] = entry.id
+    return found

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic
 from mkdocs_runbooks.registry.nodes import NULL, MappingNode, Path, plain
-from mkdocs_runbooks.registry.problems import Document, error, kind, translate
+from mkdocs_runbooks.registry.problems import Document, error, kind, shown, translate
 from mkdocs_runbooks.registry.shape import ModuleShape, RegistryShape
 
 RESERVED = frozenset({"index", "usage"})
@@ -49,7 +49,14 @@ def parse(document: Document) -> tuple[Parsed | None, list[Diagnostic]]:
     if not isinstance(root, MappingNode):
         got = kind(plain(root))
         return None, [
-            error(Code.WRONG_TYPE, document.at(root), key="", expected="registry", got=got, value="")
+            error(
+                Code.WRONG_TYPE,
+                document.at(root),
+                key="",
+                expected="registry",
+                got=got,
+                value=shown(plain(root)),
+            )
         ]
     data = plain(root)
     assert isinstance(data, dict)
@@ -122,7 +129,7 @@ def _no_mapping(document: Document, path: Path, value: object) -> Diagnostic:
         key=str(path[-1]),
         expected="mapping",
         got=kind(value),
-        value="",
+        value=shown(value),
     )
 
 

@@ -1,0 +1,76 @@
+"""What changed between the commits that evidence carries and the working tree."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pygit2
+
+from mkdocs_runbooks.history.trees import GIT_ERRORS, TreeComparer, blobs_at
+from mkdocs_runbooks.model.evidence import Evidence
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What `changed_since` compares."""
+
+    prefix: str
+    paths: frozenset[str]
+    uncommitted: frozenset[str]
+    tree: ProjectTree
+
+
+def changed_since(
+    repository: pygit2.Repository, head: pygit2.Commit, scope: Scope, evidence: Evidence
+) -> Mapping[str, frozenset[str]]:
+    """Per commit that evidence carries: the decisive paths whose content now differs from it."""
+    found: dict[str, frozenset[str]] = {}
+    trees = TreeComparer(repository, (scope.prefix + path for path in scope.paths))
+    for name in sorted(_evidence_commits(evidence)):
+        commit = _lookup(repository, name)
+        if commit is None:
+            continue
+        differing = trees.changes(commit.tree_id, head.tree_id)
+        changed = {path for path in scope.paths if scope.prefix + path in differing}
+        blobs = blobs_at(commit.tree, scope.prefix, scope.uncommitted & scope.paths)
+        for path in scope.uncommitted & scope.paths:
+            if path in blobs and blobs[path] == _working_blob(scope, path):
+                changed.discard(path)
+            else:
+                changed.add(path)
+        found[name] = frozenset(changed)
+    return found
+
+
+def _working_blob(scope: Scope, path: str) -> pygit2.Oid | None:
+    """Id of the working file as git would store it (without its filters where these fail)."""
+    try:
+        return pygit2.hashfile(str(scope.tree.absolute(path)))
+    except GIT_ERRORS:
+        return None
+
+
+def _evidence_commits(evidence: Evidence) -> Iterator[str]:
+    """Commits that evidence or its receipts carry, as written."""
+    seen: set[str] = set()
+    for file in evidence.files:
+        provenance = getattr(file.record, "provenance", None)
+        commits = (
+            getattr(provenance, "commit", None),
+            getattr(getattr(provenance, "receipt", None), "commit", None),
+            file.receipt.commit if file.receipt else None,
+        )
+        seen.update(commit for commit in commits if isinstance(commit, str))
+    seen.update(receipt.commit for receipt in evidence.receipts if receipt.commit)
+    yield from seen
+
+
+def _lookup(repository: pygit2.Repository, name: str) -> pygit2.Commit | None:
+    """The commit of a full or shortened id; anything else, and any unknown id, is None."""
+    if not 7 <= len(name) <= 40 or any(sign not in "0123456789abcdefABCDEF" for sign in name):
+        return None
+    with contextlib.suppress(*GIT_ERRORS, TypeError):
+        found = repository.get(name)
+        return found if isinstance(found, pygit2.Commit) else None
+    return None
