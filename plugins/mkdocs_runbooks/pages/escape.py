@@ -11,18 +11,28 @@ from markupsafe import Markup, escape
 from mkdocs_runbooks.wording import escape_markdown, visible
 
 _HARMLESS = re.compile(r"[\w .,:/+()=%·–≥≤×-]*")
+_REMEMBERED = 256
+"""Characters; longer texts are written once."""
+
 _BRACES = {ord("{"): "&#123;", ord("}"): "&#125;"}
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 
 
 def data(text: str) -> Markup:
     """Text for raw HTML: no tag, no attribute's end, and no braces that another plugin's Jinja could read."""
-    return Markup(text) if _HARMLESS.fullmatch(text) else _escaped(text)
+    return _short(text) if len(text) < _REMEMBERED else _escaped(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
+def _short(text: str) -> Markup:
+    """Names and paths come again and again."""
+    return _escaped(text)
+
+
 def _escaped(text: str) -> Markup:
-    return Markup(str(escape(visible(text))).translate(_BRACES))
+    return (
+        Markup(text) if _HARMLESS.fullmatch(text) else Markup(str(escape(visible(text))).translate(_BRACES))
+    )
 
 
 def without_braces(markup: Markup) -> Markup:

@@ -103,8 +103,8 @@ def _time_tag(moment: date, language: str) -> Markup:
 
 def code(text: str, address: str | None = None) -> Markup:
     """A name or path, set off; a link where there is an address."""
-    shown = Markup("<code>{}</code>").format(data(text))
-    return Markup('<a href="{}">{}</a>').format(data(address), shown) if address else shown
+    shown = f"<code>{data(text)}</code>"
+    return Markup(f'<a href="{data(address)}">{shown}</a>' if address else shown)
 
 
 def human(text: str) -> Markup:

@@ -10,6 +10,8 @@ from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+from fluent.syntax import ast
 from markupsafe import Markup, escape
 
 from mkdocs_runbooks.diagnostics import Parameters, Value
@@ -18,8 +20,13 @@ from mkdocs_runbooks.wording.escape import visible
 LANGUAGES = ("de", "en")
 """Languages with a complete locale."""
 
+_LONG = re.compile("\ue002[^\ue003]*\ue003")
 _HELD = re.compile("\ue000([0-9]+)\ue001")
 _CODE = re.compile("`([^`]+)`")
+_UNHELD = re.compile(r"[\w .,:/+–-]*")
+
+_FLUENT_LIMIT = 1000
+"""Characters of a parameter that Fluent is given; it refuses more than 2,500 (`fluent.runtime.resolver`)."""
 
 
 class UnknownMessageError(KeyError):
@@ -74,9 +81,7 @@ class Wording:
 
     def day(self, value: date) -> str:
         """A date in the language's short notation with a four-digit year; a time of day is dropped."""
-        return format_date(
-            value, "dd.MM.yyyy" if self.language == "de" else "yyyy-MM-dd", locale=self._locale
-        )
+        return _day(self.language, value.year, value.month, value.day)
 
     def moment(self, value: datetime) -> str:
         """A date and time (UTC)."""
@@ -84,9 +89,25 @@ class Wording:
         return format_datetime(value, pattern, locale=self._locale) + " UTC"
 
 
+@lru_cache(maxsize=4096)
+def _day(language: str, year: int, month: int, day: int) -> str:
+    """Evidence of many modules has the same day."""
+    pattern = "dd.MM.yyyy" if language == "de" else "yyyy-MM-dd"
+    return format_date(date(year, month, day), pattern, locale=Locale(language))
+
+
 def _shown(params: Parameters, wording: Wording) -> tuple[tuple[str, str | int | float], ...]:
     """Numbers stay numbers, since plural rules ask them; dates and switches become text here."""
-    return tuple((name, _shown_value(value, wording)) for name, value in params)
+    return (
+        tuple(
+            [
+                (name, visible(value) if type(value) is str else _shown_value(value, wording))
+                for name, value in params
+            ]
+        )
+        if params
+        else ()
+    )
 
 
 def _shown_value(value: Value, wording: Wording) -> str | int | float:
@@ -124,13 +145,75 @@ def _markup(language: str, key: str, params: tuple[tuple[str, str | int | float]
 
 
 def _hold(value: str | int | float, held: list[str]) -> str | int | float:
-    if not isinstance(value, str) or re.fullmatch(r"[\w .,:/+–-]*", value):
+    if not isinstance(value, str) or _UNHELD.fullmatch(value):
         return value
     held.append(value)
     return f"\ue000{len(held) - 1}\ue001"
 
 
 def _format(language: str, key: str, params: Iterable[tuple[str, str | int | float]]) -> str:
+    """Messages of text and variables alone, which are most, are put together here; Fluent does the others."""
+    values = dict(params)
+    pieces = _pieces(language, key)
+    if pieces is not None:
+        try:
+            return "".join(
+                [text if is_text else _written(language, values[text]) for is_text, text in pieces]
+            )
+        except KeyError as unknown:
+            raise UnknownMessageError(f"{key}: {unknown}") from None
+    long = {
+        f"\ue002{name}\ue003": value
+        for name, value in values.items()
+        if isinstance(value, str) and len(value) > _FLUENT_LIMIT
+    }
+    arguments = {name: mark if (mark := f"\ue002{name}\ue003") in long else values[name] for name in values}
+    text, problems = _bundle(language).format_pattern(_pattern(language, key), arguments)
+    if problems:
+        raise UnknownMessageError(f"{key}: {problems[0]}")
+    return _LONG.sub(lambda match: long.get(match.group(), match.group()), str(text)) if long else str(text)
+
+
+@cache
+def _pieces(language: str, key: str) -> tuple[tuple[bool, str], ...] | None:
+    """A message as (is text, text or name of a variable); None where it chooses, counts or refers to another."""
+    pattern = _pattern(language, key)
+    found: list[tuple[bool, str]] = []
+    for element in getattr(pattern, "elements", (pattern,)):
+        match element:
+            case ast.TextElement(value=str() as text):
+                found.append((True, text))
+            case ast.StringLiteral():
+                found.append((True, element.parse()["value"]))
+            case ast.Placeable(expression=ast.VariableReference(id=ast.Identifier(name=name))):
+                found.append((False, name))
+            case _:
+                return None
+    return tuple(found)
+
+
+def _written(language: str, value: str | int | float) -> str:
+    return value if isinstance(value, str) else _number(language, value)
+
+
+@lru_cache(maxsize=4096)
+def _number(language: str, value: float) -> str:
+    """A number as Fluent itself writes it inside a message."""
+    bundle = _number_bundle(language)
+    pattern = bundle.get_message("number").value
+    return str(bundle.format_pattern(pattern, {"number": value})[0]) if pattern is not None else str(value)
+
+
+@cache
+def _number_bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource("number = { $number }"))
+    return bundle
+
+
+@cache
+def _pattern(language: str, key: str) -> Pattern:
+    """The compiled pattern of a message or of its attribute."""
     name, _, attribute = key.partition(".")
     bundle = _bundle(language)
     if not bundle.has_message(name):
@@ -139,7 +222,4 @@ def _format(language: str, key: str, params: Iterable[tuple[str, str | int | flo
     pattern = found.attributes.get(attribute) if attribute else found.value
     if pattern is None:
         raise UnknownMessageError(key)
-    text, problems = bundle.format_pattern(pattern, dict(params))
-    if problems:
-        raise UnknownMessageError(f"{key}: {problems[0]}")
-    return str(text)
+    return pattern

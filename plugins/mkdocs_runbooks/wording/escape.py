@@ -15,6 +15,8 @@ def visible(text: str) -> str:
 
     Line breaks and tabs become a blank, so that a message stays on its line.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _STEERING.sub(_code, text)
 
 
