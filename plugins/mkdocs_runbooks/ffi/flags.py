@@ -1,37 +1,18 @@
 """Feature flags as the source really reads them: where, how, and which value switches to the reference."""
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.ffi.environment import Access, EnvironmentReader, constants
+from mkdocs_runbooks.ffi.flag_calls import argument_names, fallback_of, is_given, mentions
+from mkdocs_runbooks.ffi.flag_values import OFF_WORDS, ON_WORDS, UNSET, raw, switch
 from mkdocs_runbooks.ffi.flow import Decision, Exit, FileFlow, Transform
 from mkdocs_runbooks.ffi.python_signatures import imported_names, top_level
 from mkdocs_runbooks.model.ffi import FlagKind, FlagReading
 from mkdocs_runbooks.sources.python_source import ProjectSources, PythonSource
 
-_NEGATIVE = re.compile(
-    r"(?:^|_)(?:NO|NOT|DISABLE|DISABLED|WITHOUT|SKIP|PURE|FORCE_PYTHON|FORCE_PY|REFERENCE)(?:_|$)"
-)
-_OFF = ("0", "false", "no", "off", "python", "False", "", "none", "disabled")
-_ON = ("1", "true", "yes", "on", "python", "True", "reference", "pure")
 _MAX_ROUNDS = 12
-
-
-class _UnknownDefaultError(Exception):
-    """The default is no literal: what an unset variable does is not known."""
-
-
-class _UnsetError(Exception):
-    """`os.environ[NAME]` fails where the variable is unset."""
-
-
-class _Unset:
-    """Stands for a variable that is not set."""
-
-
-UNSET = _Unset()
 
 
 @dataclass(slots=True)
@@ -122,7 +103,7 @@ class FlagReader:
     def _environment(self, flag: str, file: SourceFile, files: list[SourceFile]) -> FlagReading | None:
         for access in file.accesses:
             if access.key == flag and not access.is_parameter:
-                decisions = tuple(_decisions(file, access.node, _raw(access), files, None))
+                decisions = tuple(_decisions(file, access.node, raw(access), files, None))
                 if decisions:
                     return _environment_reading(flag, file, access.node, access, decisions)
         return None
@@ -137,8 +118,8 @@ class FlagReader:
                 call = _call_with(file, function, access.key, flag, same=holder is file)
                 if call is None:
                     continue
-                asked = replace(access, fallback=_fallback(access, function, call))
-                decisions = tuple(_decisions(holder, access.node, _raw(asked), files, flag))
+                asked = replace(access, fallback=fallback_of(access, function, call))
+                decisions = tuple(_decisions(holder, access.node, raw(asked), files, flag))
                 if decisions:
                     return _environment_reading(flag, file, call, asked, decisions)
         return None
@@ -150,7 +131,7 @@ class FlagReader:
                 continue
             holder, assignment = self._assignment(flag, file, node, files)
             value = getattr(assignment, "value", None)
-            off, _ = _switch(flag, decisions, (False, 0, "python", None, ""), (True, 1, "python"))
+            off, _ = switch(flag, decisions, (False, 0, "python", None, ""), (True, 1, "python"))
             return FlagReading(
                 name=flag,
                 kind=FlagKind.CONSTANT,
@@ -179,14 +160,9 @@ def _accesses(reader: EnvironmentReader, flow: FileFlow) -> Iterator[Access]:
     for node in flow.nodes:
         if isinstance(node, ast.Call | ast.Subscript | ast.Compare):
             function = flow.enclosing(node)
-            names = frozenset(_argument_names(function)) if function else frozenset()
+            names = frozenset(argument_names(function)) if function else frozenset()
             if access := reader.access(node, names):
                 yield access
-
-
-def _argument_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
-    arguments = function.args
-    return [one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
 
 
 def _assignments(top: tuple[ast.stmt, ...]) -> dict[str, ast.stmt]:
@@ -229,17 +205,9 @@ def _call_with(
     names = {function.name} if same else _bound(file, function.name)
     for name in sorted(names):
         for call in file.flow.calls.get(name, ()):
-            if _argument_is(call, function, parameter, flag):
+            if is_given(call, function, parameter, flag):
                 return call
     return None
-
-
-def _argument_is(
-    call: ast.Call, function: ast.FunctionDef | ast.AsyncFunctionDef, parameter: str, flag: str
-) -> bool:
-    position = _argument_names(function).index(parameter)
-    given = [one.value for one in call.keywords if one.arg == parameter] or call.args[position : position + 1]
-    return any(isinstance(one, ast.Constant) and one.value == flag for one in given)
 
 
 def _bound(file: SourceFile, name: str) -> set[str]:
@@ -290,69 +258,15 @@ def _onward(
             continue  # names of the same file were followed already
         for name in sorted({exit_.name} if same else _bound(file, exit_.name)):
             for node in file.flow.calls.get(name, ()) if exit_.called else file.flow.loads.get(name, ()):
-                if isinstance(node, ast.Call) and flag and not _mentions(node, flag):
+                if isinstance(node, ast.Call) and flag and not mentions(node, flag):
                     continue
                 yield file, node, exit_.transform
-
-
-def _mentions(call: ast.Call, flag: str) -> bool:
-    """A helper's call with another flag's name is not about this one."""
-    values = [*call.args, *(one.value for one in call.keywords)]
-    texts = [one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    return flag in texts or not any(re.fullmatch(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+", text) for text in texts)
-
-
-def _raw(access: Access) -> Transform:
-    """What the access itself yields for a raw value; UNSET gives the default."""
-
-    def yielded(value: object) -> object:
-        if access.presence:
-            present = value is not UNSET
-            negated = isinstance(access.node, ast.Compare) and isinstance(access.node.ops[0], ast.NotIn)
-            return present is not negated
-        if value is UNSET:
-            value = _default(access)
-        if access.typed:
-            return str(value).strip().lower() not in {"", "0", "false", "no", "off", "none"}
-        return value
-
-    return yielded
-
-
-def _default(access: Access) -> object:
-    if isinstance(access.node, ast.Subscript):
-        raise _UnsetError
-    if access.fallback is None:
-        return None
-    if not isinstance(access.fallback, ast.Constant):
-        raise _UnknownDefaultError
-    return access.fallback.value
-
-
-def _fallback(
-    access: Access, function: ast.FunctionDef | ast.AsyncFunctionDef, call: ast.Call
-) -> ast.expr | None:
-    """A helper's default may be a parameter too: what this call hands in, else the parameter's own default."""
-    if not isinstance(access.fallback, ast.Name):
-        return access.fallback
-    name = access.fallback.id
-    positional = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
-    given = {one.arg: one.value for one in call.keywords if one.arg}
-    given.update(zip(positional, call.args, strict=False))
-    defaults = function.args.defaults
-    own = dict(zip(positional[len(positional) - len(defaults) :], defaults, strict=True))
-    own.update(
-        (one.arg, value)
-        for one, value in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-        if value is not None
-    )
-    return given.get(name) or own.get(name) or access.fallback
 
 
 def _environment_reading(
     flag: str, file: SourceFile, node: ast.expr, access: Access, decisions: tuple[Decision, ...]
 ) -> FlagReading:
-    off, by_unset = _switch(flag, decisions, (*_OFF, UNSET), (*_ON, UNSET))
+    off, by_unset = switch(flag, decisions, (*OFF_WORDS, UNSET), (*ON_WORDS, UNSET))
     return FlagReading(
         name=flag,
         kind=FlagKind.ENVIRONMENT,
@@ -362,50 +276,3 @@ def _environment_reading(
         default=access.default,
         off_by_unset=by_unset,
     )
-
-
-def _switch(
-    flag: str, decisions: tuple[Decision, ...], off: tuple[object, ...], on: tuple[object, ...]
-) -> tuple[object, bool]:
-    """The value that leads to the reference, and whether an unset variable does; UNSET: no value is known."""
-    decisive = next((one for one in decisions if one.port_when is not None), decisions[0])
-    port_when = decisive.port_when
-    if port_when is None:
-        port_when = _NEGATIVE.search(flag.upper()) is None
-    wanted = not port_when
-    sees = decisive.transform
-    empty, zero, one = (_sees(sees, value) is wanted for value in ("", "0", "1"))
-    switches_off = empty or (zero and not one)
-    candidates = (*off, *on) if switches_off else (*on, *off)
-    if _takes_names(sees):
-        candidates = ("python", *candidates)
-    found = next((one for one in candidates if _sees(sees, one) is wanted), UNSET)
-    if found == "0":
-        found = _opposite(sees) or found
-    return found, _sees(sees, UNSET) is wanted
-
-
-def _takes_names(transform: Transform) -> bool:
-    """The source compares with the name of a backend rather than with a switch's words."""
-    plain = _sees(transform, "0")
-    return _sees(transform, "1") is plain and any(
-        _sees(transform, word) is not plain for word in ("rust", "julia", "native", "python")
-    )
-
-
-def _opposite(transform: Transform) -> str | None:
-    """`== "true"` is switched off by `false`, `== "on"` by `off`: the word that a reader expects."""
-    if _sees(transform, "1") is True:
-        return None
-    for word, opposite in (("true", "false"), ("yes", "no"), ("on", "off"), ("True", "False")):
-        if _sees(transform, word) is True and _sees(transform, opposite) is False:
-            return opposite
-    return None
-
-
-def _sees(transform: Transform, value: object) -> bool | None:
-    """What the condition makes of a raw value; None where that fails."""
-    try:
-        return bool(transform(value))
-    except (_UnsetError, _UnknownDefaultError, ValueError, TypeError, AttributeError, KeyError, IndexError):
-        return None

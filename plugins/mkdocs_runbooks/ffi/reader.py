@@ -1,20 +1,15 @@
 """All borders of a registry: every file is read once, whatever the number of modules that ask for it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
-from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
+from mkdocs_runbooks.ffi.boundary import Boundary
 from mkdocs_runbooks.ffi.compare import Sides, drift, pairs
-from mkdocs_runbooks.ffi.error_codes import error_codes, searchable
-from mkdocs_runbooks.ffi.flags import FlagReader
-from mkdocs_runbooks.ffi.julia import JuliaProject
-from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, schemas_of, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
-from mkdocs_runbooks.ffi.rust_crates import RustProject, pedantic
+from mkdocs_runbooks.ffi.reading import Reading, begin, wanted
+from mkdocs_runbooks.ffi.target_facts import target_facts
 from mkdocs_runbooks.model.ffi import (
     FlagReading,
     ModuleInterface,
@@ -22,32 +17,12 @@ from mkdocs_runbooks.model.ffi import (
     Notes,
     PythonFacts,
     Signature,
-    SourceProblem,
-    TargetFacts,
 )
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
-from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
+from mkdocs_runbooks.sources.python_source import dotted_name
 from mkdocs_runbooks.sources.tree import ProjectTree
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What all modules share while they are read."""
-
-    registry: Registry
-    tree: ProjectTree
-    sources: ProjectSources
-    boundaries: BoundaryReader
-    flags: FlagReader
-    rust: RustProject
-    julia: JuliaProject
-    mypy: MypyConfig
-    codes: Mapping[str, tuple[str, ...]]
-    declared_flags: frozenset[str]
-    owned: Mapping[str, ModuleId]
-    wanted: Counter[str] = field(default_factory=Counter)
 
 
 def read(
@@ -63,64 +38,33 @@ def read(
         One interface a module, and what was wrong with source files; what follows from a broken file is
         unknown, never empty by mistake.
     """
-    shared = _shared(registry, tree)
+    shared = begin(registry, tree)
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
         if Target.RUST in module.paths.ports:
-            shared.wanted.update(_wanted(module, boundaries[module.id]))
+            shared.wanted.update(wanted(module, boundaries[module.id]))
     found = {module.id: _interface(module, boundaries[module.id], shared) for module in registry.modules}
     return found, tuple(_diagnostics(shared, found))
 
 
-def _shared(registry: Registry, tree: ProjectTree) -> _Reading:
-    sources = ProjectSources(tree)
-    return _Reading(
-        registry=registry,
-        tree=tree,
-        sources=sources,
-        boundaries=BoundaryReader(sources),
-        flags=FlagReader(sources),
-        rust=RustProject(sources),
-        julia=JuliaProject(sources),
-        mypy=read_mypy_config(tree),
-        codes={
-            language: error_codes(reference, sources)
-            for language, reference in registry.shared.error_codes.items()
-        },
-        declared_flags=frozenset(
-            flag.name for module in registry.modules for flag in module.flags if flag.name
-        ),
-        owned={
-            path: module.id
-            for module in registry.modules
-            for port in module.paths.ports.values()
-            for path in port.files
-        },
-    )
-
-
-def _boundary(module: Module, shared: _Reading) -> Boundary:
+def _boundary(module: Module, shared: Reading) -> Boundary:
     left_out = {flag.name for flag in module.flags if flag.name}
     if module.backend is not None:
         left_out.add(module.backend.name)
     return shared.boundaries.read(module.paths.python.files, frozenset(left_out))
 
 
-def _wanted(module: Module, boundary: Boundary) -> tuple[str, ...]:
-    return module.exports if module.exports is not None else tuple(boundary.by_name)
-
-
-def _interface(module: Module, boundary: Boundary, shared: _Reading) -> ModuleInterface:
-    targets = {target: _target(target, module, boundary, shared) for target in module.targets}
+def _interface(module: Module, boundary: Boundary, shared: Reading) -> ModuleInterface:
+    targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
     imports, used, wrapper_names = _wrapper(module, shared)
     python = _python(module, boundary, imports, wrapper_names, shared)
     sides = Sides(
         python=_shown(module, boundary),
-        wanted={name: _place(name, module, boundary) for name in _wanted(module, boundary)},
+        wanted={name: _place(name, module, boundary) for name in wanted(module, boundary)},
         known=frozenset(boundary.by_name)
         | frozenset(wrapper_names)
         | used
-        | frozenset(_wanted(module, boundary)),
+        | frozenset(wanted(module, boundary)),
         native={target: facts.items for target, facts in targets.items() if facts.present},
         stub=_stub(module, shared),
     )
@@ -151,7 +95,7 @@ def _place(name: str, module: Module, boundary: Boundary) -> tuple[str, int]:
 
 
 def _wrapper(
-    module: Module, shared: _Reading
+    module: Module, shared: Reading
 ) -> tuple[tuple[tuple[NativeImport, bool], ...], frozenset[str], tuple[str, ...]]:
     """(native imports, each with whether a condition chooses it; names of the port in use; wrapper's names)."""
     extensions = {target: _extension_names(target, module, shared) for target in module.targets}
@@ -171,7 +115,7 @@ def _wrapper(
     return tuple(imports), used, tuple(names)
 
 
-def _extension_names(target: Target, module: Module, shared: _Reading) -> tuple[str, ...]:
+def _extension_names(target: Target, module: Module, shared: Reading) -> tuple[str, ...]:
     declared = shared.registry.shared.extensions.get(target)
     names = (declared,) if declared else ()
     port = module.paths.ports.get(target)
@@ -185,7 +129,7 @@ def _python(
     boundary: Boundary,
     imports: tuple[tuple[NativeImport, bool], ...],
     wrapper_names: tuple[str, ...],
-    shared: _Reading,
+    shared: Reading,
 ) -> PythonFacts:
     files = tuple(dict.fromkeys((*module.paths.wrapper.files, *module.paths.python.files)))
     schemas = schemas_of(module.paths.arrow_schemas.files, shared.sources)
@@ -223,11 +167,11 @@ def _python(
     )
 
 
-def _flag(name: str, place: str | None, files: tuple[str, ...], shared: _Reading) -> FlagReading | None:
+def _flag(name: str, place: str | None, files: tuple[str, ...], shared: Reading) -> FlagReading | None:
     return shared.flags.read(name, (*files, place) if place and place not in files else files)
 
 
-def _mypy(files: tuple[str, ...], shared: _Reading) -> bool | None:
+def _mypy(files: tuple[str, ...], shared: Reading) -> bool | None:
     """The weakest answer over the module's files counts."""
     answers = [
         shared.mypy.strict_for(dotted_name(path), path, source.text)
@@ -239,66 +183,7 @@ def _mypy(files: tuple[str, ...], shared: _Reading) -> bool | None:
     return False if False in answers else None if None in answers else True
 
 
-def _target(target: Target, module: Module, boundary: Boundary, shared: _Reading) -> TargetFacts:
-    port = module.paths.ports.get(target)
-    files = port.files if port is not None else ()
-    suffix = ".rs" if target is Target.RUST else ".jl"
-    sources = tuple(path for path in files if path.endswith(suffix))
-    if not sources:
-        return TargetFacts(target=target, present=False, error_codes=shared.codes.get(target, ()))
-    project: RustProject | JuliaProject = shared.rust if target is Target.RUST else shared.julia
-    items = project.own(sources)
-    if target is Target.RUST:
-        items = (*items, *_elsewhere(module, boundary, items, sources, shared))
-    searched = any((gate.probe or "").startswith("source-") for gate in module.gates)
-    return TargetFacts(
-        target=target,
-        present=True,
-        items=items,
-        pedantic=_pedantic(sources[0], shared) if target is Target.RUST else None,
-        manifest=project.manifest(sources[0]),
-        error_codes=shared.codes.get(target, ()),
-        code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
-        if searched
-        else {},
-        problems=tuple(
-            SourceProblem(path=path, line=line, message=reason)
-            for path, line, reason in project.hidden(sources)
-        ),
-    )
-
-
-def _elsewhere(
-    module: Module,
-    boundary: Boundary,
-    own: tuple[Signature, ...],
-    sources: tuple[str, ...],
-    shared: _Reading,
-) -> Iterator[Signature]:
-    """Bindings of the module's names in a crate file that no module owns, such as a `bindings` crate."""
-    bound = {item.name for item in own if item.owner is None}
-    for name in _wanted(module, boundary):
-        if name in bound:
-            continue
-        for _, signature in shared.rust.elsewhere(name, sources[0]):
-            if shared.owned.get(signature.path, module.id) != module.id:
-                continue
-            if shared.wanted[name] > 1 and not shared.rust.names_module(signature.path, module.names):
-                continue
-            yield signature
-            yield from shared.rust.methods(signature)
-            break
-
-
-def _pedantic(path: str, shared: _Reading) -> bool | None:
-    manifest = shared.rust.manifest(path)
-    folder = manifest.rpartition("/")[0] if manifest else ""
-    roots = [f"{folder}/src/{name}" if folder else f"src/{name}" for name in ("lib.rs", "main.rs")]
-    text = next((found for root in roots if (found := shared.sources.content(root))), b"")
-    return pedantic(shared.rust, path, text.decode("utf-8", errors="replace"))
-
-
-def _stub(module: Module, shared: _Reading) -> dict[str, tuple[str, int]]:
+def _stub(module: Module, shared: Reading) -> dict[str, tuple[str, int]]:
     return {
         name: (path, signatures[0].line)
         for path in module.paths.stub.files
@@ -308,7 +193,7 @@ def _stub(module: Module, shared: _Reading) -> dict[str, tuple[str, int]]:
     }
 
 
-def _notes(module: Module, shared: _Reading) -> Notes | None:
+def _notes(module: Module, shared: Reading) -> Notes | None:
     for path in module.paths.ffi_notes.files:
         text = shared.tree.text(path)
         if text is not None:
@@ -316,7 +201,7 @@ def _notes(module: Module, shared: _Reading) -> Notes | None:
     return None
 
 
-def _diagnostics(shared: _Reading, found: Mapping[ModuleId, ModuleInterface]) -> Iterator[Diagnostic]:
+def _diagnostics(shared: Reading, found: Mapping[ModuleId, ModuleInterface]) -> Iterator[Diagnostic]:
     for path, problem in sorted(shared.sources.problems.items()):
         unreadable = path in shared.sources.unreadable
         yield Diagnostic(

@@ -1,0 +1,78 @@
+"""The target's side of one module's border: its own files, and bindings that no module owns."""
+
+from collections.abc import Iterator
+
+from mkdocs_runbooks.ffi.boundary import Boundary
+from mkdocs_runbooks.ffi.error_codes import searchable
+from mkdocs_runbooks.ffi.julia import JuliaProject
+from mkdocs_runbooks.ffi.reading import Reading, wanted
+from mkdocs_runbooks.ffi.rust_crates import RustProject, pedantic
+from mkdocs_runbooks.model.ffi import Signature, SourceProblem, TargetFacts
+from mkdocs_runbooks.model.registry import Module, Target
+
+
+def target_facts(target: Target, module: Module, boundary: Boundary, shared: Reading) -> TargetFacts:
+    """What one target offers.
+
+    Args:
+        target: the language.
+        module: the module.
+        boundary: its Python side.
+        shared: what all modules share.
+    """
+    port = module.paths.ports.get(target)
+    files = port.files if port is not None else ()
+    suffix = ".rs" if target is Target.RUST else ".jl"
+    sources = tuple(path for path in files if path.endswith(suffix))
+    if not sources:
+        return TargetFacts(target=target, present=False, error_codes=shared.codes.get(target, ()))
+    project: RustProject | JuliaProject = shared.rust if target is Target.RUST else shared.julia
+    items = project.own(sources)
+    if target is Target.RUST:
+        items = (*items, *_elsewhere(module, boundary, items, sources, shared))
+    searched = any((gate.probe or "").startswith("source-") for gate in module.gates)
+    return TargetFacts(
+        target=target,
+        present=True,
+        items=items,
+        pedantic=_pedantic(sources[0], shared) if target is Target.RUST else None,
+        manifest=project.manifest(sources[0]),
+        error_codes=shared.codes.get(target, ()),
+        code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
+        if searched
+        else {},
+        problems=tuple(
+            SourceProblem(path=path, line=line, message=reason)
+            for path, line, reason in project.hidden(sources)
+        ),
+    )
+
+
+def _elsewhere(
+    module: Module,
+    boundary: Boundary,
+    own: tuple[Signature, ...],
+    sources: tuple[str, ...],
+    shared: Reading,
+) -> Iterator[Signature]:
+    """Bindings of the module's names in a crate file that no module owns, such as a `bindings` crate."""
+    bound = {item.name for item in own if item.owner is None}
+    for name in wanted(module, boundary):
+        if name in bound:
+            continue
+        for _, signature in shared.rust.elsewhere(name, sources[0]):
+            if shared.owned.get(signature.path, module.id) != module.id:
+                continue
+            if shared.wanted[name] > 1 and not shared.rust.names_module(signature.path, module.names):
+                continue
+            yield signature
+            yield from shared.rust.methods(signature)
+            break
+
+
+def _pedantic(path: str, shared: Reading) -> bool | None:
+    manifest = shared.rust.manifest(path)
+    folder = manifest.rpartition("/")[0] if manifest else ""
+    roots = [f"{folder}/src/{name}" if folder else f"src/{name}" for name in ("lib.rs", "main.rs")]
+    text = next((found for root in roots if (found := shared.sources.content(root))), b"")
+    return pedantic(shared.rust, path, text.decode("utf-8", errors="replace"))
