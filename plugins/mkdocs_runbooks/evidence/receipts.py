@@ -39,7 +39,7 @@ class _Output(msgspec.Struct):
 
 class _Module(msgspec.Struct):
     backend: str | None = None
-    paths: dict[str, str] = {}
+    paths: dict[str, str] | None = None
 
 
 class _Document(msgspec.Struct):
@@ -81,6 +81,7 @@ def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, .
         paths={
             ModuleId(name): tuple(sorted((clean(file), Digest(sha)) for file, sha in one.paths.items()))
             for name, one in found.modules.items()
+            if one.paths is not None
         },
         backends={
             ModuleId(name): clean(one.backend, 80)

@@ -117,15 +117,20 @@ def edge_cases(subject: Subject) -> Verdict:
     again = run_tests(subject, TestKind.UNIT)
     selection = select(subject.records.tests, port_of(subject))
     early = refused(subject, selection, nothing=nothing, again=again)
-    return early or _judge_edge_cases(subject, selection.records, path)
+    return early or _judge_edge_cases(subject, selection.records, path, again)
 
 
-def _judge_edge_cases(subject: Subject, records: Sequence[Dated[ModuleTests]], path: str) -> Verdict:
-    own = subject.module.names
-    spoken = {
-        case: narrowed(records, lambda tests, case=case: by_word(tests, case, own))  # type: ignore[misc]
-        for case in subject.module.policy.edge_cases
-    }
+def _speaking_of(
+    subject: Subject, records: Sequence[Dated[ModuleTests]], case: str
+) -> tuple[Dated[ModuleTests], ...]:
+    """The tests that have an edge case as a whole word in their names."""
+    return narrowed(records, lambda tests: by_word(tests, case, subject.module.names))
+
+
+def _judge_edge_cases(
+    subject: Subject, records: Sequence[Dated[ModuleTests]], path: str, again: Message
+) -> Verdict:
+    spoken = {case: _speaking_of(subject, records, case) for case in subject.module.policy.edge_cases}
     said = {case: heard(found) for case, found in spoken.items()}
     evidence = references(one for found in spoken.values() for one in found)
     covered = [case for case, (what, _) in said.items() if what is Heard.PASSED]
@@ -142,11 +147,26 @@ def _judge_edge_cases(subject: Subject, records: Sequence[Dated[ModuleTests]], p
             return untold(subject, what, spoken[case], message("next-add-edge-case", cases=case, path=path))
     uncovered = [case for case in said if case not in covered]
     if uncovered:
+        silent = [case for case in uncovered if said[case][0] is Heard.NOTHING]
+        there = _not_proving(subject, silent, again) if silent else None
+        if not silent and said[uncovered[0]][0] is not Heard.UNTOUCHED:
+            there = untold(subject, said[uncovered[0]][0], spoken[uncovered[0]], again)
         reason = message("reason-edge-cases-open", cases=", ".join(uncovered), count=len(uncovered))
         advice = message("next-add-edge-case", cases=", ".join(uncovered), path=path)
-        return verdict(subject, Outcome.MISSING, reason, next_=advice, figure=figure, evidence=evidence)
+        return there or verdict(
+            subject, Outcome.MISSING, reason, next_=advice, figure=figure, evidence=evidence
+        )
     reason = message("reason-edge-cases-passed", cases=", ".join(covered), source=source, day=day)
     return passed(subject, reason, figure=figure, evidence=evidence, notes=freshness_notes(records))
+
+
+def _not_proving(subject: Subject, silent: Sequence[str], again: Message) -> Verdict | None:
+    """Tests of an edge case are there, only not fresh: to run them again is advised, not to write them."""
+    for case in silent:
+        older = select(_speaking_of(subject, subject.records.tests, case), port_of(subject))
+        if older.standing in {Standing.STALE, Standing.UNDECIDED}:
+            return refused(subject, older, nothing=message("reason-no-edge-cases"), again=again)
+    return None
 
 
 def determinism(subject: Subject) -> Verdict:
