@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from judged_projects import Drawing
 
@@ -59,3 +60,13 @@ def test_json(tmp_path: Path) -> None:
     assert other["status"] == "not-started"
     assert other["blocking"] == {"contradicted": [], "unproven": []}
     assert other["wave"] == 2
+
+
+def test_a_row_is_one_line_in_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is cut or folded where no terminal is, however narrow `COLUMNS` says it would be."""
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = run(tmp_path).stdout.splitlines()
+    assert len(lines) == 4
+    modules = json.loads(run(tmp_path, "--format", "json").stdout)["modules"]
+    for line, module in zip(lines[2:], modules, strict=True):
+        assert line.endswith(module["next"]["text"])

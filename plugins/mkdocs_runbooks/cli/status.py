@@ -1,7 +1,6 @@
 """`runbooks status`: the progress table."""
 
 import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,8 +19,8 @@ from mkdocs_runbooks.model.registry import Status
 from mkdocs_runbooks.wording import Wording, escape_markdown, visible
 
 _COLUMNS = ("module", "target", "status", "wave", "readiness", "gates", "blocking", "next")
-_PIPE_WIDTH = 200
-"""Columns where nobody says how wide the terminal is."""
+_PIPE_WIDTH = 100_000
+"""Characters that a line may have in a pipe: a row is one line there, whatever `COLUMNS` says."""
 
 
 @click.command()
@@ -80,15 +79,20 @@ def _header(wording: Wording) -> tuple[str, ...]:
 
 
 def _table(assessments: Sequence[Assessment], wording: Wording) -> None:
-    """A table for terminals; in a pipe it has no colours and is not cut."""
-    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
-    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    """A table as wide as the terminal, which shortens advice; in a pipe each row is one whole line."""
+    on_terminal = sys.stdout.isatty()
+    console = Console(width=None if on_terminal else _PIPE_WIDTH, highlight=False, markup=False, emoji=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in _header(wording):
-        table.add_column(name, overflow="fold")
+    *names, next_ = _header(wording)
+    for name in names:
+        table.add_column(name, no_wrap=True)
+    table.add_column(next_)
     for one in assessments:
-        table.add_row(*(Text(cell) for cell in _row(one, wording)))
-    console.print(table)
+        *cells, advice = _row(one, wording)
+        table.add_row(*(Text(cell) for cell in cells), Text(advice, no_wrap=True, overflow="ellipsis"))
+    with console.capture() as drawn:
+        console.print(table)
+    click.echo("\n".join(line.rstrip() for line in drawn.get().strip("\n").splitlines() if line.strip()))
 
 
 def _markdown(assessments: Sequence[Assessment], wording: Wording) -> str:
