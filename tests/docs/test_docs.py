@@ -48,6 +48,31 @@ def test_a_reader_can_follow_the_page(page: Path, reader) -> None:
     assert reader.follow(page) == []
 
 
+@pytest.mark.build
+def test_the_five_lines_of_the_readme_work(tmp_path: Path, reader) -> None:
+    """In an empty folder the five lines lead to a site; serving it is taken as building it."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Use it in your project")[2]
+    session = lines.partition("```console\n")[2].partition("```")[0]
+    assert session.count("$ ") == 5
+    assert session.endswith("$ mkdocs serve\n")
+    page = tmp_path / "page.md"
+    # No test is there yet: pytest says so with its exit code, and the report is recorded nevertheless.
+    page.write_text(
+        "```console\n"
+        + session.replace("$ mkdocs serve", "$ echo $?\n5\n$ mkdocs build --strict")
+        + "$ test -f site/runbooks/calendar/index.html\n```\n",
+        encoding="utf-8",
+    )
+    assert reader.follow(page) == []
+
+
+@pytest.mark.parametrize("page", PROSE, ids=name)
+def test_pictures_are_there(page: Path) -> None:
+    """Every picture that a page shows is a file of the repository."""
+    shown = re.findall(r"!\[[^\]]*\]\((?!https?:)([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    assert [path for path in shown if not (page.parent / path).is_file()] == []
+
+
 @pytest.mark.parametrize("page", OWN, ids=name)
 def test_every_example_is_one_that_runs(page: Path, blocks_of) -> None:
     """A block of a tutorial or how-to is a file, a session or a picture; nothing stands there untried."""
