@@ -28,7 +28,7 @@ ifeq ($(LOWEST),)
 	@$(BIN)/python -m pip install --quiet --group dev --editable .
 else
 	@$(BIN)/python -m pip install --quiet "uv>=0.5,<1"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --resolution lowest-direct --group dev --editable .
+	@env $${PIP_CERT:+SSL_CERT_FILE="$$PIP_CERT"} $(BIN)/uv pip install --quiet --python $(BIN)/python --resolution lowest-direct --group dev --editable .
 endif
 	@touch $@
 
@@ -61,7 +61,7 @@ check: setup ## formatting, lints, types and architecture
 	@$(BIN)/ruff format --check --quiet plugins tests bench examples
 	@$(BIN)/ruff check --quiet plugins tests bench examples
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-cache >/tmp/lint-imports.$$$$ || { cat /tmp/lint-imports.$$$$; exit 1; }
+	@said=$$($(BIN)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 ifneq ($(CARGO),)
 	@cd rust && cargo fmt --all --check && cargo clippy --quiet --locked --all-targets -- -D warnings
 	@$(BIN)/python -m mypy.stubtest mkdocs_runbooks_native --ignore-missing-stub
