@@ -81,6 +81,7 @@ FACTS: dict[str, Callable[[Found, tuple[Diagnostic, ...]], Any]] = {
     "backend": lambda f, _: ":".join(str(part) for part in _first(f).python.backend or ()),
     "documented": lambda f, _: {one.qualified: list(one.documented) for one in _first(f).python.public},
     "nullable": _nullable,
+    "all_drift": lambda f, _: [f"{m} {d.rule.value} {d.item}" for m in f for d in f[m].drift],
     "drift": lambda f, _: [f"{d.rule.value} {d.item} {d.path}:{d.line}" for d in _first(f).drift],
     "pedantic": lambda f, _: next(iter(_first(f).targets.values())).pedantic,
     "items": lambda f, _: [item.qualified for facts in _first(f).targets.values() for item in facts.items],

@@ -8,7 +8,7 @@ from mkdocs_runbooks.ffi.compare import Sides, drift, pairs
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, schemas_of, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
-from mkdocs_runbooks.ffi.reading import Reading, begin, wanted
+from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
 from mkdocs_runbooks.ffi.target_facts import target_facts
 from mkdocs_runbooks.model.ffi import (
     FlagReading,
@@ -41,8 +41,7 @@ def read(
     shared = begin(registry, tree)
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
-        if Target.RUST in module.paths.ports:
-            shared.wanted.update(wanted(module, boundaries[module.id]))
+        share(module, boundaries[module.id], shared)
     found = {module.id: _interface(module, boundaries[module.id], shared) for module in registry.modules}
     return found, tuple(_diagnostics(shared, found))
 
@@ -189,7 +188,7 @@ def _stub(module: Module, shared: Reading) -> dict[str, tuple[str, int]]:
         for path in module.paths.stub.files
         if path.endswith(".pyi")
         for name, signatures in shared.boundaries.file(path).defined.items()
-        if not name.startswith("_")
+        if not name.startswith("_") and shared.concerns(name, path, module.id)
     }
 
 

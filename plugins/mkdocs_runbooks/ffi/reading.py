@@ -1,6 +1,6 @@
 """What all modules share while their borders are read: every file is parsed once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
 from mkdocs_runbooks.ffi.rust_crates import RustProject
-from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
+from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -31,6 +31,21 @@ class Reading:
     declared_flags: frozenset[str]
     owned: Mapping[str, ModuleId]
     wanted: Counter[str] = field(default_factory=Counter)
+    owners: defaultdict[str, set[ModuleId]] = field(default_factory=lambda: defaultdict(set))
+    """Name -> the modules whose port must offer it."""
+    sharing: defaultdict[str, dict[ModuleId, None]] = field(default_factory=lambda: defaultdict(dict))
+    """Stub or port file -> the modules that declare it, in the registry's order."""
+
+    def concerns(self, name: str, path: str, module: ModuleId) -> bool:
+        """Whether a name in a file that several modules declare is this module's business.
+
+        A name that none of them wants concerns the first, so that it is said once.
+        """
+        declaring = self.sharing.get(path, {})
+        owners = self.owners.get(name, set())
+        if len(declaring) < 2 or module in owners:
+            return True
+        return next(iter(declaring)) == module and not any(one in declaring for one in owners)
 
 
 def begin(registry: Registry, tree: ProjectTree) -> Reading:
@@ -64,3 +79,15 @@ def begin(registry: Registry, tree: ProjectTree) -> Reading:
 def wanted(module: Module, boundary: Boundary) -> tuple[str, ...]:
     """Names that the port must offer: the declared exports, else the public names of the reference."""
     return module.exports if module.exports is not None else tuple(boundary.by_name)
+
+
+def share(module: Module, boundary: Boundary, shared: Reading) -> None:
+    """Note which names and files a module claims, before any border is compared."""
+    names = wanted(module, boundary)
+    if Target.RUST in module.paths.ports:
+        shared.wanted.update(names)
+    for name in names:
+        shared.owners[name].add(module.id)
+    files = {path for port in module.paths.ports.values() for path in port.files}
+    for path in files.union(module.paths.stub.files):
+        shared.sharing[path][module.id] = None

@@ -27,7 +27,11 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     if not sources:
         return TargetFacts(target=target, present=False, error_codes=shared.codes.get(target, ()))
     project: RustProject | JuliaProject = shared.rust if target is Target.RUST else shared.julia
-    items = project.own(sources)
+    items = tuple(
+        item
+        for item in project.own(sources)
+        if shared.concerns((item.owner or item.name).removesuffix("!"), item.path, module.id)
+    )
     if target is Target.RUST:
         items = (*items, *_elsewhere(module, boundary, items, sources, shared))
     searched = any((gate.probe or "").startswith("source-") for gate in module.gates)
