@@ -20,9 +20,9 @@ def feature_flag(subject: Subject) -> Verdict:
     if not imports:
         return not_applicable(subject, message("reason-port-not-imported"))
     evidence = tuple(source(one.path, one.line, one.module) for one in imports[:3])
-    unread = [target for target in subject.module.targets if target not in subject.python.flags]
-    if unread and (len(subject.module.targets) == 1 or _imports_target(subject, unread[0])):
-        declared = next((flag.name for flag in subject.module.flags if flag.target is unread[0]), None)
+    unread = _unread(subject)
+    if unread is not None:
+        declared = next((flag.name for flag in subject.module.flags if flag.target is unread), None)
         wrapper = subject.module.paths.wrapper.shown
         return verdict(
             subject,
@@ -37,11 +37,20 @@ def feature_flag(subject: Subject) -> Verdict:
     return passed(subject, reason, evidence=tuple(source(one.path, one.line, one.name) for one in readings))
 
 
+def _unread(subject: Subject) -> Target | None:
+    """The first target that the wrapper imports without reading its flag; the port is there, so one is imported."""
+    targets = subject.module.targets
+    without = [target for target in targets if target not in subject.python.flags]
+    if len(without) == len(targets):
+        return next((one for one in without if _imports_target(subject, one)), without[0])
+    return next((one for one in without if _imports_target(subject, one)), None)
+
+
 def _imports_target(subject: Subject, target: Target) -> bool:
     """Whether the wrapper imports this target's extension; without a declared one it is assumed."""
     extension = subject.registry.shared.extensions.get(target)
     modules = [one.module for one in subject.python.native_imports]
-    return extension is None or any(extension in one.split(".") for one in modules)
+    return extension is None or any(f".{extension}." in f".{one}." for one in modules)
 
 
 def flag_works(subject: Subject) -> Verdict:
