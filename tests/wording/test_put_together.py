@@ -17,8 +17,9 @@ def _plain_messages(folder: Path) -> dict[str, list[str]]:
             if not isinstance(entry, ast.Message) or entry.value is None:
                 continue
             inside = [one.expression for one in entry.value.elements if isinstance(one, ast.Placeable)]
-            if all(isinstance(one, ast.VariableReference) for one in inside):
-                found[entry.id.name] = [one.id.name for one in inside]
+            names = [one.id.name for one in inside if isinstance(one, ast.VariableReference)]
+            if len(names) == len(inside):
+                found[entry.id.name] = names
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,6 +13,7 @@ from mkdocs_runbooks.model.registry import Enforcement
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri, source_url
 from mkdocs_runbooks.pages.views import Lookup, gate_title, joined, link_out, mark, say, time_tag, word
+from mkdocs_runbooks.wording import Wording
 
 SHOWN_PROOFS = 3
 """Files named in a row; the evidence page has them all."""
@@ -97,13 +99,19 @@ def _laid_over(judged: JudgedGate, lookup: Lookup) -> Iterator[Markup]:
 
 def proof(reference: EvidenceReference, lookup: Lookup, page: str) -> Markup:
     """One piece of evidence: named, dated, and linked to its row on the evidence page, else to its source."""
-    wording = lookup.wording
     address: str | None
     if reference.path in lookup.evidence_paths:
         anchor = evidence_anchor(reference.path)
         address = href(lookup.site, page, page_uri(lookup.site, PageKind.EVIDENCE), anchor)
     else:
         address = source_url(lookup.site, reference.path, reference.line, lookup.commit)
+    return _proof(reference, address, lookup.wording.language)
+
+
+@lru_cache(maxsize=8192)
+def _proof(reference: EvidenceReference, address: str | None, language: str) -> Markup:
+    """Reports speak of many modules and gates; what they look like is written once."""
+    wording = Wording(language)
     name = data(f"{reference.path}:{reference.line}" if reference.line else reference.path)
     facts = (
         Markup(f'<a href="{data(address)}">{name}</a>') if address else name,
