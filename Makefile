@@ -49,7 +49,8 @@ site: setup ## set everything up and build our own site, strict, into site/
 serve: setup ## our own site, rebuilt on every change
 	@$(BIN)/mkdocs serve
 
-test: setup check browser ## set everything up and pass all tests
+# Old linters know other rules: the lower end of the ranges is about what the package does.
+test: setup $(if $(LOWEST),,check) browser ## set everything up and pass all tests
 	@$(BIN)/runbooks --version
 ifneq ($(CARGO),)
 	@cd rust && if cargo nextest --version >/dev/null 2>&1; then cargo nextest run --locked --package mkdocs-runbooks-kernels; else cargo test --locked --package mkdocs-runbooks-kernels; fi
