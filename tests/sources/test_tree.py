@@ -82,3 +82,11 @@ def test_too_large(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError) as caught:
         tree_of(tmp_path, "file").read("file", limit=2)
     assert caught.value.reason == "too-large"
+
+
+def test_a_link_that_can_not_be_followed_is_passed_over(tmp_path: Path) -> None:
+    """A link whose target the system refuses (here: its name is too long) hides nothing beside it."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "a.py").write_text("")
+    (tmp_path / "src" / "link.py").symlink_to("x" * 300)
+    assert ProjectTree(tmp_path).listing("src") == ("src/a.py",)

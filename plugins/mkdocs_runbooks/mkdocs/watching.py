@@ -16,7 +16,7 @@ def watched_paths(registry: Path, loaded: Registry | None, tree: ProjectTree | N
     if loaded is not None and tree is not None:
         places = {*_parents(tree.read_paths), *_roots(loaded)}
         folders = _collapse(places - {""})
-        paths.update(str(tree.absolute(path)) for path in folders if tree.absolute(path).exists())
+        paths.update(str(tree.absolute(path)) for path in folders if tree.exists(path))
         loose = (path for path in tree.read_paths if "/" not in path)
         paths.update(str(tree.absolute(path)) for path in loose)
     return tuple(sorted(paths))

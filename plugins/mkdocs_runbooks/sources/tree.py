@@ -211,19 +211,24 @@ class ProjectTree:
             path = f"{start}/{entry.name}" if start else entry.name
             if entry.is_symlink() and not self._inside(Path(entry.path)):
                 continue
-            if entry.is_dir():
-                yield path, not entry.is_symlink()
-            elif entry.is_file():
-                yield path, False
+            try:
+                is_folder, is_file = entry.is_dir(), entry.is_file()
+            except OSError:
+                continue  # a link into a folder that may not be looked into
+            if is_folder or is_file:
+                yield path, is_folder and not entry.is_symlink()
 
     def _walk(self, start: str) -> Iterator[str]:
         """Depth first with an own stack, so that no depth of folders can exhaust Python's."""
         pending = [start]
         while pending:
-            for path, walkable in self._scan(pending.pop()):
+            folder = pending.pop()
+            children = list(self._scan(folder))
+            if folder != start and (f"{folder}/{_CACHE_TAG}", False) in children:
+                continue
+            for path, walkable in children:
                 yield path
-                name = path.rpartition("/")[2]
-                if walkable and name not in _NEVER_WALKED and not (self.absolute(path) / _CACHE_TAG).exists():
+                if walkable and path.rpartition("/")[2] not in _NEVER_WALKED:
                     pending.append(path)
 
 
