@@ -65,7 +65,8 @@ def split(run: TestRun, ownership: Ownership, touching: Touching) -> Split:
 def _split_python(run: TestRun, ownership: Ownership, touching: Touching) -> Split:
     result = Split()
     placed = [(group, file_of(group, ownership)) for group in _separated(run.groups)]
-    in_coverage = any(file in touching.contexts for _, file in placed)
+    executed = (file for group, file in placed if file and group.outcomes.strip("s"))
+    in_coverage = touching.measured(run, executed)
     parts: dict[_Part, tuple[list[TestGroup], set[str]]] = {}
     for group, file in placed:
         owned = False

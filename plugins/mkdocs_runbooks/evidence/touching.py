@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.places import ProjectPaths
-from mkdocs_runbooks.model.evidence import CoverageReport, Touch
+from mkdocs_runbooks.model.evidence import CoverageReport, TestRun, Touch
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.sources.python_packages import PythonFiles
 
@@ -25,6 +25,7 @@ class Touching:
         self._covering: dict[ModuleId, set[str]] = {}
         self.contexts: set[str] = set()
         """Test files that per-test coverage knows."""
+        self._receipts: set[str] = set()
         for report in reports:
             self._add(report)
 
@@ -34,7 +35,7 @@ class Touching:
         Args:
             file: the test file, or None where it is not known.
             module: the module that the test is said to be about.
-            in_coverage: per-test coverage was measured in the same kind of run, so its silence is a finding.
+            in_coverage: per-test coverage was on in this run (see `measured`), so its silence is a finding.
         """
         if file is None:
             return Touch.UNKNOWN
@@ -46,6 +47,25 @@ class Touching:
         if file in covering:
             return Touch.COVERED
         return Touch.UNTOUCHED if in_coverage else Touch.UNKNOWN
+
+    def measured(self, run: TestRun, files: Iterable[str]) -> bool:
+        """Whether per-test coverage was on in a run.
+
+        A test that enters no source leaves no context, so the others of its run must show it: one receipt
+        vouches for both files, or coverage knows every test file of the run that imports a measured module.
+
+        Args:
+            run: the test run.
+            files: test files of which at least one test was executed in it.
+        """
+        executed = set(files)
+        if executed.isdisjoint(self.contexts):
+            return False
+        receipt = run.provenance.receipt
+        if receipt is not None and receipt.path in self._receipts:
+            return True
+        unknown = executed - self.contexts
+        return not any(self._modules_imported(file) & self._covering.keys() for file in unknown)
 
     def _modules_imported(self, file: str) -> frozenset[ModuleId]:
         if file not in self._imported:
@@ -74,6 +94,8 @@ class Touching:
                 continue
             files = {file for name in one.contexts if (file := _test_file(name, self._ownership.paths))}
             self.contexts |= files
+            if files and report.provenance.receipt is not None:
+                self._receipts.add(report.provenance.receipt.path)
             for module in self._ownership.sources.get(one.path, ()):
                 self._covering.setdefault(module, set()).update(files)
 
