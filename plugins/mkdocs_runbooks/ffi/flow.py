@@ -216,9 +216,10 @@ class FileFlow:
             if not loads:
                 yield Decision(transform=transform)
         elif _BOOLEAN_NAME.search(name):
-            yield call, lambda value: str(transform(value) or "").strip().lower() not in _FALSE_WORDS
+            yield call, _as_word(transform)
         else:
-            yield Decision(transform=transform)
+            # What a foreign function makes of an empty text is unknown (`json.loads` fails): words tell better.
+            yield Decision(transform=_as_word(transform))
 
     def _method(
         self, node: ast.Attribute, name: str, transform: Transform
@@ -262,6 +263,11 @@ def _matched(node: ast.Match, transform: Transform) -> Iterator[Decision]:
             case ast.MatchValue(value=ast.Constant(value=wanted)) if leaning := _leaning(case.body):
                 yield Decision(transform=_equals(transform, wanted), port_when=leaning > 0)
     yield Decision(transform=transform)
+
+
+def _as_word(transform: Transform) -> Transform:
+    """Whether the text is none of the usual words for "off"."""
+    return lambda value: str(transform(value) or "").strip().lower() not in _FALSE_WORDS
 
 
 def _equals(transform: Transform, wanted: object) -> Transform:
