@@ -111,10 +111,14 @@ def _receipt_for(provenance: Provenance, module: ModuleId, files: frozenset[str]
 
 
 def port_committed(subject: Subject) -> bool:
-    """Whether at least one file of the port is in git: then the baseline stays what it is."""
+    """Whether at least one file of the port is in git: then the baseline stays what it is.
+
+    A shallow clone does not know which commit was the first, and knows that there was one.
+    """
     known = subject.facts.history.paths
     files = (file for path in subject.module.paths.ports.values() for file in path.files)
-    return any((found := known.get(file)) is not None and found.first is not None for file in files)
+    found = (known[file] for file in files if file in known)
+    return any(one.first is not None or (one.tracked and not one.uncommitted) for one in found)
 
 
 def requirement(subject: Subject) -> Verdict:
