@@ -17,7 +17,7 @@ from mkdocs_runbooks.model.page import Page, PageKind, Site
 from mkdocs_runbooks.pages.embed import embed
 from mkdocs_runbooks.pages.ffi_pieces import Item, Named, Pieces, language_of
 from mkdocs_runbooks.pages.links import href, page_uri
-from mkdocs_runbooks.pages.views import joined, word
+from mkdocs_runbooks.pages.views import Lookup, joined, word
 from mkdocs_runbooks.wording import Wording
 
 
@@ -81,16 +81,15 @@ def index_view(judged: Judged, site: Site, page: Page, wording: Wording) -> Inde
     return IndexPage(rows=tuple(rows))
 
 
-def view(judged: Judged, site: Site, page: Page, wording: Wording) -> InterfacePage:
+def view(lookup: Lookup, page: Page) -> InterfacePage:
     """What one module's page says."""
     assert page.module is not None
-    module = judged.facts.registry.module(page.module)
-    assert module is not None
+    judged, site, wording = lookup.judged, lookup.site, lookup.wording
+    module = lookup.assessments[page.module].module
     interface = judged.facts.interfaces.get(module.id) or ModuleInterface(
         module=module.id, python=PythonFacts(), targets={}
     )
-    head = judged.facts.history.head
-    shown = Pieces(site, wording, head.id if head else None)
+    shown = Pieces(site, wording, lookup.commit)
     notes = interface.notes
     notes_path = shown.path(module.paths.ffi_notes) if module.paths.ffi_notes.patterns else None
     problems = (

@@ -25,7 +25,6 @@ View = Callable[[Judged, Site, Page, Wording], object]
 _VIEWS: Mapping[PageKind, View] = {
     PageKind.OVERVIEW: overview.view,
     PageKind.FFI_INDEX: ffi.index_view,
-    PageKind.FFI: ffi.view,
     PageKind.ADR_INDEX: adr.index_view,
     PageKind.ADR: adr.view,
     PageKind.EVIDENCE: evidence.view,
@@ -50,6 +49,8 @@ def _view(lookup: Lookup, page: Page) -> object:
     match page.kind:
         case PageKind.RUNBOOK:
             return runbook.view(lookup, page)
+        case PageKind.FFI:
+            return ffi.view(lookup, page)
         case PageKind.USAGE:
             return usage.view(lookup, page)
         case _:
