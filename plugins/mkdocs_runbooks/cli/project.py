@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.console import Console
 
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.day import day_of
@@ -56,11 +55,12 @@ def open_registry(request: pipeline.Request) -> tuple[Registry, ProjectTree]:
 def judge(request: pipeline.Request) -> Judged:
     """Read and judge the whole registry, with progress on a terminal."""
     loaded, tree = open_registry(request)
-    console = Console(stderr=True)
-    wording = Wording(loaded.language)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         return pipeline.judge(request, tree, loaded)
-    with console.status("") as shown:
+    from rich.console import Console  # noqa: PLC0415  # only a terminal is worth its loading
+
+    wording = Wording(loaded.language)
+    with Console(stderr=True).status("") as shown:
         return pipeline.judge(
             request, tree, loaded, lambda step: shown.update(wording.text(f"progress-{step}"))
         )
