@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.assessment import Assessment, Blocks, Step
+from mkdocs_runbooks.model.assessment import Assessment, Blocks, Step, StepState
 from mkdocs_runbooks.model.gate import Outcome, Part
 from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.registry import Module
@@ -150,7 +150,8 @@ def _step(step: Step, lookup: Lookup) -> StepMark:
     wording = lookup.wording
     said = word(wording, f"step-state-{step.state.value}")
     if step.total:
-        said = word(wording, "step-count", passed=step.passed, total=step.total)
+        count = word(wording, "step-count", passed=step.passed, total=step.total)
+        said = joined((count, said)) if step.state is StepState.FAILED else count
     return StepMark(
         number=step.number, state=step.state.value, name=word(wording, f"step-short-{step.number}"), said=said
     )
