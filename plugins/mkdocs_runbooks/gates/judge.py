@@ -121,7 +121,7 @@ class Heard(StrEnum):
 
 def heard(records: Sequence[Dated[ModuleTests]]) -> tuple[Heard, Tally]:
     """Read the second table; the tally holds the tests that decided."""
-    entering = [one for one in records if one.record.touch is not Touch.UNTOUCHED]
+    entering = _entering(records)
     tally = count(entering)
     if not tally.cases and (len(entering) == len(records) or not count(records).cases):
         return Heard.NOTHING, tally
@@ -133,10 +133,27 @@ def heard(records: Sequence[Dated[ModuleTests]]) -> tuple[Heard, Tally]:
         return Heard.PASSED, proving
     if tally.passed:
         return Heard.UNKNOWN_TOUCH, tally
-    untouched = count([one for one in records if one.record.touch is Touch.UNTOUCHED])
+    entered = {id(one) for one in entering}
+    untouched = count([one for one in records if id(one) not in entered])
     if untouched.ran:
         return Heard.UNTOUCHED, untouched
     return Heard.SKIPPED, count(records)
+
+
+def _entering(records: Sequence[Dated[ModuleTests]]) -> list[Dated[ModuleTests]]:
+    """Records whose tests enter the module or may enter it.
+
+    What per-test coverage shows of a test file in one fresh run holds for the others, which did not measure it.
+    """
+    untouched = {path for one in records if one.record.touch is Touch.UNTOUCHED for path in one.record.paths}
+    if not untouched:
+        return list(records)
+    return [
+        one
+        for one in records
+        if one.record.touch in _PROVING
+        or (one.record.touch is Touch.UNKNOWN and not untouched.issuperset(one.record.paths or ("",)))
+    ]
 
 
 def judge_tests(
