@@ -18,6 +18,9 @@ from mkdocs_runbooks.sources.tree import ProjectTree
 EXAMPLE = Path(__file__).parents[2] / "examples" / "zeitreihen"
 CASES = yaml.safe_load(Path(__file__).with_name("outcomes.yaml").read_text(encoding="utf-8"))
 DAY = date(2026, 12, 1)
+ASK_HISTORY = {"perf.baseline", "policy.baseline-first"}
+"""Gates of the example that need git's dates: its baseline was pinned before there were receipts."""
+SHALLOW = (EXAMPLE.parents[1] / ".git" / "shallow").exists()
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +79,8 @@ def test_outcomes_follow_from_the_recorded_evidence(
     judged: Judged, module: str, gate: str, outcome: str
 ) -> None:
     """Each gate has the outcome that the committed evidence and the source prove."""
+    if SHALLOW and gate in ASK_HISTORY:
+        pytest.skip("a shallow clone can't tell what changed after the baseline")
     assessment = judged.assessment(module)
     assert assessment is not None
     found = assessment.gate(gate)

@@ -159,7 +159,10 @@ diagnostic-invalid-value = { $reason ->
        *[word] Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche
     }
 diagnostic-null-value = `{ $key }` hat keinen Wert
-    .hint = Schreiben Sie `none`, wenn das Modul bewusst ohne auskommt, oder lassen Sie den Schlüssel weg
+    .hint = { $key ->
+        [modules] Schreiben Sie darunter je Modul einen Schlüssel, und unter diesen `target: rust` oder `target: julia`
+       *[other] Schreiben Sie `none`, wenn das Modul bewusst ohne auskommt, oder lassen Sie den Schlüssel weg
+    }
 diagnostic-missing-key = Der Schlüssel `{ $key }` fehlt
     .hint = { $key ->
         [target] Schreiben Sie `target: rust` oder `target: julia`

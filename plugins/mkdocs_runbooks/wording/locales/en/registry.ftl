@@ -159,7 +159,10 @@ diagnostic-invalid-value = { $reason ->
        *[word] Lower-case letters, digits and hyphens only
     }
 diagnostic-null-value = `{ $key }` has no value
-    .hint = Write `none` if the module deliberately goes without it, or leave the key out
+    .hint = { $key ->
+        [modules] Write below it one key for each module, and below that `target: rust` or `target: julia`
+       *[other] Write `none` if the module deliberately goes without it, or leave the key out
+    }
 diagnostic-missing-key = The key `{ $key }` is missing
     .hint = { $key ->
         [target] Write `target: rust` or `target: julia`
