@@ -151,7 +151,7 @@ def _step(step: Step, lookup: Lookup) -> StepMark:
     said = word(wording, f"step-state-{step.state.value}")
     if step.total:
         count = word(wording, "step-count", passed=step.passed, total=step.total)
-        said = joined((count, said)) if step.state is StepState.FAILED else count
+        said = joined((count, said), ", ") if step.state is StepState.FAILED else count
     return StepMark(
         number=step.number, state=step.state.value, name=word(wording, f"step-short-{step.number}"), said=said
     )
