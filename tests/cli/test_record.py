@@ -167,6 +167,14 @@ def test_a_command_that_can_not_start(project: Path, record: Record) -> None:
     assert list((project / "reports" / "evidence").iterdir()) == []
 
 
+def test_an_output_that_can_not_be_stored(project: Path, record: Record) -> None:
+    """The command is not run, and the message names the file instead of the command."""
+    done = record("--stdout", "modules.yaml/x.json", "--", sys.executable, "-c", WRITE)
+    assert done.returncode == 126
+    assert "`modules.yaml/x.json` can't be written; the command was not run" in done.stderr
+    assert list((project / "reports" / "evidence").iterdir()) == []
+
+
 def test_a_registry_that_can_not_be_used(project: Path, record: Record) -> None:
     """Nothing runs before the registry was read."""
     (project / "modules.yaml").write_text("modules: [", encoding="utf-8")
