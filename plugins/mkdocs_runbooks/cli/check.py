@@ -17,7 +17,7 @@ BLOCKED = 1
 _OF_GATES = frozenset({Code.GATE_CONTRADICTED, Code.GATE_UNPROVEN})
 
 
-@click.command()
+@click.command(short_help="Show everything that blocks, and what to do next.")
 @click.argument("modules", metavar="[MODULE]...", nargs=-1)
 @click.option(
     "--require-evidence", is_flag=True, help="Unproven claims block too, not only contradicted ones."

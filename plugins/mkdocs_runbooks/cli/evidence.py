@@ -31,7 +31,14 @@ SHOWN = 8
 
 @click.command()
 @registry_option
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the files are listed.",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
     """Show what result files say: format, counts, origin and problems.

@@ -15,7 +15,7 @@ from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.wording import Wording, visible
 
 
-@click.command()
+@click.command(short_help="Explain the gates of a module.")
 @click.argument("module")
 @click.argument("gate", required=False)
 @registry_option

@@ -44,7 +44,7 @@ class _Sources:
         return tuple(path for path in (self.rust, self.julia, self.python, self.stub) if path is not None)
 
 
-@click.command()
+@click.command(short_help="Show where both sides of the language border differ.")
 @click.argument("modules", nargs=-1, metavar="[MODULE]...")
 @registry_option
 @click.option(
@@ -54,7 +54,12 @@ class _Sources:
 @click.option("--python", type=_EXISTING, metavar="PATH", help="The Python side: a file or a package.")
 @click.option("--stub", type=_EXISTING, metavar="FILE", help="A type stub of the extension.")
 @click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How both sides are written.",
 )
 def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     modules: tuple[str, ...],

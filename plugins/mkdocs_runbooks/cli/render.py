@@ -43,7 +43,7 @@ class RefusedError(Exception):
         super().__init__(key)
 
 
-@click.command()
+@click.command(short_help="Write the pages as plain Markdown.")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
 @registry_option
 def render(directory: Path, registry: Path) -> None:
