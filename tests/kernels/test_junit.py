@@ -82,6 +82,20 @@ def test_long_texts_are_cut(twin: Twin) -> None:
 
 
 @each_twin
+@pytest.mark.parametrize("attribute", [10, 4_000, 4_095, 4_096])
+@pytest.mark.parametrize("body", [1, 96, 5_000, 70_000])
+def test_long_failures_are_read(twin: Twin, attribute: int, body: int) -> None:
+    """A message that is cut, wherever the cut falls, ends neither the reading nor the process."""
+    report = read(
+        twin,
+        f'<testsuite><testcase classname="a" name="b"><failure message="{"m" * attribute}">'
+        + "line\n" * body
+        + "</failure></testcase></testsuite>",
+    )
+    assert report.elements.failed == 1
+
+
+@each_twin
 def test_numbers_of_messages_and_properties_are_capped(twin: Twin) -> None:
     """Thousands of failures and properties count in full and are kept in part; where it came from is kept."""
     cases = "".join(f'<testcase name="t{number}"><failure>x</failure></testcase>' for number in range(1500))

@@ -58,3 +58,9 @@ def test_unknown_language_is_english() -> None:
     """A theme in another language still gets pages."""
     assert Wording("pt-BR").language == "en"
     assert Wording("de_AT").language == "de"
+
+
+@pytest.mark.parametrize("number", [1e26, -1e300, 10**40])
+def test_numbers_beyond_all_measure(number: float) -> None:
+    """A figure that no measurement gives is shown, not a crash."""
+    assert "e+" in Wording("de").text("did-you-mean", (("suggestion", number),))

@@ -227,10 +227,10 @@ class _Reading:
         self.parser.CharacterDataHandler = self.listen if self.text_room > 0 else None
 
     def listen(self, data: str) -> None:
-        self.text.append(data[: self.text_room])
-        self.text_room -= len(data)
-        if self.text_room <= 0:
-            self.parser.CharacterDataHandler = None
+        # The handler stays set: changing it here would make expat flush its buffer into this very call, for ever.
+        if self.text_room > 0:
+            self.text.append(data[: self.text_room])
+            self.text_room -= len(data)
 
     def end_text(self) -> None:
         self.parser.CharacterDataHandler = None

