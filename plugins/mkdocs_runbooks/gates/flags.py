@@ -1,5 +1,7 @@
 """Policies about the feature flag: it is read where the port is used, and what texts name really works."""
 
+from collections.abc import Collection
+
 from mkdocs_runbooks.gates.subject import (
     Subject,
     message,
@@ -62,7 +64,7 @@ def flag_works(subject: Subject) -> Verdict:
     if not deployed:
         return not_applicable(subject, message("reason-port-not-imported"))
     read = {reading.name for reading in subject.python.flags.values()} | set(subject.python.read_names)
-    named = _named_flags(subject)
+    named = _named_flags(subject, read)
     if not named:
         return not_applicable(subject, message("reason-no-flag-named"))
     for name, place in named.items():
@@ -80,10 +82,18 @@ def flag_works(subject: Subject) -> Verdict:
     return passed(subject, reason, evidence=tuple(source(one.path, one.line, one.name) for one in readings))
 
 
-def _named_flags(subject: Subject) -> dict[str, str]:
-    """Flag -> the file that names it; flags of other modules in shared text are not this module's."""
+def _named_flags(subject: Subject, read: Collection[str]) -> dict[str, str]:
+    """Flag -> the file that names it; flags of other modules in shared text are not this module's.
+
+    The built-in default is a guess of ours: nobody has named it until a registry writes it or a source reads it.
+    """
     module = subject.module
-    named = {flag.name: subject.registry.path for flag in module.flags if flag.name}
+    written = "flag" in module.places
+    named = {
+        flag.name: subject.registry.path
+        for flag in module.flags
+        if flag.name and (written or flag.name in read)
+    }
     for section in module.sections:
         for name in flags_named(section.markdown, tuple(named)):
             if subject.index.flag_owners.get(name, module.id) == module.id:

@@ -1,6 +1,6 @@
 """The plugin: each hook converts what MkDocs gives, delegates, and hands the result back."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +15,7 @@ from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.mkdocs import macros, site
 from mkdocs_runbooks.mkdocs.held_back import HeldPages
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
-from mkdocs_runbooks.mkdocs.report import report, report_unusable
+from mkdocs_runbooks.mkdocs.report import report, report_judged, report_unusable, seen_from
 from mkdocs_runbooks.mkdocs.watching import watched_paths
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
@@ -51,11 +51,11 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         loaded, problems = pipeline.load(request, tree)
         wording = Wording(loaded.language if loaded else request.language or "en")
         if loaded is None:
-            report_unusable(problems, wording)
+            report_unusable(seen_from(self.folder, problems), wording)
             if not self.serving:
                 raise PluginError(wording.text("registry-unusable", (("path", request.registry.name),)))
         else:
-            report(problems, wording)
+            report(seen_from(self.folder, problems), wording)
             self.loaded = (loaded, tree)
         macros.register(config)
         self.watch(config, request.registry)
@@ -69,7 +69,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         loaded, tree = self.loaded
         request = site.request(config, self.config)
         judged = pipeline.judge(request, tree, loaded)
-        report(judged.diagnostics, Wording(loaded.language))
+        report_judged(judged, Wording(loaded.language), self.folder)
         shown, held = site.add(files, config, judged, tree, self.config)
         self.shown, self.held = (judged, shown), HeldPages(held)
         self.watch(config, request.registry)
@@ -96,6 +96,11 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Keep the server: MkDocs reads its own list only once, and files may appear later."""
         self.server = server
         return server
+
+    @property
+    def folder(self) -> PurePath:
+        """The project's folder as seen from `mkdocs.yml`."""
+        return PurePath(self.config.registry).parent
 
     def watch(self, config: MkDocsConfig, registry: Path) -> None:
         """Watch what this registry was made from."""

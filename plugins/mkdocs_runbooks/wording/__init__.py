@@ -6,7 +6,16 @@ Backticks in a locale's text set a name off: HTML shows `<code>`, plain text kee
 """
 
 from mkdocs_runbooks.wording.catalogue import LANGUAGES, Wording
-from mkdocs_runbooks.wording.diagnostics import hint, message, plain_diagnostic
+from mkdocs_runbooks.wording.diagnostics import hint, message, place, plain_diagnostic
 from mkdocs_runbooks.wording.escape import escape_markdown, visible
 
-__all__ = ["LANGUAGES", "Wording", "escape_markdown", "hint", "message", "plain_diagnostic", "visible"]
+__all__ = [
+    "LANGUAGES",
+    "Wording",
+    "escape_markdown",
+    "hint",
+    "message",
+    "place",
+    "plain_diagnostic",
+    "visible",
+]

@@ -5,3 +5,5 @@ progress-history = Git wird befragt
 progress-adr = Entscheidungen werden gelesen
 progress-gates = Kriterien werden geprüft
 progress-pages = Seiten werden geschrieben
+why = warum: { $reason }
+what-next = weiter: { $next }

@@ -5,3 +5,5 @@ progress-history = Asking git
 progress-adr = Reading decision records
 progress-gates = Judging gates
 progress-pages = Writing pages
+why = why: { $reason }
+what-next = next: { $next }
