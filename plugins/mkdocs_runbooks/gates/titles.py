@@ -85,4 +85,4 @@ def _required(module: Module) -> float | str:
 
 
 def _shown(path: Path | None) -> str:
-    return path.shown if path is not None else ""
+    return (path.shown if path is not None else "") or "–"
