@@ -3,23 +3,33 @@
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from mkdocs_runbooks import pages
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.tree import ProjectTree, is_glob
+
+_PAGES = Path(pages.__file__).parent
 
 _MOST_FOLDERS = 48
 """Above this many folders their parents are watched instead."""
 
 
 def watched_paths(registry: Path, loaded: Registry | None, tree: ProjectTree | None) -> tuple[str, ...]:
-    """The registry, what was read, and the folders in which evidence, decisions and sections may appear."""
-    paths = {str(registry)}
+    """The registry, what was read, our templates, and the folders in which evidence and decisions may appear."""
+    paths = {str(registry), *(str(_PAGES / name) for name in ("templates", "assets"))}
     if loaded is not None and tree is not None:
         places = {*_parents(tree.read_paths), *_roots(loaded)}
-        folders = _collapse(places - {""})
-        paths.update(str(tree.absolute(path)) for path in folders if tree.exists(path))
+        folders = _collapse({_nearest(path, tree) for path in places} - {""})
+        paths.update(str(tree.absolute(path)) for path in folders)
         loose = (path for path in tree.read_paths if "/" not in path)
         paths.update(str(tree.absolute(path)) for path in loose)
     return tuple(sorted(paths))
+
+
+def _nearest(path: str, tree: ProjectTree) -> str:
+    """The folder itself, or the one above it that is there already; empty where only the project is."""
+    while path and not tree.is_folder(path):
+        path = path.rpartition("/")[0]
+    return path
 
 
 def _parents(paths: Iterable[str]) -> set[str]:

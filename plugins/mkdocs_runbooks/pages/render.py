@@ -80,7 +80,7 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,
+        auto_reload=True,  # `mkdocs serve` shows a changed template at once
     )
     environment.globals["w"] = _words(Wording(language))
     environment.globals["newline"] = Markup("\n")
