@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mkdocs_runbooks.evidence import receipts
-from mkdocs_runbooks.model.evidence import Digest, Receipt
+from mkdocs_runbooks.model.provenance import Digest, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 
 CASES_A_MODULE = 100

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from mkdocs_runbooks.evidence import receipts
 from mkdocs_runbooks.evidence.files import Wanted, read_file
 from mkdocs_runbooks.evidence.recognise import NAMEABLE
-from mkdocs_runbooks.model.evidence import Digest, FileState, Receipt
+from mkdocs_runbooks.model.evidence import FileState
+from mkdocs_runbooks.model.provenance import Digest, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 
 RECORDED = sorted(

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from mkdocs_runbooks.gates.freshness import Age, Basis, Freshness, freshness
-from mkdocs_runbooks.model.evidence import Digest, Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.history import Commit, History, HistoryState, PathHistory
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 
 MODULE = ModuleId("rolling")

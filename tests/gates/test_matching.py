@@ -4,18 +4,10 @@ import pytest
 
 from mkdocs_runbooks.gates.documents import first_line_with, named_together
 from mkdocs_runbooks.gates.matching import by_word
-from mkdocs_runbooks.model.evidence import (
-    Backend,
-    Digest,
-    Format,
-    ModuleTests,
-    Provenance,
-    TestCounts,
-    TestGroup,
-    TestRun,
-    Touch,
-)
+from mkdocs_runbooks.model.evidence import ModuleTests, Touch
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 from mkdocs_runbooks.model.registry import TestKind
+from mkdocs_runbooks.model.test_runs import TestCounts, TestGroup, TestRun
 
 
 def part_with(name: str, *, classname: str = "tests.test_rolling", native: bool = False) -> ModuleTests:

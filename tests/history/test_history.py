@@ -9,8 +9,9 @@ import pygit2
 import pytest
 
 from mkdocs_runbooks.history.remote import web_address
-from mkdocs_runbooks.model.evidence import Evidence, Receipt
+from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import HistoryState
+from mkdocs_runbooks.model.provenance import Receipt
 
 ENTRY = "modules:\n  cal:\n    target: rust\n"
 

@@ -17,18 +17,7 @@ from mkdocs_runbooks.model.assessment import (
     ReadinessState,
     SpeedupFigure,
 )
-from mkdocs_runbooks.model.evidence import (
-    Digest,
-    Evidence,
-    EvidenceFile,
-    FileState,
-    Format,
-    Provenance,
-    Receipt,
-    TestCounts,
-    TestRun,
-    TimeSource,
-)
+from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState
 from mkdocs_runbooks.model.ffi import (
     Drift,
     DriftRule,
@@ -45,6 +34,7 @@ from mkdocs_runbooks.model.ffi import (
 )
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Part, Verdict
 from mkdocs_runbooks.model.history import Commit, History, HistoryState
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import (
     Blocker,
     EvidenceSource,
@@ -64,6 +54,7 @@ from mkdocs_runbooks.model.registry import (
     Waiver,
     Wave,
 )
+from mkdocs_runbooks.model.test_runs import TestCounts, TestRun
 
 HOSTILE = "<script>alert(1)</script> | {{ 7*7 }} `x` \n# h\n```\n--8<-- [a](b) *e* \x1b[31m \u202e {% raw %} &lt; \"q' </table>"
 """A name as nobody should write it and somebody will."""

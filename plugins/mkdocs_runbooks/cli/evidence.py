@@ -12,16 +12,10 @@ from mkdocs_runbooks import evidence as readers
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
-from mkdocs_runbooks.model.evidence import (
-    Baseline,
-    BenchmarkRun,
-    CoverageReport,
-    EvidenceFile,
-    FileState,
-    LintReport,
-    Provenance,
-    TestRun,
-)
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
+from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
+from mkdocs_runbooks.model.provenance import Provenance
+from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.tree import READ_LIMIT
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
 

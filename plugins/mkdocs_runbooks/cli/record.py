@@ -28,7 +28,7 @@ from mkdocs_runbooks.cli.run_command import (
 )
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.evidence import receipts
-from mkdocs_runbooks.model.evidence import Digest, Receipt
+from mkdocs_runbooks.model.provenance import Digest, Receipt
 from mkdocs_runbooks.wording import Wording
 
 TARGET_TOOLS = ("cargo", "rustc", "julia")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygit2
 
 from mkdocs_runbooks.evidence import receipts
-from mkdocs_runbooks.model.evidence import Digest
+from mkdocs_runbooks.model.provenance import Digest
 from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.tree import ProjectTree

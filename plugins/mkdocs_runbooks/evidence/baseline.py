@@ -13,7 +13,8 @@ from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
 from mkdocs_runbooks.evidence.measures import NUMBER_AT_MOST, is_measure, is_number
 from mkdocs_runbooks.evidence.reading import diagnose
-from mkdocs_runbooks.model.evidence import Baseline, Digest, Figure, Format, Provenance
+from mkdocs_runbooks.model.measurements import Baseline, Figure
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
 from mkdocs_runbooks.model.registry import Expression, Module
 
 UNITS: Mapping[str, tuple[float, str]] = {

@@ -14,8 +14,12 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import Fault, JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import diagnose
-from mkdocs_runbooks.model.evidence import Digest, Finding, Format, LintReport, Provenance
+from mkdocs_runbooks.model.measurements import Finding, LintReport
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+
+FORMAT = Format.CARGO_JSON
 
 _COUNTING = re.compile(
     r"(?:\d+ warnings? emitted|aborting due to .*|[Ss]ome errors have detailed explanations.*"
@@ -23,6 +27,9 @@ _COUNTING = re.compile(
     re.DOTALL,
 )
 """Messages of rustc that only count or point to the others."""
+
+
+_MESSAGE = re.compile(rb'(?m)^\s*\{"reason"\s*:\s*"(?:compiler|build)-')
 
 
 class _Code(msgspec.Struct):
@@ -48,6 +55,16 @@ class _Line(msgspec.Struct):
     message: _Message | None = None
     manifest_path: str | None = None
     success: bool | None = None
+
+
+def recognises(look: Look) -> bool:
+    """A message of cargo's in the first line or, behind console lines, in any line; an empty file by its name."""
+    keys = look.line_keys or look.keys
+    if "reason" in keys and keys & {"package_id", "success", "message", "target"}:
+        return True
+    if _MESSAGE.search(look.start):
+        return True
+    return "clippy" in look.name and (look.is_plain or not (look.keys or look.item_keys))
 
 
 def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tuple[Diagnostic, ...]]:

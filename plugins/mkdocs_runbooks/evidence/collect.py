@@ -27,23 +27,18 @@ from mkdocs_runbooks.evidence.receipts import Vouchers
 from mkdocs_runbooks.evidence.touching import Touching
 from mkdocs_runbooks.evidence.vouched import with_receipt
 from mkdocs_runbooks.model.evidence import (
-    Baseline,
-    BenchmarkRun,
-    CoverageReport,
     Evidence,
     EvidenceFile,
     FileState,
-    Format,
-    LintReport,
     ModuleBenchmarks,
     ModuleEvidence,
     ModuleTests,
-    Receipt,
     Record,
-    TestRun,
-    TimeSource,
 )
+from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
+from mkdocs_runbooks.model.provenance import Format, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
+from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_packages import PythonFiles
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 

@@ -4,15 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
-from mkdocs_runbooks.model.evidence import (
-    NAME_SEPARATOR,
-    OUTCOME_LETTERS,
-    Backend,
-    TestGroup,
-    TestOutcome,
-    TestRun,
-)
+from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.model.test_runs import NAME_SEPARATOR, OUTCOME_LETTERS, TestGroup, TestOutcome, TestRun
 
 _Conditions = tuple[frozenset[tuple[str, str]], str | None, str | None]
 

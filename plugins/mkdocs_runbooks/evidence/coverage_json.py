@@ -14,9 +14,13 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.moments import read_moment
 from mkdocs_runbooks.evidence.reading import diagnose
-from mkdocs_runbooks.model.evidence import CoverageReport, Digest, FileCoverage, Format, Provenance
+from mkdocs_runbooks.model.measurements import CoverageReport, FileCoverage
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+
+FORMAT = Format.COVERAGE_JSON
 
 LINE_LIMIT = 10_000_000
 """No source file has more lines; a larger number is no line."""
@@ -52,10 +56,14 @@ class _Document(msgspec.Struct):
     totals: _Summary | None = None
 
 
-def read(
-    content: bytes, path: str, digest: str, *, counts: bool = True
-) -> tuple[CoverageReport | None, tuple[Diagnostic, ...]]:
-    """Read one report; `counts` is False where the registry leaves it out of the union."""
+def recognises(look: Look) -> bool:
+    """Files beside a header or totals, at the outermost level."""
+    keys = look.keys
+    return "files" in keys and bool(keys & {"meta", "totals"})
+
+
+def read(content: bytes, path: str, digest: str) -> tuple[CoverageReport | None, tuple[Diagnostic, ...]]:
+    """Read one report."""
     text = as_utf8(content)
     document = text if isinstance(text, JsonError) else decode(text, _Document)
     if isinstance(document, JsonError):
@@ -86,9 +94,7 @@ def read(
         for one in found.files.values()
         if one.executed_branches is not None or one.missing_branches is not None
     ]
-    report = CoverageReport(
-        provenance=provenance, files=files, counts=counts, branches=sum(branches) if branches else None
-    )
+    report = CoverageReport(provenance=provenance, files=files, branches=sum(branches) if branches else None)
     return report, tuple(told)
 
 

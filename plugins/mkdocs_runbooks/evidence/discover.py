@@ -7,7 +7,8 @@ from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.evidence.places import special_files
 from mkdocs_runbooks.evidence.receipts import SUFFIX, is_unfinished
 from mkdocs_runbooks.evidence.recognise import named
-from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Format
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
+from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import EvidenceSource, Registry
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
 

@@ -4,19 +4,14 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
-from mkdocs_runbooks.evidence import (
-    cargo_json,
-    coverage_json,
-    junit,
-    mypy_json,
-    problems,
-    pytest_benchmark,
-    receipts,
-)
+from mkdocs_runbooks.evidence import problems, receipts
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
+from mkdocs_runbooks.evidence.readers import BY_FORMAT
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.evidence.recognise import named, recognise
-from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Format, Record
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
+from mkdocs_runbooks.model.measurements import CoverageReport
+from mkdocs_runbooks.model.provenance import Format
 
 HALF_TRUE = frozenset(
     {Code.EVIDENCE_INCOMPLETE, Code.EVIDENCE_COUNTS_HIDE_FAILURES, Code.EVIDENCE_COUNTS_DIFFER}
@@ -99,20 +94,11 @@ def _json_fault(content: bytes) -> JsonError | None:
 def _read(
     format_: Format, content: bytes, path: str, *, coverage: bool
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    digest = hashlib.sha256(content).hexdigest()
-    match format_:
-        case Format.JUNIT:
-            return junit.read(content, path, digest)
-        case Format.PYTEST_BENCHMARK:
-            return pytest_benchmark.read(content, path, digest)
-        case Format.COVERAGE_JSON:
-            return coverage_json.read(content, path, digest, counts=coverage)
-        case Format.MYPY_JSON:
-            return mypy_json.read(content, path, digest)
-        case Format.CARGO_JSON:
-            return cargo_json.read(content, path, digest)
-        case _:
-            return None, (problems.unknown_format(path, guess=None, expected=True),)
+    reader = BY_FORMAT.get(format_)
+    if reader is None:
+        return None, (problems.unknown_format(path, guess=None, expected=True),)
+    record, told = reader.read(content, path, hashlib.sha256(content).hexdigest())
+    return replace(record, counts=coverage) if isinstance(record, CoverageReport) else record, told
 
 
 def _state(record: Record | None, told: tuple[Diagnostic, ...]) -> FileState:

@@ -10,25 +10,38 @@ from datetime import UTC, datetime
 
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
+from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.kernels.junit_report import DEPTH_LIMIT, Counts, Group, Place, Problem, Refusal, Report
-from mkdocs_runbooks.model.evidence import (
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, TimeSource
+from mkdocs_runbooks.model.test_runs import (
     NAME_SEPARATOR,
     OUTCOME_LETTERS,
-    Digest,
-    Format,
-    Provenance,
     TestCounts,
     TestGroup,
     TestMessage,
     TestRun,
-    TimeSource,
 )
+
+FORMAT = Format.JUNIT
 
 NEXTEST = "cargo-nextest"
 PYTEST = "pytest"
 
+_ROOTS = frozenset({"testsuites", "testsuite", "testrun"})
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s+testsuites?\b")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT)$")
+
+
+def recognises(look: Look) -> bool:
+    """By its root, or by any element of the family near its beginning; leading garbage is for the reader to tell."""
+    start = look.start
+    if look.root is not None:
+        named = look.root in _ROOTS or bool(_DOCTYPE.search(start))
+        return named or b"<testsuite" in start or b"<testcase" in start
+    if look.is_plain and b"<testsuite" in start[:4096] and b"\0" not in start[:4096]:
+        return True
+    return look.is_plain and "junit" in look.name and look.name.endswith(".xml")
 
 
 def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[Diagnostic, ...]]:

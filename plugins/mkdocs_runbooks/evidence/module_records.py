@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.places import ProjectPaths
-from mkdocs_runbooks.model.evidence import (
-    Backend,
+from mkdocs_runbooks.model.evidence import ModuleBenchmarks
+from mkdocs_runbooks.model.measurements import (
     Benchmark,
     BenchmarkRun,
     CoverageReport,
     FileCoverage,
     LintReport,
-    ModuleBenchmarks,
 )
+from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import ModuleId, Target
 
 

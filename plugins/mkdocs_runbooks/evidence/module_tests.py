@@ -6,15 +6,10 @@ from pathlib import PurePosixPath
 
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.touching import Touching
-from mkdocs_runbooks.model.evidence import (
-    NAME_SEPARATOR,
-    Backend,
-    ModuleTests,
-    TestGroup,
-    TestRun,
-    Touch,
-)
+from mkdocs_runbooks.model.evidence import ModuleTests, Touch
+from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import ModuleId, TestKind
+from mkdocs_runbooks.model.test_runs import NAME_SEPARATOR, TestGroup, TestRun
 
 EXAMPLES = 5
 """Unassigned records that are named."""

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from mkdocs_runbooks.model.evidence import TimeSource
+from mkdocs_runbooks.model.provenance import TimeSource
 
 
 def read_moment(text: str | None) -> tuple[datetime | None, TimeSource | None]:

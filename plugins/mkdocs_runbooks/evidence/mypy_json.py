@@ -11,8 +11,12 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import diagnose
-from mkdocs_runbooks.model.evidence import Digest, Finding, Format, LintReport, Provenance
+from mkdocs_runbooks.model.measurements import Finding, LintReport
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+
+FORMAT = Format.MYPY_JSON
 
 
 class _Line(msgspec.Struct):
@@ -23,6 +27,15 @@ class _Line(msgspec.Struct):
     column: int | None = None
     code: str | None = None
     hint: str | None = None
+
+
+def recognises(look: Look) -> bool:
+    """Lines of findings; a clean report and a failed call's usage text only by the file's name."""
+    if {"file", "line", "message", "severity"} <= (look.line_keys or look.keys):
+        return True
+    if look.is_plain:
+        return "mypy" in look.name or look.start.startswith(b"usage: mypy")
+    return "mypy" in look.name and look.is_json and not look.keys
 
 
 def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tuple[Diagnostic, ...]]:

@@ -13,10 +13,14 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.measures import is_measure, is_number
 from mkdocs_runbooks.evidence.moments import read_moment
 from mkdocs_runbooks.evidence.reading import diagnose
-from mkdocs_runbooks.model.evidence import Benchmark, BenchmarkRun, Digest, Format, Provenance
+from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun
+from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+
+FORMAT = Format.PYTEST_BENCHMARK
 
 NO_COMMIT = frozenset({"unversioned", "unknown", ""})
 """What the tool writes where it found no version control."""
@@ -56,6 +60,15 @@ class _Document(msgspec.Struct):
     datetime: str | None = None
     version: str | None = None
     backend: str | None = None
+
+
+def recognises(look: Look) -> bool:
+    """Benchmarks beside what the tool says of machine and commit, or beside nothing at all."""
+    keys = look.keys
+    own = keys & {"machine_info", "commit_info", "datetime"}
+    if own and ("benchmarks" in keys or {"machine_info", "commit_info"} <= keys):
+        return True
+    return keys in ({"benchmarks"}, {"benchmarks", "version"})
 
 
 def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, tuple[Diagnostic, ...]]:

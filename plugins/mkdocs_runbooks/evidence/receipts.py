@@ -16,7 +16,8 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
-from mkdocs_runbooks.model.evidence import Digest, Receipt
+from mkdocs_runbooks.evidence.look import Look
+from mkdocs_runbooks.model.provenance import Digest, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 
 SUFFIX = ".receipt.json"
@@ -54,6 +55,11 @@ class _Document(msgspec.Struct):
     tools: dict[str, str] = {}
     outputs: list[_Output] = []
     modules: dict[str, _Module] = {}
+
+
+def recognises(look: Look) -> bool:
+    """Whether a file is a receipt."""
+    return "runbooks_receipt" in look.keys
 
 
 def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, ...]]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.places import ProjectPaths
-from mkdocs_runbooks.model.evidence import CoverageReport, TestRun, Touch
+from mkdocs_runbooks.model.evidence import Touch
+from mkdocs_runbooks.model.measurements import CoverageReport
 from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_packages import PythonFiles
 
 

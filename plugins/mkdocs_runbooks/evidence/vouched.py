@@ -5,7 +5,9 @@ from pathlib import PurePosixPath
 
 from mkdocs_runbooks.evidence.moments import from_epoch
 from mkdocs_runbooks.evidence.receipts import Vouchers
-from mkdocs_runbooks.model.evidence import LintReport, Provenance, Receipt, Record, TimeSource
+from mkdocs_runbooks.model.evidence import Record
+from mkdocs_runbooks.model.measurements import LintReport
+from mkdocs_runbooks.model.provenance import Provenance, Receipt, TimeSource
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 _VALUE_OPTIONS = frozenset(

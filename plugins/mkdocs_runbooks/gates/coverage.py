@@ -18,8 +18,8 @@ from mkdocs_runbooks.gates.subject import (
     references,
     verdict,
 )
-from mkdocs_runbooks.model.evidence import CoverageReport
 from mkdocs_runbooks.model.gate import Outcome, Verdict
+from mkdocs_runbooks.model.measurements import CoverageReport
 
 _EMPTY_FILE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 """sha256 of no bytes: an empty `__init__.py` has no line that a test could execute."""

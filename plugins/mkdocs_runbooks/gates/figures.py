@@ -5,9 +5,10 @@ from mkdocs_runbooks.gates.selection import Dated, Standing, count, select
 from mkdocs_runbooks.gates.subject import Subject
 from mkdocs_runbooks.gates.timing import Comparison, compare, overall
 from mkdocs_runbooks.model.assessment import Figures, SpeedupFigure
-from mkdocs_runbooks.model.evidence import ModuleTests, TestCounts
+from mkdocs_runbooks.model.evidence import ModuleTests
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.registry import TestKind
+from mkdocs_runbooks.model.test_runs import TestCounts
 
 
 def figures(subject: Subject) -> Figures:

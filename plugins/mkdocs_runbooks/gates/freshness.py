@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from mkdocs_runbooks.model.evidence import Provenance, TimeSource
 from mkdocs_runbooks.model.history import History, HistoryState, PathHistory
+from mkdocs_runbooks.model.provenance import Provenance, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 
 

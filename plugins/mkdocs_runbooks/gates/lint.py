@@ -22,8 +22,8 @@ from mkdocs_runbooks.gates.subject import (
     reference,
     verdict,
 )
-from mkdocs_runbooks.model.evidence import Finding, LintReport
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
+from mkdocs_runbooks.model.measurements import Finding, LintReport
 from mkdocs_runbooks.model.registry import Path, Target
 from mkdocs_runbooks.sources.tree import pattern_regex
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from fnmatch import translate
 from functools import lru_cache
 
-from mkdocs_runbooks.model.evidence import NAME_SEPARATOR, ModuleTests, TestGroup
+from mkdocs_runbooks.model.evidence import ModuleTests
 from mkdocs_runbooks.model.registry import Selector
+from mkdocs_runbooks.model.test_runs import NAME_SEPARATOR, TestGroup
 from mkdocs_runbooks.sources.tree import pattern_regex
 
 NameTest = Callable[[str], bool]

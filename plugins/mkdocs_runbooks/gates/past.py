@@ -14,9 +14,9 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.gates.timing import baselines
-from mkdocs_runbooks.model.evidence import Backend
 from mkdocs_runbooks.model.gate import Outcome, Verdict
 from mkdocs_runbooks.model.history import Commit, HistoryState
+from mkdocs_runbooks.model.provenance import Backend
 
 
 def runbook_first(subject: Subject) -> Verdict:

@@ -29,8 +29,10 @@ from mkdocs_runbooks.gates.timing import (
     overall,
     proves_nothing,
 )
-from mkdocs_runbooks.model.evidence import Baseline, FileState, ModuleBenchmarks, Provenance
+from mkdocs_runbooks.model.evidence import FileState, ModuleBenchmarks
 from mkdocs_runbooks.model.gate import EvidenceReference, Message, Outcome, Verdict
+from mkdocs_runbooks.model.measurements import Baseline
+from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.registry import ModuleId, Operation, TestKind
 
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from mkdocs_runbooks.gates.freshness import Age, Freshness
-from mkdocs_runbooks.model.evidence import Backend, ModuleTests, Provenance
+from mkdocs_runbooks.model.evidence import ModuleTests
+from mkdocs_runbooks.model.provenance import Backend, Provenance
 from mkdocs_runbooks.model.registry import Module, Target
 
 Record = TypeVar("Record")

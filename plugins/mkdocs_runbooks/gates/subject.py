@@ -9,19 +9,11 @@ from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.freshness import Freshness, freshness
 from mkdocs_runbooks.gates.selection import Dated, backend_of_tests
 from mkdocs_runbooks.model.assessment import Facts
-from mkdocs_runbooks.model.evidence import (
-    Baseline,
-    CoverageReport,
-    FileCoverage,
-    Finding,
-    LintReport,
-    ModuleBenchmarks,
-    ModuleEvidence,
-    ModuleTests,
-    Provenance,
-)
+from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleTests
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
+from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, FileCoverage, Finding, LintReport
+from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, Target
 
 Record = TypeVar("Record")

@@ -13,7 +13,9 @@ from statistics import median
 from mkdocs_runbooks.gates.freshness import Age
 from mkdocs_runbooks.gates.selection import Dated
 from mkdocs_runbooks.gates.subject import Subject
-from mkdocs_runbooks.model.evidence import Backend, Baseline, Benchmark, Figure, ModuleBenchmarks
+from mkdocs_runbooks.model.evidence import ModuleBenchmarks
+from mkdocs_runbooks.model.measurements import Baseline, Benchmark, Figure
+from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import Operation
 
 PROCESSES_AT_LEAST = 5

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.adr import Decisions
-from mkdocs_runbooks.model.evidence import Evidence, TestCounts
+from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.ffi import ModuleInterface, SharedDocuments
 from mkdocs_runbooks.model.gate import Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.history import History
@@ -22,6 +22,7 @@ from mkdocs_runbooks.model.registry import (
     TestKind,
     Waiver,
 )
+from mkdocs_runbooks.model.test_runs import TestCounts
 
 
 class Blocks(StrEnum):

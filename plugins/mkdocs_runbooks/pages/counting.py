@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.evidence import (
+from mkdocs_runbooks.model.evidence import EvidenceFile
+from mkdocs_runbooks.model.measurements import (
     Baseline,
     BenchmarkRun,
     CoverageReport,
-    EvidenceFile,
     LintReport,
-    TestRun,
+    MemoryReport,
 )
 from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.model.test_runs import TestRun
 
 
 def users_of_decisions(judged: Judged) -> Mapping[int, tuple[ModuleId, ...]]:
@@ -34,6 +35,8 @@ def record_count(file: EvidenceFile) -> int:
             return len(found_files)
         case LintReport(findings=findings):
             return len(findings)
+        case MemoryReport(errors=errors):
+            return len(errors)
         case Baseline(numbers=numbers):
             return numbers
         case None:

@@ -8,12 +8,9 @@ from markupsafe import Markup
 
 from mkdocs_runbooks.diagnostics import Code, Severity
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.evidence import (
-    EvidenceFile,
-    FileState,
-    TimeSource,
-)
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.page import Page, Site
+from mkdocs_runbooks.model.provenance import TimeSource
 from mkdocs_runbooks.pages.evidence_rows import EvidenceRows, Row, hint_of, provenance_of
 from mkdocs_runbooks.pages.links import source_url
 from mkdocs_runbooks.pages.plan import plan

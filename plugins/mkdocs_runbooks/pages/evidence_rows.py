@@ -7,19 +7,18 @@ from datetime import datetime
 from markupsafe import Markup
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
-from mkdocs_runbooks.model.evidence import (
+from mkdocs_runbooks.model.evidence import EvidenceFile
+from mkdocs_runbooks.model.measurements import (
     Baseline,
     BenchmarkRun,
     CoverageReport,
-    EvidenceFile,
     LintReport,
-    Provenance,
-    Receipt,
-    TestRun,
-    TimeSource,
+    MemoryReport,
 )
 from mkdocs_runbooks.model.page import Page, PageKind, Site
+from mkdocs_runbooks.model.provenance import Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.pages.counting import record_count
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import evidence_anchor, href, page_uri, source_url
@@ -166,6 +165,8 @@ def _counts(file: EvidenceFile, wording: Wording) -> Markup | None:
             return word(wording, "evidence-page-coverage", count=count, covered=hit, lines=lines)
         case LintReport():
             return word(wording, "evidence-page-findings", count=count)
+        case MemoryReport():
+            return word(wording, "evidence-page-memory", count=count)
         case Baseline():
             return word(wording, "evidence-page-figures", count=count)
         case None:

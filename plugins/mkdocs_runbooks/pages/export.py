@@ -13,10 +13,11 @@ from msgspec import UNSET, UnsetType
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import Assessment, Figures, Judged, JudgedGate
-from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, TestCounts
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.ffi import ModuleInterface
 from mkdocs_runbooks.model.gate import EvidenceReference
 from mkdocs_runbooks.model.registry import Module, ModuleId, SignOff
+from mkdocs_runbooks.model.test_runs import TestCounts
 from mkdocs_runbooks.pages import shape
 from mkdocs_runbooks.pages.counting import encodable, record_count, users_of_decisions
 from mkdocs_runbooks.pages.export_interface import interface_shape

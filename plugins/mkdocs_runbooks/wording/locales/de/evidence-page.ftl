@@ -45,6 +45,28 @@ evidence-page-format-pytest-benchmark = Benchmarks (pytest-benchmark)
 evidence-page-format-coverage-json = Abdeckung (coverage.py)
 evidence-page-format-mypy-json = Typprüfung (mypy)
 evidence-page-format-cargo-json = Lint-Meldungen (cargo)
+evidence-page-format-ctrf = Testbericht (CTRF)
+evidence-page-format-libtest-json = Testbericht (libtest JSON)
+evidence-page-format-cargo-test-console = Testbericht (cargo test, Konsole)
+evidence-page-format-criterion = Benchmarks (Criterion)
+evidence-page-format-cargo-criterion = Benchmarks (cargo-criterion)
+evidence-page-format-libtest-bench = Benchmarks (cargo bench, Konsole)
+evidence-page-format-divan = Benchmarks (divan)
+evidence-page-format-benchmarktools = Benchmarks (BenchmarkTools.jl)
+evidence-page-format-asv = Benchmarks (asv)
+evidence-page-format-pyperf = Benchmarks (pyperf)
+evidence-page-format-hyperfine = Benchmarks (hyperfine)
+evidence-page-format-paired-benchmark = Paarweiser Benchmark (runbooks bench)
+evidence-page-format-cobertura = Abdeckung (Cobertura)
+evidence-page-format-lcov = Abdeckung (LCOV)
+evidence-page-format-llvm-cov-json = Abdeckung (llvm-cov)
+evidence-page-format-ruff-json = Lint-Funde (ruff)
+evidence-page-format-sarif = Funde (SARIF)
+evidence-page-format-valgrind = Speicherprüfung (valgrind)
+evidence-page-format-sanitizer = Speicherprüfung (Sanitizer)
+evidence-page-format-miri = Speicherprüfung (miri)
+evidence-page-format-memray-json = Speicherverbrauch (memray)
+evidence-page-format-tracemalloc-json = Spitzenverbrauch
 evidence-page-format-baseline-json = Vergleichsbasis
 evidence-page-format-receipt = Beleg
 evidence-page-format-none = Unbekanntes Format
@@ -66,6 +88,10 @@ evidence-page-findings = { $count ->
     [one] eine Meldung
    *[other] { $count } Meldungen
  }
+evidence-page-memory = { $count ->
+    [one] { $count } Speicherfehler
+   *[other] { $count } Speicherfehler
+}
 evidence-page-figures = { $count ->
     [one] eine Zahl
    *[other] { $count } Zahlen

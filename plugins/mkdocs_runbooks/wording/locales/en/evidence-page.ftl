@@ -45,6 +45,28 @@ evidence-page-format-pytest-benchmark = Benchmarks (pytest-benchmark)
 evidence-page-format-coverage-json = Coverage (coverage.py)
 evidence-page-format-mypy-json = Type check (mypy)
 evidence-page-format-cargo-json = Lint findings (cargo)
+evidence-page-format-ctrf = Test report (CTRF)
+evidence-page-format-libtest-json = Test report (libtest JSON)
+evidence-page-format-cargo-test-console = Test report (cargo test, console)
+evidence-page-format-criterion = Benchmarks (Criterion)
+evidence-page-format-cargo-criterion = Benchmarks (cargo-criterion)
+evidence-page-format-libtest-bench = Benchmarks (cargo bench, console)
+evidence-page-format-divan = Benchmarks (divan)
+evidence-page-format-benchmarktools = Benchmarks (BenchmarkTools.jl)
+evidence-page-format-asv = Benchmarks (asv)
+evidence-page-format-pyperf = Benchmarks (pyperf)
+evidence-page-format-hyperfine = Benchmarks (hyperfine)
+evidence-page-format-paired-benchmark = Paired benchmark (runbooks bench)
+evidence-page-format-cobertura = Coverage (Cobertura)
+evidence-page-format-lcov = Coverage (LCOV)
+evidence-page-format-llvm-cov-json = Coverage (llvm-cov)
+evidence-page-format-ruff-json = Lint findings (ruff)
+evidence-page-format-sarif = Findings (SARIF)
+evidence-page-format-valgrind = Memory check (valgrind)
+evidence-page-format-sanitizer = Memory check (sanitizer)
+evidence-page-format-miri = Memory check (miri)
+evidence-page-format-memray-json = Memory use (memray)
+evidence-page-format-tracemalloc-json = Peak memory
 evidence-page-format-baseline-json = Baseline
 evidence-page-format-receipt = Receipt
 evidence-page-format-none = Unknown format
@@ -66,6 +88,10 @@ evidence-page-findings = { $count ->
     [one] one finding
    *[other] { $count } findings
  }
+evidence-page-memory = { $count ->
+    [one] { $count } memory error
+   *[other] { $count } memory errors
+}
 evidence-page-figures = { $count ->
     [one] one figure
    *[other] { $count } figures

@@ -1,0 +1,48 @@
+"""The formats that can be read, in the order in which they are asked whether a file is theirs.
+
+One module a format, each with the same three names. What only a file's name can tell (an empty report, the
+usage text that a failed call left) is asked for last.
+"""
+
+from typing import Protocol
+
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.evidence import cargo_json, coverage_json, junit, mypy_json, pytest_benchmark
+from mkdocs_runbooks.evidence.look import Look
+from mkdocs_runbooks.model.evidence import Record
+from mkdocs_runbooks.model.provenance import Format
+
+
+class Reader(Protocol):
+    """What a module that reads one foreign format offers."""
+
+    @property
+    def FORMAT(self) -> Format:  # noqa: N802  # a constant of the module
+        """The format that it reads."""
+
+    def recognises(self, look: Look, /) -> bool:
+        """Whether a file is of this format, damaged ones included."""
+
+    def read(self, content: bytes, path: str, digest: str, /) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+        """Read one file.
+
+        Args:
+            content: the file's bytes.
+            path: where it stands in the project, for provenance and diagnostics.
+            digest: sha256 of the content in hex.
+
+        Returns:
+            The record, or None where the file can't be used; and what is wrong with it. Never raises for bad
+            input.
+        """
+
+
+READERS: tuple[Reader, ...] = (
+    coverage_json,
+    pytest_benchmark,
+    junit,
+    mypy_json,
+    cargo_json,
+)
+
+BY_FORMAT: dict[Format, Reader] = {reader.FORMAT: reader for reader in READERS}

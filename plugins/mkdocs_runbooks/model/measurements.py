@@ -1,0 +1,212 @@
+"""What measuring tools report: benchmarks, coverage, findings, memory, and pinned baselines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mkdocs_runbooks.model.provenance import Provenance
+
+
+class Statistic(StrEnum):
+    """Which figure speaks for a benchmark."""
+
+    MINIMUM = "minimum"
+    MEDIAN = "median"
+    MEAN = "mean"
+    SLOPE = "slope"
+
+
+SECONDS = "s"
+BYTES = "B"
+"""Base units of `Benchmark.unit`; any other word is the tool's own unit, which is never converted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """One benchmark of one process; figures in `unit`, a time per iteration, None where not finite or absent.
+
+    Attributes:
+        file: test file, where the id has one.
+        unit: what the figures are measured in: `s`, `B`, or the tool's own word.
+        statistic: the figure that the tool itself puts forward.
+        slope: of total time over iterations by linear regression (Criterion).
+        low: lower bound of the confidence interval of `statistic`; `high` likewise.
+        level: of that interval, such as 0.95.
+        samples: number of rounds; zero proves nothing.
+    """
+
+    id: str
+    name: str
+    file: str | None
+    group: str | None = None
+    unit: str = SECONDS
+    statistic: Statistic = Statistic.MEAN
+    minimum: float | None = None
+    median: float | None = None
+    mean: float | None = None
+    slope: float | None = None
+    deviation: float | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float | None = None
+    samples: int = 0
+    peak_bytes: float | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def value(self) -> float | None:
+        """The figure of `statistic`."""
+        figures = {
+            Statistic.MINIMUM: self.minimum,
+            Statistic.MEDIAN: self.median,
+            Statistic.MEAN: self.mean,
+            Statistic.SLOPE: self.slope,
+        }
+        return figures[self.statistic]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkRun:
+    """One benchmark result file: always a single process."""
+
+    provenance: Provenance
+    benchmarks: tuple[Benchmark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCoverage:
+    """Line coverage of one source file.
+
+    Attributes:
+        path: as resolved to the project where possible, else as written.
+        covered: executed line numbers.
+        missing: executable, not executed line numbers.
+        contexts: test ids that touched the file, where per-test coverage was on; None: it was off.
+        branches: (line, taken, all) of each line with branches, by line; None: none were measured.
+    """
+
+    path: str
+    covered: frozenset[int]
+    missing: frozenset[int]
+    contexts: frozenset[str] | None = None
+    branches: tuple[tuple[int, int, int], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageReport:
+    """One coverage file. `counts` is False where the registry leaves it out of the union.
+
+    Attributes:
+        branches: how many branches the files list, executed and missing; None where none were measured.
+    """
+
+    provenance: Provenance
+    files: tuple[FileCoverage, ...]
+    counts: bool = True
+    branches: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One finding of a type checker or linter; `path` relative to the project where resolvable.
+
+    Attributes:
+        suppressed: somebody accepted it in the source or in a baseline; shown, and no longer a finding.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    code: str
+    level: str
+    message: str
+    suppressed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LintReport:
+    """One type-checker or linter run.
+
+    Attributes:
+        tool: `mypy` or `clippy`.
+        findings: after removing duplicates.
+        finished: the tool's own positive proof (`build-finished`), or None where it has none.
+        success: what that proof says.
+        strict: mypy strictness / clippy pedantic as the receipt's argv shows; None: not known from here.
+        checked: what the receipt's argv names as checked (paths, or a package folder); empty: unknown.
+    """
+
+    provenance: Provenance
+    tool: str
+    findings: tuple[Finding, ...]
+    finished: bool | None = None
+    success: bool | None = None
+    strict: bool | None = None
+    checked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryFault:
+    """One thing that a memory checker reports.
+
+    Attributes:
+        kind: the tool's own word, such as `InvalidRead`, `Leak_DefinitelyLost`, `heap-use-after-free`.
+        path: source file of the first frame that names one, relative to the project where resolvable.
+        definite: an error or a definite leak; what is only possible or still reachable is none.
+        leaked_bytes: of a leak, its indirect bytes included.
+        frames: source files and functions of the stack, as far as named.
+    """
+
+    kind: str
+    message: str
+    path: str = ""
+    line: int | None = None
+    definite: bool = True
+    leaked_bytes: int | None = None
+    frames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryReport:
+    """One run of a memory checker, or one measurement of peak memory.
+
+    Attributes:
+        tool: `valgrind`, `asan`, `lsan`, `ubsan`, `miri`, `memray`, `tracemalloc`.
+        finished: the tool's own proof that it came to its end; None where it has none (a receipt may give it).
+        suppressed: errors that a suppression file hid.
+        peak_bytes: highest use of memory, where measured.
+        checks: it looks for errors; False of tools that only measure.
+    """
+
+    provenance: Provenance
+    tool: str
+    errors: tuple[MemoryFault, ...] = ()
+    finished: bool | None = None
+    suppressed: int = 0
+    peak_bytes: int | None = None
+    checks: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure out of a baseline; value in base units (seconds, bytes)."""
+
+    expression: str
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """A pinned baseline file of one module.
+
+    Attributes:
+        numbers: how many finite numbers it holds.
+        figures: operation id -> figure, where its expression resolved; `memory` for the memory figure.
+        unresolved: operation id -> the expression that found nothing.
+    """
+
+    provenance: Provenance
+    numbers: int
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    unresolved: Mapping[str, str] = field(default_factory=dict)

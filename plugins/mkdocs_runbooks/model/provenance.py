@@ -1,0 +1,124 @@
+"""Where evidence comes from: the file, the tool, the commit, the receipt that vouches for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from mkdocs_runbooks.model.registry import ModuleId
+
+Digest = NewType("Digest", str)
+"""sha256 in lower-case hex."""
+
+
+class Format(StrEnum):
+    """Formats that have a reader, by their public names."""
+
+    JUNIT = "junit"
+    CTRF = "ctrf"
+    LIBTEST_JSON = "libtest-json"
+    LIBTEST_CONSOLE = "cargo-test-console"
+    PYTEST_BENCHMARK = "pytest-benchmark"
+    CRITERION = "criterion"
+    CARGO_CRITERION = "cargo-criterion"
+    LIBTEST_BENCH = "libtest-bench"
+    DIVAN = "divan"
+    BENCHMARKTOOLS = "benchmarktools"
+    ASV = "asv"
+    PYPERF = "pyperf"
+    HYPERFINE = "hyperfine"
+    PAIRED_BENCHMARK = "paired-benchmark"
+    COVERAGE_JSON = "coverage-json"
+    COBERTURA = "cobertura"
+    LCOV = "lcov"
+    LLVM_COV_JSON = "llvm-cov-json"
+    MYPY_JSON = "mypy-json"
+    RUFF_JSON = "ruff-json"
+    CARGO_JSON = "cargo-json"
+    SARIF = "sarif"
+    VALGRIND = "valgrind"
+    SANITIZER = "sanitizer"
+    MIRI = "miri"
+    MEMRAY_JSON = "memray-json"
+    PEAK_MEMORY = "tracemalloc-json"
+    BASELINE_JSON = "baseline-json"
+    RECEIPT = "receipt"
+
+
+class Backend(StrEnum):
+    """Which implementation was loaded; anything else is unknown (None)."""
+
+    PYTHON = "python"
+    RUST = "rust"
+    JULIA = "julia"
+
+
+class TimeSource(StrEnum):
+    """How sure `produced_at` is."""
+
+    OFFSET = "offset"
+    NAIVE = "naive"
+    COMMITTED = "committed"
+    MTIME = "mtime"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What `runbooks record` wrote beside a result.
+
+    Attributes:
+        outputs: (path, digest) of every output file.
+        paths: per module the (path, digest) of each file behind its declared paths at that time.
+        backends: per module what its `backend:` reported in the command's environment, verbatim.
+        tools: (name, version) pairs.
+    """
+
+    path: str
+    argv: tuple[str, ...]
+    exit_code: int
+    started_at: datetime
+    ended_at: datetime
+    commit: str | None
+    dirty: bool | None
+    tools: tuple[tuple[str, str], ...] = ()
+    outputs: tuple[tuple[str, Digest], ...] = ()
+    paths: Mapping[ModuleId, tuple[tuple[str, Digest], ...]] = field(default_factory=dict)
+    backends: Mapping[ModuleId, str] = field(default_factory=dict)
+    environment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where evidence came from.
+
+    Attributes:
+        path: POSIX, relative to the project.
+        commit: full id that the evidence (or its receipt) carries, or None.
+        dirty: the tree differed from that commit; a dirty commit does not count as a commit.
+        produced_at: aware UTC time, or None.
+        time_source: how `produced_at` was found.
+        tracked_at: commit time of the file itself where git tracks it (filled from history).
+        receipt: the receipt whose output digest equals this file's digest.
+        environment: what tells one machine from another (host name, python version, …), or None.
+    """
+
+    path: str
+    digest: Digest
+    size: int
+    format: Format
+    tool: str | None = None
+    tool_version: str | None = None
+    commit: str | None = None
+    dirty: bool | None = None
+    produced_at: datetime | None = None
+    time_source: TimeSource | None = None
+    receipt: Receipt | None = None
+    environment: str | None = None
+    backend: str | None = None
+    """What the file itself says about the loaded backend, for all modules it speaks of."""
+
+    def backend_of(self, module: ModuleId) -> Backend | None:
+        """The backend loaded for `module`: the receipt's word, else the file's own; None is unknown."""
+        said = (self.receipt.backends.get(module) if self.receipt else None) or self.backend
+        return Backend(said) if said in {member.value for member in Backend} else None
