@@ -24,7 +24,7 @@ def users_of_decisions(judged: Judged) -> Mapping[int, tuple[ModuleId, ...]]:
     return {number: tuple(modules) for number, modules in sorted(users.items())}
 
 
-def record_count(file: EvidenceFile) -> int:
+def record_count(file: EvidenceFile) -> int:  # noqa: PLR0911  # one arm a kind of record
     """How many records a file holds: tests by id, benchmarks, source files, findings, figures, outputs."""
     match file.record:
         case TestRun(by_id=counts):
