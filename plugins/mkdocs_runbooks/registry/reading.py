@@ -227,6 +227,10 @@ def _syntax(error: yaml.YAMLError, text: str) -> Problem:
         line, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
     else:
         line, column = mark.line, mark.column
+    if "nesting depth" in said:  # newer releases of libyaml have a limit of their own
+        return Problem(
+            code=Code.YAML_TOO_DEEP, line=line + 1, column=column + 1, params={"limit": DEPTH_LIMIT}
+        )
     lines = text.split("\n")
     shown = lines[line] if line < len(lines) else ""
     kind = next((kind for part, kind in _KNOWN_PROBLEMS if part in said), "other")
