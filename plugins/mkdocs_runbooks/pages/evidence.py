@@ -1,6 +1,6 @@
 """The evidence page: every file that the registry names, what came of it, and what it proves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,11 +10,12 @@ from mkdocs_runbooks.diagnostics import Code, Severity
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.page import Page, Site
-from mkdocs_runbooks.model.provenance import TimeSource
-from mkdocs_runbooks.pages.evidence_rows import EvidenceRows, Row, hint_of, provenance_of
+from mkdocs_runbooks.model.provenance import Format, TimeSource
+from mkdocs_runbooks.pages.evidence_rows import EvidenceRows, Row, hint_of, provenance_of, resting_on
 from mkdocs_runbooks.pages.links import source_url
 from mkdocs_runbooks.pages.plan import plan
-from mkdocs_runbooks.pages.views import code, joined, word
+from mkdocs_runbooks.pages.views import Lookup, code, joined, word
+from mkdocs_runbooks.sources.tree import is_glob, pattern_regex
 from mkdocs_runbooks.wording import Wording
 
 EXAMPLES_SHOWN = 5
@@ -44,6 +45,18 @@ class WeakTimes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The files behind one entry of `evidence:`, or behind the modules' baselines.
+
+    Attributes:
+        glob: the entry as written; None for baselines.
+    """
+
+    glob: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePage:
     """Everything that the template may see."""
 
@@ -52,30 +65,49 @@ class EvidencePage:
     unread: tuple[Row, ...]
     conflicts: tuple[Listed, ...]
     unassigned: tuple[Listed, ...]
-    rows: tuple[Row, ...]
+    sources: tuple[Source, ...]
     weak: tuple[WeakTimes, ...]
     others: tuple[Listed, ...]
     user_pages: tuple[str, ...]
     command: str = "runbooks record -- pytest --junit-xml=reports/evidence/pytest.xml"
 
 
-def view(judged: Judged, site: Site, page: Page, wording: Wording) -> EvidencePage:
+def view(lookup: Lookup, page: Page) -> EvidencePage:
     """What the evidence page says."""
+    judged, site, wording = lookup.judged, lookup.site, lookup.wording
     files = sorted(judged.facts.evidence.files, key=lambda file: file.path)
-    head = judged.facts.history.head
-    titles = {one.module.id: one.module.title.within(wording.language) for one in judged.assessments}
-    rows = tuple(EvidenceRows(site, page, wording, titles, head.id if head else None).all(files))
+    rows = EvidenceRows(lookup, page.src_uri, resting_on(judged.assessments))
+    by_path = {file.path: rows.row(file) for file in files}
     return EvidencePage(
         globs=tuple(dict.fromkeys(source.path for source in judged.facts.registry.evidence)),
         summary=tuple(_summary(files, wording)),
-        unread=tuple(row for row in rows if row.state != FileState.READ.value),
+        unread=tuple(row for row in by_path.values() if row.state != FileState.READ.value),
         conflicts=tuple(_conflicts(judged, files, site, wording)),
         unassigned=tuple(_unassigned(files, site, wording)),
-        rows=rows,
+        sources=tuple(_sources(judged, files, by_path)),
         weak=tuple(_weak_times(files, site, wording)),
         others=tuple(_others(judged, files, site, wording)),
         user_pages=_user_pages(judged, site),
     )
+
+
+def _sources(judged: Judged, files: Iterable[EvidenceFile], by_path: Mapping[str, Row]) -> Iterator[Source]:
+    """Files by the entry that names them first; receipts stand with what they vouch for, unless nothing is there."""
+    globs = tuple(dict.fromkeys(source.path for source in judged.facts.registry.evidence))
+    patterns = [(glob, pattern_regex(glob.removeprefix("./").rstrip("/")).match) for glob in globs]
+    grouped: dict[str | None, list[Row]] = {glob: [] for glob in globs}
+    for file in files:
+        if file.receipt is not None and any(path in by_path for path, _ in file.receipt.outputs):
+            continue
+        inside = (glob for glob, match in patterns if match(file.path) or _below(file.path, glob))
+        own = None if file.format is Format.BASELINE_JSON else next(inside, None)
+        grouped.setdefault(own, []).append(by_path[file.path])
+    yield from (Source(glob=glob, rows=tuple(rows)) for glob, rows in grouped.items() if rows)
+
+
+def _below(path: str, glob: str) -> bool:
+    """A source may be a folder, or an archive whose members have rows of their own."""
+    return not is_glob(glob) and path.startswith(f"{glob.removeprefix('./').rstrip('/')}/")
 
 
 def _summary(files: Iterable[EvidenceFile], wording: Wording) -> Iterator[tuple[int, Markup]]:

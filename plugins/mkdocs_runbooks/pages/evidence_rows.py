@@ -1,4 +1,4 @@
-"""Rows of the evidence page: one file each, with where it came from and what was found about it."""
+"""Rows of the evidence page: one file each, with where it came from, what rests on it, and what is wrong with it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from datetime import datetime
 from markupsafe import Markup
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
-from mkdocs_runbooks.model.evidence import EvidenceFile
+from mkdocs_runbooks.model.assessment import Assessment, JudgedGate
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
+from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.measurements import (
     Baseline,
     BenchmarkRun,
@@ -15,21 +17,30 @@ from mkdocs_runbooks.model.measurements import (
     LintReport,
     MemoryReport,
 )
-from mkdocs_runbooks.model.page import Page, PageKind, Site
+from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.provenance import Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.pages.counting import record_count
 from mkdocs_runbooks.pages.escape import data
-from mkdocs_runbooks.pages.links import evidence_anchor, href, page_uri, source_url
-from mkdocs_runbooks.pages.views import code, joined, word
+from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri, source_url
+from mkdocs_runbooks.pages.views import Lookup, code, concerns, gate_title, joined, mark, word
 from mkdocs_runbooks.wording import Wording
 
 MODULES_SHOWN = 5
+GATES_SHOWN = 8
 SHORT_COMMIT = 10
 
 _CODES_AT_REST = frozenset({Code.EVIDENCE_UNASSIGNED, Code.EVIDENCE_CONFLICT})
 """Said in sections of their own, so the rows need not repeat them."""
+
+_SIGNS: Mapping[FileState, Outcome] = {
+    FileState.PARTLY: Outcome.INCONCLUSIVE,
+    FileState.UNREADABLE: Outcome.FAILED,
+}
+"""What was not read borrows the shape of an outcome; what was read has no sign, since reading proves nothing."""
+
+Resting = tuple[Assessment, JudgedGate]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +54,23 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One file: what it is, when and from where it came, and what it proves."""
+    """One file: what it is, when and from where it came, and what rests on it.
+
+    Attributes:
+        facts: (name, what is said) of its origin, in reading order.
+        resting: one entry a module, with the gates whose verdict used this file.
+    """
 
     anchor: str
+    name: str
     path: Markup
     state: str
     state_word: Markup
+    sign: Markup
     what: Markup
     when: Markup
-    origin: Markup
-    modules: Markup
+    facts: tuple[tuple[Markup, Markup], ...]
+    resting: tuple[Markup, ...]
     problems: tuple[Problem, ...]
 
 
@@ -61,77 +79,148 @@ def provenance_of(file: EvidenceFile) -> Provenance | None:
     return file.record.provenance if file.record is not None else None
 
 
+def resting_on(assessments: Iterable[Assessment]) -> Mapping[str, tuple[Resting, ...]]:
+    """File -> every verdict that names it as its evidence."""
+    found: dict[str, dict[tuple[str, str], Resting]] = {}
+    for assessment in assessments:
+        for judged in assessment.gates:
+            if not concerns(judged):
+                continue
+            for reference in judged.verdict.evidence:
+                key = (assessment.module.id, judged.gate.id)
+                found.setdefault(reference.path, {})[key] = (assessment, judged)
+    return {path: tuple(one.values()) for path, one in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceRows:
-    """Makes rows; holds what every row asks for."""
+    """Makes rows; holds what every row asks for.
 
-    site: Site
-    page: Page
-    wording: Wording
-    titles: Mapping[ModuleId, str]
-    commit: str | None
+    Attributes:
+        page: src_uri of the evidence page.
+        resting: see `resting_on`.
+    """
 
-    def all(self, files: Iterable[EvidenceFile]) -> Iterator[Row]:
-        """One row a file, in their order."""
-        for file in files:
-            provenance = provenance_of(file)
-            yield Row(
-                anchor=evidence_anchor(file.path),
-                path=code(file.path, source_url(self.site, file.path, None, self.commit)),
-                state=file.state.value,
-                state_word=word(self.wording, f"evidence-page-state-{file.state.value}"),
-                what=self._what(file),
-                when=self._when(file, provenance),
-                origin=self._origin(file, provenance),
-                modules=self._modules(file),
-                problems=tuple(_problems(file.diagnostics, self.wording)),
-            )
+    lookup: Lookup
+    page: str
+    resting: Mapping[str, tuple[Resting, ...]]
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the page's language."""
+        return self.lookup.wording
+
+    def row(self, file: EvidenceFile) -> Row:
+        """One file's row."""
+        provenance = provenance_of(file)
+        state = file.state.value
+        return Row(
+            anchor=evidence_anchor(file.path),
+            name=file.path,
+            path=code(file.path, source_url(self.lookup.site, file.path, None, self.lookup.commit)),
+            state=state,
+            state_word=word(self.wording, f"evidence-page-state-{state}"),
+            sign=mark_of(file.state, self.wording),
+            what=self._what(file),
+            when=_when(file, provenance, self.wording),
+            facts=tuple(self._facts(file, provenance)),
+            resting=tuple(self._resting(file)),
+            problems=tuple(problems_of(file.diagnostics, self.wording)),
+        )
 
     def _what(self, file: EvidenceFile) -> Markup:
         name = f"evidence-page-format-{file.format.value}" if file.format else "evidence-page-format-none"
-        return joined((word(self.wording, name), _counts(file, self.wording)), "<br>")
+        return joined((word(self.wording, name), _counts(file, self.wording)))
 
-    def _when(self, file: EvidenceFile, provenance: Provenance | None) -> Markup:
-        if provenance is None or provenance.produced_at is None:
-            receipt = file.receipt
-            return moment_tag(receipt.ended_at, self.wording) if receipt else Markup("–")
-        shown = moment_tag(provenance.produced_at, self.wording)
-        weak = provenance.time_source not in {None, TimeSource.OFFSET}
-        note = (
-            f"evidence-page-time-{provenance.time_source.value}" if provenance.time_source and weak else None
+    def _facts(self, file: EvidenceFile, provenance: Provenance | None) -> Iterator[tuple[Markup, Markup]]:
+        receipt = (provenance.receipt if provenance is not None else None) or file.receipt
+        named = (
+            ("tool", _tool(provenance)),
+            ("time", _time_note(provenance, self.wording)),
+            ("commit", _commit(provenance, receipt, self.wording)),
+            ("machine", _machine(provenance, receipt)),
+            ("backend", self._backends(provenance, receipt)),
+            ("command", _command(receipt, self.wording)),
+            ("receipt", self._receipt(file, receipt)),
         )
-        return joined((shown, _small(word(self.wording, note)) if note else None), "<br>")
+        for name, said in named:
+            if said is not None:
+                yield word(self.wording, f"evidence-page-fact-{name}"), said
 
-    def _origin(self, file: EvidenceFile, provenance: Provenance | None) -> Markup:
-        receipt = provenance.receipt if provenance is not None else file.receipt
-        found = (
-            _tool(provenance),
-            _commit(provenance, receipt, self.wording),
-            _environment(provenance, receipt, self.wording),
-            self._receipt(receipt) if receipt is not None else word(self.wording, "evidence-page-no-receipt"),
+    def _receipt(self, file: EvidenceFile, receipt: Receipt | None) -> Markup | None:
+        if receipt is None:
+            return word(self.wording, "evidence-page-no-receipt") if file.record is not None else None
+        if receipt is file.receipt:
+            return joined([code(path) for path, _ in receipt.outputs], ", ")
+        return code(receipt.path, source_url(self.lookup.site, receipt.path, None, self.lookup.commit))
+
+    def _backends(self, provenance: Provenance | None, receipt: Receipt | None) -> Markup | None:
+        """What was loaded, in the file's own word, else per module as the receipt heard it."""
+        if provenance is not None and provenance.backend:
+            return code(provenance.backend)
+        heard: dict[str, list[ModuleId]] = {}
+        for module, backend in sorted(receipt.backends.items()) if receipt else ():
+            heard.setdefault(backend, []).append(module)
+        return (
+            joined(
+                [
+                    joined(
+                        (code(backend), word(self.wording, "evidence-page-for", modules=", ".join(names))),
+                        " ",
+                    )
+                    for backend, names in sorted(heard.items())
+                ],
+                "; ",
+            )
+            or None
         )
-        return joined(found, "<br>")
 
-    def _receipt(self, receipt: Receipt) -> Markup:
-        said = word(self.wording, "evidence-page-receipt", exit=receipt.exit_code)
-        address = source_url(self.site, receipt.path, None, self.commit)
-        command = code(" ".join(receipt.argv))
-        return Markup("<details><summary>{}</summary>{}<br>{}</details>").format(
-            said, code(receipt.path, address), command
-        )
+    def _resting(self, file: EvidenceFile) -> Iterator[Markup]:
+        """Per module the verdicts that use the file; modules that it only speaks of come last."""
+        by_module: dict[ModuleId, list[Resting]] = {}
+        for assessment, judged in self.resting.get(file.path, ()):
+            by_module.setdefault(assessment.module.id, []).append((assessment, judged))
+        for module, used in list(by_module.items())[:MODULES_SHOWN]:
+            shown = [self._gate(assessment, judged) for assessment, judged in used[:GATES_SHOWN]]
+            if len(used) > GATES_SHOWN:
+                shown.append(word(self.wording, "evidence-page-more-gates", count=len(used) - GATES_SHOWN))
+            yield joined((Markup("<b>{}</b>").format(self._module(module)), joined(shown, ", ")), " ")
+        if len(by_module) > MODULES_SHOWN:
+            yield word(self.wording, "evidence-page-more-modules", count=len(by_module) - MODULES_SHOWN)
+        idle = [module for module in file.modules if module not in by_module]
+        if idle:
+            shown = [self._module(module) for module in idle[:MODULES_SHOWN]]
+            if len(idle) > MODULES_SHOWN:
+                more = len(idle) - MODULES_SHOWN
+                shown.append(word(self.wording, "evidence-page-more-modules", count=more))
+            yield joined((word(self.wording, "evidence-page-idle"), joined(shown, ", ")), " ")
+        if not by_module and not idle and file.record is not None:
+            yield word(self.wording, "evidence-page-proves-nothing")
 
-    def _modules(self, file: EvidenceFile) -> Markup:
-        links = [self._module(module) for module in file.modules[:MODULES_SHOWN]]
-        more = len(file.modules) - len(links)
-        if more:
-            links.append(word(self.wording, "evidence-page-more-modules", count=more))
-        if links or file.record is None:
-            return joined(links, ", ") or Markup("–")
-        return word(self.wording, "evidence-page-proves-nothing")
+    def _gate(self, assessment: Assessment, judged: JudgedGate) -> Markup:
+        runbook = page_uri(self.lookup.site, PageKind.RUNBOOK, assessment.module.id)
+        address = href(self.lookup.site, self.page, runbook, gate_anchor(judged.gate.id))
+        title = gate_title(assessment.module, judged, self.lookup)
+        sign = mark(judged.outcome, self.wording.language)
+        return Markup('{} <a href="{}">{}</a>').format(sign, data(address), title)
 
     def _module(self, module: ModuleId) -> Markup:
-        address = href(self.site, self.page.src_uri, page_uri(self.site, PageKind.RUNBOOK, module))
-        return Markup('<a href="{}">{}</a>').format(data(address), data(self.titles.get(module) or module))
+        assessment = self.lookup.assessments.get(module)
+        title = assessment.module.title.within(self.wording.language) if assessment else ""
+        runbook = page_uri(self.lookup.site, PageKind.RUNBOOK, module)
+        address = href(self.lookup.site, self.page, runbook)
+        return Markup('<a href="{}">{}</a>').format(data(address), data(title or module))
+
+
+def mark_of(state: FileState, wording: Wording) -> Markup:
+    """The sign of a file that was not read as a whole; its word is read out."""
+    if state not in _SIGNS:
+        return Markup()
+    label = wording.text(f"evidence-page-state-{state.value}")
+    outcome = _SIGNS[state].value
+    return Markup('<span class="rb-o rb-o--{}" role="img" aria-label="{}" title="{}"></span>').format(
+        outcome, label, label
+    )
 
 
 def moment_tag(value: datetime, wording: Wording) -> Markup:
@@ -140,8 +229,21 @@ def moment_tag(value: datetime, wording: Wording) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(stamp, wording.moment(value))
 
 
-def _small(shown: Markup) -> Markup:
-    return Markup("<small>{}</small>").format(shown)
+def _when(file: EvidenceFile, provenance: Provenance | None, wording: Wording) -> Markup:
+    moment = provenance.produced_at if provenance is not None else None
+    if moment is None and file.receipt is not None:
+        moment = file.receipt.ended_at
+    return moment_tag(moment, wording) if moment is not None else Markup("–")
+
+
+def _time_note(provenance: Provenance | None, wording: Wording) -> Markup | None:
+    """How the time is known, where that is one of the weaker ways."""
+    source = provenance.time_source if provenance is not None else None
+    return (
+        word(wording, f"evidence-page-time-{source.value}")
+        if source not in {None, TimeSource.OFFSET}
+        else None
+    )
 
 
 def _counts(  # noqa: PLR0911  # one arm a kind of record
@@ -175,27 +277,35 @@ def _counts(  # noqa: PLR0911  # one arm a kind of record
             return word(wording, "evidence-page-outputs", count=count) if file.receipt else None
 
 
-def _tool(provenance: Provenance | None) -> str | None:
+def _tool(provenance: Provenance | None) -> Markup | None:
     if provenance is None or provenance.tool is None:
         return None
-    return f"{provenance.tool} {provenance.tool_version or ''}".strip()
+    return data(f"{provenance.tool} {provenance.tool_version or ''}".strip())
 
 
-def _commit(provenance: Provenance | None, receipt: Receipt | None, wording: Wording) -> Markup:
+def _commit(provenance: Provenance | None, receipt: Receipt | None, wording: Wording) -> Markup | None:
     commit = (provenance.commit if provenance else None) or (receipt.commit if receipt else None)
     dirty = (provenance.dirty if provenance else None) or (receipt.dirty if receipt else None)
     if commit is None:
-        return word(wording, "evidence-page-no-commit")
-    key = "evidence-page-commit-dirty" if dirty else "evidence-page-commit"
-    return word(wording, key, commit=commit[:SHORT_COMMIT])
+        return word(wording, "evidence-page-no-commit") if provenance is not None else None
+    shown = code(commit[:SHORT_COMMIT])
+    return joined((shown, word(wording, "evidence-page-dirty")), ", ") if dirty else shown
 
 
-def _environment(provenance: Provenance | None, receipt: Receipt | None, wording: Wording) -> Markup | None:
+def _machine(provenance: Provenance | None, receipt: Receipt | None) -> Markup | None:
     said = (provenance.environment if provenance else None) or (receipt.environment if receipt else None)
-    return word(wording, "evidence-page-environment", environment=said) if said else None
+    return data(said) if said else None
 
 
-def _problems(found: Iterable[Diagnostic], wording: Wording) -> Iterator[Problem]:
+def _command(receipt: Receipt | None, wording: Wording) -> Markup | None:
+    if receipt is None:
+        return None
+    ended = word(wording, "evidence-page-exit", exit=receipt.exit_code)
+    return joined((code(" ".join(receipt.argv)), ended), ", ")
+
+
+def problems_of(found: Iterable[Diagnostic], wording: Wording) -> Iterator[Problem]:
+    """What rows say of diagnostics about their file."""
     for diagnostic in found:
         if diagnostic.code not in _CODES_AT_REST:
             inside = diagnostic.location.inside

@@ -27,7 +27,6 @@ _VIEWS: Mapping[PageKind, View] = {
     PageKind.FFI_INDEX: ffi.index_view,
     PageKind.ADR_INDEX: adr.index_view,
     PageKind.ADR: adr.view,
-    PageKind.EVIDENCE: evidence.view,
 }
 """Kinds whose view needs nothing but the judged registry; the others share one `Lookup` over all pages."""
 
@@ -49,6 +48,8 @@ def _view(lookup: Lookup, page: Page) -> object:
     match page.kind:
         case PageKind.RUNBOOK:
             return runbook.view(lookup, page)
+        case PageKind.EVIDENCE:
+            return evidence.view(lookup, page)
         case PageKind.FFI:
             return ffi.view(lookup, page)
         case PageKind.USAGE:

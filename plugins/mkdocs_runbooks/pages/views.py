@@ -55,7 +55,9 @@ class Lookup:
             site=site,
             wording=wording,
             assessments={one.module.id: one for one in judged.assessments},
-            evidence_paths=frozenset(file.path for file in judged.facts.evidence.files),
+            evidence_paths=frozenset(
+                file.path for file in judged.facts.evidence.files if file.receipt is None
+            ),
             commit=head.id if head else None,
         )
 

@@ -1,9 +1,6 @@
 ## Seite der Nachweise
 evidence-page-file = Datei
-evidence-page-what = Was sie enthält
-evidence-page-when = Wann
-evidence-page-origin = Herkunft
-evidence-page-proves = Sagt etwas über
+evidence-page-proves = Was darauf beruht
 evidence-page-state = Zustand
 evidence-page-reason = Warum
 evidence-page-state-read = gelesen
@@ -39,6 +36,23 @@ evidence-page-unassigned = { $count ->
 evidence-page-files = Alle Dateien
 evidence-page-times = Schwächere Zeitangaben
 evidence-page-times-why = Ob ein Nachweis noch gilt, sagt am sichersten ein Beleg, dann der Commit. Bei diesen Dateien ist auch die Zeitangabe schwach.
+
+evidence-page-baselines = Vergleichsbasen der Module
+evidence-page-fact-tool = Werkzeug
+evidence-page-fact-time = Zeit
+evidence-page-fact-commit = Commit
+evidence-page-fact-machine = Rechner
+evidence-page-fact-backend = Geladen
+evidence-page-fact-command = Befehl
+evidence-page-fact-receipt = Beleg
+evidence-page-for = für { $modules }
+evidence-page-dirty = mit nicht eingecheckten Änderungen, zählt deshalb nicht als Stand
+evidence-page-exit = Exit-Code { $exit }
+evidence-page-idle = Spricht von, ohne ein Kriterium zu entscheiden:
+evidence-page-more-gates = { $count ->
+    [one] und ein weiteres Kriterium
+   *[other] und { $count } weitere Kriterien
+ }
 
 evidence-page-format-junit = Testbericht (JUnit)
 evidence-page-format-pytest-benchmark = Benchmarks (pytest-benchmark)
@@ -122,15 +136,8 @@ evidence-page-weak-none = { $count ->
    *[other] Bei { $count } Dateien ist keine Zeit bekannt:
  }
 
-evidence-page-commit = Commit `{ $commit }`
-evidence-page-commit-dirty = Commit `{ $commit }` mit nicht eingecheckten Änderungen; er zählt deshalb nicht als Stand
-evidence-page-no-commit = nennt keinen Commit
-evidence-page-receipt = { $exit ->
-    [0] Beleg, Exit-Code 0
-   *[other] Beleg, Exit-Code { $exit }
- }
-evidence-page-no-receipt = ohne Beleg
-evidence-page-environment = Umgebung: { $environment }
+evidence-page-no-commit = keiner genannt
+evidence-page-no-receipt = keiner
 evidence-page-more-modules = { $count ->
     [one] und ein weiteres Modul
    *[other] und { $count } weitere Module
@@ -139,7 +146,7 @@ evidence-page-more-files = { $count ->
     [one] und eine weitere Datei
    *[other] und { $count } weitere Dateien
  }
-evidence-page-proves-nothing = kein Modul
+evidence-page-proves-nothing = Nichts: kein Modul beansprucht diese Einträge
 
 evidence-page-none = Es gibt noch keinen Nachweis. Belegt ist deshalb nur, was der Quelltext selbst zeigt. Gesucht wurde unter:
 evidence-page-record = Nachweise aufzeichnen

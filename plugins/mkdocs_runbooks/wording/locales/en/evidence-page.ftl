@@ -1,9 +1,6 @@
 ## The evidence page
 evidence-page-file = File
-evidence-page-what = What it holds
-evidence-page-when = When
-evidence-page-origin = Where from
-evidence-page-proves = Speaks of
+evidence-page-proves = What rests on it
 evidence-page-state = State
 evidence-page-reason = Why
 evidence-page-state-read = read
@@ -39,6 +36,23 @@ evidence-page-unassigned = { $count ->
 evidence-page-files = All files
 evidence-page-times = Weaker kinds of time
 evidence-page-times-why = Whether evidence still holds is told best by a receipt, then by the commit. For these files even the time is known in a weak way only.
+
+evidence-page-baselines = Baselines of the modules
+evidence-page-fact-tool = Tool
+evidence-page-fact-time = Time
+evidence-page-fact-commit = Commit
+evidence-page-fact-machine = Machine
+evidence-page-fact-backend = Loaded
+evidence-page-fact-command = Command
+evidence-page-fact-receipt = Receipt
+evidence-page-for = for { $modules }
+evidence-page-dirty = with uncommitted changes, so it does not count as a state
+evidence-page-exit = exit code { $exit }
+evidence-page-idle = Speaks of, without deciding a criterion:
+evidence-page-more-gates = { $count ->
+    [one] and one more criterion
+   *[other] and { $count } more criteria
+ }
 
 evidence-page-format-junit = Test report (JUnit)
 evidence-page-format-pytest-benchmark = Benchmarks (pytest-benchmark)
@@ -122,15 +136,8 @@ evidence-page-weak-none = { $count ->
    *[other] Of { $count } files no time is known:
  }
 
-evidence-page-commit = commit `{ $commit }`
-evidence-page-commit-dirty = commit `{ $commit }` with uncommitted changes, so it does not count as a state
-evidence-page-no-commit = names no commit
-evidence-page-receipt = { $exit ->
-    [0] receipt, exit code 0
-   *[other] receipt, exit code { $exit }
- }
-evidence-page-no-receipt = without a receipt
-evidence-page-environment = environment: { $environment }
+evidence-page-no-commit = none named
+evidence-page-no-receipt = none
 evidence-page-more-modules = { $count ->
     [one] and one more module
    *[other] and { $count } more modules
@@ -139,7 +146,7 @@ evidence-page-more-files = { $count ->
     [one] and one more file
    *[other] and { $count } more files
  }
-evidence-page-proves-nothing = no module
+evidence-page-proves-nothing = Nothing: no module claims these records
 
 evidence-page-none = There is no evidence yet, so only what the source itself shows is proven. Looked for under:
 evidence-page-record = Recording evidence
