@@ -1,0 +1,113 @@
+"""What other readers counted in real files, compared with ours: one function a format.
+
+`AGREES` has one entry a format with a reader, `FOREIGN` one a format that has none.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
+
+FOREIGN = {
+    "codecov-json": "Codecov JSON",
+    "gitlab-codequality": "GitLab code quality JSON",
+    "google-benchmark": "Google Benchmark JSON",
+    "hypothesis-observability": "Hypothesis observability JSON lines",
+    "hypothesis-stats": "Hypothesis statistics",
+    "pytest-memray-console": "pytest console output",
+    "rdjson": "Reviewdog JSON",
+    "ruff-jsonl": "ruff JSON lines",
+    "valgrind-text": "valgrind text output",
+}
+"""Formats that are not supported, with the guess that is said about them."""
+
+
+def junit(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Elements and ids by outcome; a document that is not well-formed is refused, and so is NUnit's own format."""
+    if not expected["wellformed"] or expected["root"] == "test-run":
+        assert row.record is None
+        return
+    counts, by_id = row.record.elements, row.record.by_id
+    assert counts.cases == expected["testcases"]
+    assert by_id.cases == expected["unique_ids"]
+    for outcome, count in expected["status"].items():
+        assert getattr(counts, outcome) == count, outcome
+        assert getattr(by_id, outcome) == expected["by_id_worst"].get(outcome, 0), outcome
+
+
+def pytest_benchmark(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Ids, means, rounds and the commit."""
+    assert len(row.record.benchmarks) == expected["benchmarks"]
+    assert row.record.provenance.commit == expected["commit_id"]
+    assert row.record.provenance.dirty == expected["commit_dirty"]
+    for one, told in zip(row.record.benchmarks, expected["first"], strict=False):
+        assert (one.id, one.mean, one.samples) == (told["fullname"], told["mean_s"], told["rounds"])
+
+
+def coverage_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Files, statements, executed ones and branches."""
+    covered = sum(len(one.covered) for one in row.record.files)
+    lines = covered + sum(len(one.missing) for one in row.record.files)
+    assert len(row.record.files) == expected["files"]
+    assert (covered, lines) == (expected["covered_lines"], expected["num_statements"])
+    assert row.record.branches == expected["branches"]
+
+
+def cargo_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """How the build ended, and which lints spoke."""
+    assert row.record.success is expected["build_finished_success"]
+    codes = {one.code for one in row.record.findings if one.code.startswith("clippy::")}
+    assert len(codes) == expected["distinct_clippy"]
+
+
+def mypy_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Findings by code and severity; text that is no JSON refuses the file."""
+    if expected["non_json_lines"]:
+        assert row.state is FileState.UNREADABLE
+        return
+    assert Counter(one.code for one in row.record.findings) == expected["codes"]
+    assert Counter(one.level for one in row.record.findings) == expected["severity"]
+
+
+AGREES: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
+    "cargo-json": cargo_json,
+    "coverage-json": coverage_json,
+    "junit": junit,
+    "mypy-json": mypy_json,
+    "pytest-benchmark": pytest_benchmark,
+}
+
+
+def junit_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Counts by element; names as they were decoded; what a suite says against itself."""
+    counts = row.record.elements
+    for key in ("passed", "failed", "error", "skipped", "flaky"):
+        assert getattr(counts, key) == expected.get(key, getattr(counts, key)), key
+    assert counts.cases == expected.get("testcases", counts.cases)
+    assert row.record.by_id.cases == expected.get("unique", row.record.by_id.cases)
+    if "names" in expected:
+        assert [case.name for group in row.record.groups for case in group.cases()] == expected["names"]
+    if {"declared_mismatch", "suite_errors"} & expected.keys():
+        assert row.state is FileState.PARTLY
+
+
+def pytest_benchmark_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """How many benchmarks, or the mean of the one there is."""
+    assert len(row.record.benchmarks) == expected.get("benchmarks", len(row.record.benchmarks))
+    if "mean" in expected:
+        assert [one.mean for one in row.record.benchmarks] == [expected["mean"]]
+
+
+def cargo_json_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Whether the build succeeded, and its errors."""
+    assert row.record.success is expected["success"]
+    assert Counter(one.level for one in row.record.findings)["error"] == expected["errors"]
+
+
+HOLDS: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
+    "cargo-json": cargo_json_case,
+    "junit": junit_case,
+    "pytest-benchmark": pytest_benchmark_case,
+}
+"""What hostile files of a format hold, where that can be told."""
