@@ -14,6 +14,7 @@ from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.tree import READ_LIMIT
@@ -115,7 +116,7 @@ def _figures(row: EvidenceFile) -> dict[str, object]:
                     },
                 }
             }
-        case BenchmarkRun(benchmarks=benchmarks):
+        case BenchmarkRun(benchmarks=benchmarks) | PairedRun(benchmarks=benchmarks):
             return {"benchmarks": {"count": len(benchmarks), "ids": [one.id for one in benchmarks]}}
         case CoverageReport() as report:
             return {"coverage": _coverage(report)}
@@ -175,7 +176,7 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
         case TestRun(elements=counts):
             numbers = ("cases", "passed", "failed", "error", "skipped", "flaky")
             yield "evidence-tests", {name: getattr(counts, name) for name in numbers}
-        case BenchmarkRun(benchmarks=benchmarks):
+        case BenchmarkRun(benchmarks=benchmarks) | PairedRun(benchmarks=benchmarks):
             yield (
                 "evidence-benchmarks",
                 {"count": len(benchmarks), "ids": _some([one.id for one in benchmarks])},
@@ -202,7 +203,7 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
         )
     if row.modules:
         yield "evidence-modules", {"modules": _some(row.modules)}
-    if row.unassigned and not isinstance(row.record, (TestRun, BenchmarkRun)):
+    if row.unassigned and not isinstance(row.record, (TestRun, BenchmarkRun, PairedRun)):
         yield (
             "evidence-unassigned-count",
             {"count": row.unassigned, "examples": _some(row.unassigned_examples)},

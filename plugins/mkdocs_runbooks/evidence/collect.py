@@ -17,6 +17,7 @@ from mkdocs_runbooks.evidence.module_records import (
     coverage_owners,
     findings_with_project_paths,
     lint_owners,
+    paired_owner,
     split_benchmarks,
     with_project_paths,
 )
@@ -36,6 +37,7 @@ from mkdocs_runbooks.model.evidence import (
     Record,
 )
 from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Format, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
 from mkdocs_runbooks.model.test_runs import TestRun
@@ -52,6 +54,7 @@ class _Collected:
 
     tests: list[ModuleTests] = field(default_factory=list)
     benchmarks: list[ModuleBenchmarks] = field(default_factory=list)
+    paired: list[PairedRun] = field(default_factory=list)
     coverage: list[CoverageReport] = field(default_factory=list)
     lint: list[LintReport] = field(default_factory=list)
     baselines: list[Baseline] = field(default_factory=list)
@@ -160,11 +163,8 @@ def _assigned(
             modules, lost, count = (module for module, _ in parts.parts), parts.examples, parts.unassigned
             for module, tests in parts.parts:
                 collected[module].tests.append(tests)
-        case BenchmarkRun() as run:
-            benchmarks, lost = split_benchmarks(run, ownership)
-            modules = (module for module, _ in benchmarks)
-            for module, part in benchmarks:
-                collected[module].benchmarks.append(part)
+        case BenchmarkRun() | PairedRun() as measured:
+            modules, lost = _assign_benchmarks(measured, ownership, collected)
         case CoverageReport() as report:
             modules, lost = coverage_owners(report, ownership)
             for module in modules:
@@ -176,9 +176,24 @@ def _assigned(
     return _finished(row, modules, lost, len(lost) if count is None else count)
 
 
+def _assign_benchmarks(
+    record: BenchmarkRun | PairedRun, ownership: Ownership, collected: dict[ModuleId, _Collected]
+) -> tuple[list[ModuleId], list[str]]:
+    """Give single processes to the owner of each benchmark, and a session to the module it was run for."""
+    if isinstance(record, PairedRun):
+        modules, lost = paired_owner(record, ownership)
+        for module in modules:
+            collected[module].paired.append(record)
+        return modules, lost
+    parts, lost = split_benchmarks(record, ownership)
+    for module, part in parts:
+        collected[module].benchmarks.append(part)
+    return [module for module, _ in parts], lost
+
+
 def _finished(row: EvidenceFile, modules: Iterable[ModuleId], lost: list[str], count: int) -> EvidenceFile:
     told = row.diagnostics
-    if count and lost and isinstance(row.record, (TestRun, BenchmarkRun)):
+    if count and lost and isinstance(row.record, (TestRun, BenchmarkRun, PairedRun)):
         told = (*told, problems.unassigned(row.path, count, lost[0]))
     return replace(
         row,
@@ -245,6 +260,7 @@ def _module_evidence(
         module=id_,
         tests=tuple(found.tests),
         benchmarks=tuple(found.benchmarks),
+        paired=tuple(found.paired),
         coverage=tuple(found.coverage),
         lint=tuple(found.lint),
         baselines=tuple(found.baselines),

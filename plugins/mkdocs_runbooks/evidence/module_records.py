@@ -13,6 +13,7 @@ from mkdocs_runbooks.model.measurements import (
     FileCoverage,
     LintReport,
 )
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import ModuleId, Target
 
@@ -89,6 +90,14 @@ def _agreed_backend(benchmarks: Iterable[Benchmark]) -> Backend | None:
     said = {dict(one.extra).get("backend", "") for one in benchmarks}
     known = {backend.value for backend in Backend}
     return Backend(said.pop()) if len(said) == 1 and said <= known else None
+
+
+def paired_owner(session: PairedRun, ownership: Ownership) -> tuple[list[ModuleId], list[str]]:
+    """The module that a session was run for, by its id or an alias; else the ids of what it measured."""
+    if session.module in ownership.modules:
+        return [session.module], []
+    named = [id_ for id_, module in ownership.modules.items() if session.module in module.names]
+    return named, [] if named else [one.id for one in session.benchmarks]
 
 
 def coverage_owners(report: CoverageReport, ownership: Ownership) -> tuple[list[ModuleId], list[str]]:

@@ -7,7 +7,14 @@ usage text that a failed call left) is asked for last.
 from typing import Protocol
 
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.evidence import cargo_json, coverage_json, junit, mypy_json, pytest_benchmark
+from mkdocs_runbooks.evidence import (
+    cargo_json,
+    coverage_json,
+    junit,
+    mypy_json,
+    paired_benchmark,
+    pytest_benchmark,
+)
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.model.evidence import Record
 from mkdocs_runbooks.model.provenance import Format
@@ -38,6 +45,7 @@ class Reader(Protocol):
 
 
 READERS: tuple[Reader, ...] = (
+    paired_benchmark,
     coverage_json,
     pytest_benchmark,
     junit,

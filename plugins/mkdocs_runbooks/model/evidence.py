@@ -13,6 +13,7 @@ from mkdocs_runbooks.model.measurements import (
     LintReport,
     MemoryReport,
 )
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Backend, Format, Receipt
 from mkdocs_runbooks.model.registry import ModuleId, TestKind
 from mkdocs_runbooks.model.test_runs import TestCase, TestGroup, TestRun
@@ -26,7 +27,7 @@ class FileState(StrEnum):
     UNREADABLE = "unreadable"
 
 
-Record = TestRun | BenchmarkRun | CoverageReport | LintReport | MemoryReport | Baseline
+Record = TestRun | BenchmarkRun | PairedRun | CoverageReport | LintReport | MemoryReport | Baseline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,8 @@ class ModuleEvidence:
     module: ModuleId
     tests: tuple[ModuleTests, ...] = ()
     benchmarks: tuple[ModuleBenchmarks, ...] = ()
+    paired: tuple[PairedRun, ...] = ()
+    """Sessions of `runbooks bench` for this module."""
     coverage: tuple[CoverageReport, ...] = ()
     """Reports that hold at least one file of this module."""
     lint: tuple[LintReport, ...] = ()

@@ -11,6 +11,7 @@ from mkdocs_runbooks.model.measurements import (
     LintReport,
     MemoryReport,
 )
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import TestRun
 
@@ -29,8 +30,8 @@ def record_count(file: EvidenceFile) -> int:  # noqa: PLR0911  # one arm a kind 
     match file.record:
         case TestRun(by_id=counts):
             return counts.cases
-        case BenchmarkRun(benchmarks=found):
-            return len(found)
+        case BenchmarkRun() | PairedRun():
+            return len(file.record.benchmarks)
         case CoverageReport(files=found_files):
             return len(found_files)
         case LintReport(findings=findings):

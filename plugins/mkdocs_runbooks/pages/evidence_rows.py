@@ -18,6 +18,7 @@ from mkdocs_runbooks.model.measurements import (
     MemoryReport,
 )
 from mkdocs_runbooks.model.page import PageKind
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import TestRun
@@ -261,7 +262,7 @@ def _counts(  # noqa: PLR0911  # one arm a kind of record
                 failed=bad,
                 skipped=tests.skipped,
             )
-        case BenchmarkRun():
+        case BenchmarkRun() | PairedRun():
             return word(wording, "evidence-page-benchmarks", count=count)
         case CoverageReport(files=covered):
             hit = sum(len(one.covered) for one in covered)
