@@ -3,13 +3,10 @@
 import os
 import platform
 import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -29,6 +26,7 @@ from mkdocs_runbooks.cli.run_command import (
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.evidence import receipts
 from mkdocs_runbooks.model.provenance import Digest, Receipt
+from mkdocs_runbooks.storing import Draft, store
 from mkdocs_runbooks.wording import Wording
 
 TARGET_TOOLS = ("cargo", "rustc", "julia")
@@ -106,7 +104,7 @@ class _NotStorableError(Exception):
 def _store(receipt: Receipt, root: Path, wording: Wording) -> None:
     """Write the receipt in one piece; where that fails, a success of the command is none of the recording."""
     try:
-        _replace(root / receipt.path, receipts.write(receipt))
+        store(root / receipt.path, receipts.write(receipt))
     except OSError:
         _say(wording, "record-not-written", path=receipt.path)
         fail(receipt.exit_code or 1)
@@ -123,40 +121,14 @@ def _run(argv: Sequence[str], environment: Mapping[str, str], stdout_file: Path 
         return run(argv, environment, None)
     try:
         stdout_file.parent.mkdir(parents=True, exist_ok=True)
-        stored, name = _beside(stdout_file)
+        draft = Draft(stdout_file)
     except OSError as error:
         raise _NotStorableError(str(stdout_file)) from error
-    try:
-        with stored:
-            ended = run(argv, environment, stored)
+    with draft:
+        ended = run(argv, environment, draft.stream)
         if not ended.interrupted:
-            name.replace(stdout_file)
-    finally:
-        with suppress(OSError):
-            name.unlink(missing_ok=True)
+            draft.publish()
     return ended
-
-
-def _beside(path: Path) -> tuple[BinaryIO, Path]:
-    descriptor, name = tempfile.mkstemp(
-        prefix=f".{path.name[:64]}.", suffix=receipts.UNFINISHED, dir=path.parent
-    )
-    # A temporary file is private; a result is as readable as the umask lets any file be.
-    mask = os.umask(0)
-    os.umask(mask)
-    Path(name).chmod(0o666 & ~mask)
-    return os.fdopen(descriptor, "wb"), Path(name)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    stored, name = _beside(path)
-    try:
-        with stored:
-            stored.write(content)
-        name.replace(path)
-    finally:
-        with suppress(OSError):
-            name.unlink(missing_ok=True)
 
 
 def _receipt(

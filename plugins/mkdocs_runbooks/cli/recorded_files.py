@@ -12,6 +12,7 @@ from mkdocs_runbooks.model.provenance import Digest
 from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.storing import is_unfinished
 
 FileStates = Mapping[str, tuple[int, int, int]]
 """Path -> (time of modification in ns, size, inode)."""
@@ -56,7 +57,7 @@ def _evidence_files(registry: Registry, tree: ProjectTree) -> set[str]:
     found = {path for source in registry.evidence for path in tree.glob(source.path.removeprefix("./"))}
     found |= {path for module in registry.modules for path in module.paths.baseline.files}
     results = {path for path in found if not path.endswith(receipts.SUFFIX) and not tree.is_folder(path)}
-    return {path for path in results if not receipts.is_unfinished(path)}
+    return {path for path in results if not is_unfinished(path)}
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:

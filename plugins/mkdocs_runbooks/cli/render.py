@@ -14,6 +14,7 @@ from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.cli.project import UNUSABLE_INPUT, fail, judge, registry_option, request_for
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
+from mkdocs_runbooks.storing import store
 from mkdocs_runbooks.wording import Wording, visible
 
 MANIFEST = ".runbooks.json"
@@ -176,14 +177,8 @@ def _content(path: Path) -> bytes | None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write beside, then rename, so that no reader ever sees half a page."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    store(path, content, durable=False)
 
 
 def _complain(wording: Wording, key: str, directory: Path, paths: Iterable[str]) -> NoReturn:

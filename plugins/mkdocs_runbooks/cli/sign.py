@@ -1,10 +1,8 @@
 """`runbooks sign`: a named person accepts a gate, bound to the digest of the module's files."""
 
-import contextlib
 import difflib
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +16,7 @@ from mkdocs_runbooks.diagnostics import Value, parameters
 from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.registry import NewSignOff, Unwritable, with_sign_off
 from mkdocs_runbooks.sources.digests import combined, decisive_files, digests
+from mkdocs_runbooks.storing import store
 from mkdocs_runbooks.wording import Wording
 
 _BOM = "\ufeff"
@@ -101,24 +100,13 @@ def _content(registry: Path, loaded: Registry, wording: Wording) -> str:
 
 
 def _replace(target: Path, content: bytes, wording: Wording) -> None:
-    """Write beside, then rename: whoever reads meanwhile sees the old file or the new one."""
-    beside: Path | None = None
+    """A registry that may not be written is left alone, though its folder would let it be replaced."""
     try:
         mode = stat.S_IMODE(target.stat().st_mode)
         if not mode & stat.S_IWUSR or not os.access(target, os.W_OK):
             raise PermissionError(13, os.strerror(13))
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        beside = Path(name)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(mode)
-        beside.replace(target)
+        store(target, content, mode=mode)
     except OSError as error:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                beside.unlink()
         _refuse(wording, "sign-not-writable", path=str(target), reason=error.strerror or "")
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.evidence.places import special_files
-from mkdocs_runbooks.evidence.receipts import SUFFIX, is_unfinished
+from mkdocs_runbooks.evidence.receipts import SUFFIX
 from mkdocs_runbooks.evidence.recognise import named
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import EvidenceSource, Registry
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
+from mkdocs_runbooks.storing import is_unfinished
 
 _HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
 

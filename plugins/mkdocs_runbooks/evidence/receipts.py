@@ -23,9 +23,6 @@ from mkdocs_runbooks.model.registry import ModuleId
 SUFFIX = ".receipt.json"
 """Ending of a receipt's file, after the name of the run's first output."""
 
-UNFINISHED = ".part"
-"""Ending of the hidden file that holds an output until its run came to its end; a killed run leaves it behind."""
-
 VERSION = 1
 """Value of `runbooks_receipt`; another number is another format."""
 
@@ -131,12 +128,6 @@ def write(receipt: Receipt) -> bytes:
     }
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return text.encode("utf-8", "backslashreplace")
-
-
-def is_unfinished(path: str) -> bool:
-    """Whether a file is what a killed recording left behind: no result, and no evidence."""
-    name = path.rpartition("/")[2]
-    return name.startswith(".") and name.endswith(UNFINISHED)
 
 
 class Vouchers:
