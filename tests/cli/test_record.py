@@ -67,8 +67,9 @@ def record(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capture
 
 
 def receipt(project: Path, name: str = "out.xml") -> dict[str, Any]:
-    text = (project / "reports" / "evidence" / f"{name}.receipt.json").read_text(encoding="utf-8")
-    return json.loads(text)
+    """The one receipt of an output."""
+    (found,) = (project / "reports" / "evidence").glob(f"{name}.*.receipt.json")
+    return json.loads(found.read_text(encoding="utf-8"))
 
 
 def git(project: Path, *arguments: str) -> str:

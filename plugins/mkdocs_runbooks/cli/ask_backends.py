@@ -1,17 +1,19 @@
 """Asking which implementation is loaded: one process of the command's Python, in the command's environment.
 
-Each answer is a line of its own, so that a module whose import crashes the process costs only the answers
-after it. Whatever goes wrong means "unknown"; nothing here can fail a recording.
+What is asked there is `recording.probe`. Whatever goes wrong means "unknown"; nothing here can fail a recording.
 """
 
+import inspect
 import json
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_runbooks.cli.run_command import command_words, find_executable, inner_environment
-from mkdocs_runbooks.model.registry import Module, ModuleId
+from mkdocs_runbooks.model.registry import Module, ModuleId, Target
+from mkdocs_runbooks.recording import probe
+from mkdocs_runbooks.recording.backends import questions
 
 SECONDS = 120
 """How long all imports together may take."""
@@ -24,55 +26,34 @@ PYTHON_TOOLS = frozenset(
 PYTEST_PLUGINS = ("pytest-benchmark", "pytest-cov", "coverage", "hypothesis", "pytest-xdist")
 """Versions that belong to a pytest run besides its own."""
 
+SAID_LIMIT = 200
+"""Characters of an answer that are kept."""
+
 _MARK = "\x1erunbooks "
 """Begins each answer: imported modules may print whatever they like."""
 
-_SCRIPT = r"""
-import importlib, json, os, platform, sys
-asked = json.loads(sys.stdin.readline())
-out = os.fdopen(os.dup(1), "w", encoding="ascii")
-os.dup2(2, 1)
-def tell(*answer):
-    out.write("\n" + asked["mark"] + json.dumps(answer) + "\n")
-    out.flush()
-tell("tool", "python", platform.python_version())
-sys.path.extend(place for place in asked["places"] if place not in sys.path)
-try:
-    from importlib.metadata import version
-    for name in asked["tools"]:
-        try:
-            tell("tool", name, version(name))
-        except Exception:
-            pass
-except ImportError:
-    pass
-for id_, module, name in asked["modules"]:
-    try:
-        value = importlib.import_module(module)
-        for part in name.split("."):
-            value = getattr(value, part)
-        if callable(value):
-            value = value()
-        value = getattr(value, "value", value)
-        if isinstance(value, (str, bytes)):
-            tell("backend", id_, value.decode() if isinstance(value, bytes) else str(value))
-    except BaseException:
-        pass
-os._exit(0)
-"""
+_SCRIPT = f"{inspect.getsource(probe)}\nanswer()\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered: module -> backend, and tool -> version."""
+    """What was answered: module -> backend, tool -> version, and what the interpreter says about itself.
+
+    Attributes:
+        python: its implementation and version; empty: nothing was answered.
+        installed: digest of what is installed there.
+    """
 
     backends: dict[ModuleId, str] = field(default_factory=dict)
     tools: dict[str, str] = field(default_factory=dict)
+    python: str = ""
+    installed: str = ""
 
 
-def ask(
+def ask(  # noqa: PLR0913  # what a process needs, by name
     modules: Iterable[Module],
     *,
+    extensions: Mapping[Target, str],
     argv: Sequence[str],
     environment: Mapping[str, str],
     python: str | None,
@@ -81,7 +62,8 @@ def ask(
     """Ask all modules at once.
 
     Args:
-        modules: those of the registry; the ones without `backend:` are not asked.
+        modules: those that are asked; the ones without `backend:` can't be.
+        extensions: target -> name of the extension that its port is loaded from.
         argv: the recorded command, for its own interpreter and for the tools it names.
         environment: the command's environment.
         python: the interpreter that `--python` names, or None.
@@ -97,7 +79,7 @@ def ask(
         "mark": _MARK,
         "places": [str(project / place) for place in _source_roots(modules)],
         "tools": sorted(_tools(words)),
-        "modules": [[m.id, m.backend.module, m.backend.name] for m in modules if m.backend is not None],
+        "modules": questions(modules, extensions),
     }
     return _answers(_said(interpreter, json.dumps(question), inner))
 
@@ -180,8 +162,11 @@ def _answers(said: bytes) -> Answers:
             kind, name, value = json.loads(line[len(_MARK) :])
         except ValueError:
             continue
-        if kind == "backend":
-            answers.backends[ModuleId(name)] = value[:80]
-        else:
-            answers.tools[name] = value[:80]
+        match kind:
+            case "backend":
+                answers.backends[ModuleId(name)] = value[:SAID_LIMIT]
+            case "tool":
+                answers.tools[name] = value[:SAID_LIMIT]
+            case "interpreter":
+                answers = replace(answers, python=name, installed=value)
     return answers

@@ -8,22 +8,29 @@ import click
 from mkdocs_runbooks.cli.project import fail
 from mkdocs_runbooks.gates import catalogue
 from mkdocs_runbooks.model.assessment import Assessment, Judged, JudgedGate
+from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.wording import Wording
 
 
 def chosen(judged: Judged, names: Iterable[str], wording: Wording) -> tuple[Assessment, ...]:
     """The assessments of the named modules, or of all; unknown names end the command with exit code 2."""
+    by_id = {one.module.id: one for one in judged.assessments}
+    return tuple(by_id[module.id] for module in named_modules(judged.facts.registry, names, wording))
+
+
+def named_modules(registry: Registry, names: Iterable[str], wording: Wording) -> tuple[Module, ...]:
+    """The named modules, or all; unknown names end the command with exit code 2."""
     wanted = tuple(dict.fromkeys(names))
     if not wanted:
-        return judged.assessments
-    known = {str(one.module.id): one for one in judged.assessments}
-    aliases = {name: one for one in judged.assessments for name in one.module.names}
-    unknown = [name for name in wanted if name not in known and name not in aliases]
+        return registry.modules
+    known = {name: one for one in registry.modules for name in one.names}
+    known |= {one.id: one for one in registry.modules}
+    unknown = [name for name in wanted if name not in known]
     for name in unknown:
-        _refuse("command-unknown-module", name, aliases, wording)
+        _refuse("command-unknown-module", name, known, wording)
     if unknown:
         fail()
-    return tuple(aliases[name] if name not in known else known[name] for name in wanted)
+    return tuple({known[name].id: known[name] for name in wanted}.values())
 
 
 def gate_of(one: Assessment, name: str, wording: Wording) -> JudgedGate:

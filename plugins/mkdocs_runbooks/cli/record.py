@@ -10,9 +10,11 @@ from pathlib import Path
 
 import click
 
+from mkdocs_runbooks import __version__
 from mkdocs_runbooks.cli.ask_backends import Answers, ask
+from mkdocs_runbooks.cli.naming import named_modules
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
-from mkdocs_runbooks.cli.recorded_files import Before, note, written
+from mkdocs_runbooks.cli.recorded_files import Before, note_before, written
 from mkdocs_runbooks.cli.run_command import (
     Ended,
     NotStartedError,
@@ -24,9 +26,11 @@ from mkdocs_runbooks.cli.run_command import (
     without_secrets,
 )
 from mkdocs_runbooks.diagnostics import Value
-from mkdocs_runbooks.evidence import receipts
 from mkdocs_runbooks.model.provenance import Digest, Receipt
-from mkdocs_runbooks.storing import Draft, store
+from mkdocs_runbooks.recording.environment import environment as environment_of
+from mkdocs_runbooks.recording.state import within
+from mkdocs_runbooks.recording.store import store
+from mkdocs_runbooks.storing import Draft
 from mkdocs_runbooks.wording import Wording
 
 TARGET_TOOLS = ("cargo", "rustc", "julia")
@@ -40,7 +44,7 @@ TARGET_TOOLS = ("cargo", "rustc", "julia")
     "outputs",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file that the command writes; default: the files under `evidence:` that changed.",
+    help="A file or folder that the command writes; default: what changed under `evidence:`.",
 )
 @click.option(
     "--stdout",
@@ -49,13 +53,21 @@ TARGET_TOOLS = ("cargo", "rustc", "julia")
     help="Store the command's standard output in this file, too.",
 )
 @click.option(
+    "--module",
+    "names",
+    multiple=True,
+    metavar="MODULE",
+    help="Note only this module's files and backend; default: all modules.",
+)
+@click.option(
     "--python", "python", help="The interpreter that is asked for the backends; default: `python` on PATH."
 )
 @click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
-def record(
+def record(  # noqa: PLR0913, PLR0917  # one parameter an option
     registry: Path,
     outputs: tuple[Path, ...],
     stdout_file: Path | None,
+    names: tuple[str, ...],
     python: str | None,
     command: tuple[str, ...],
 ) -> None:
@@ -66,29 +78,28 @@ def record(
     """
     loaded, tree = open_registry(request_for(registry))
     wording = Wording(loaded.language)
+    modules = named_modules(loaded, names, wording)
     argv, environment = split_assignments(command, os.environ)
     named = [*outputs, *((stdout_file,) if stdout_file else ())]
-    before = note(loaded, tree, named)
-    try:
-        ended = _run(argv, environment, stdout_file)
-    except NotStartedError as error:
-        _say(wording, "record-not-started", command=error.command)
-        fail(error.code)
-    except _NotStorableError as error:
-        _say(wording, "record-not-storable", path=error.path)
-        fail(126)
+    before = note_before(loaded, tree, modules, named)
+    ended = _run_or_leave(argv, environment, stdout_file, wording)
     ended_at = datetime.now(tz=UTC)
-    if ended.interrupted:
-        _say(wording, "record-interrupted")
-        fail(ended.code or 130)
     results, absent = written(loaded, tree.root, before.files, named)
     for key, path in absent:
         _say(wording, key, path=path)
     if not results:
         _say(wording, "record-no-output")
         fail(ended.code)
-    answers = ask(loaded.modules, argv=argv, environment=environment, python=python, project=tree.root)
+    answers = ask(
+        modules,
+        extensions=loaded.shared.extensions,
+        argv=argv,
+        environment=environment,
+        python=python,
+        project=tree.root,
+    )
     receipt = _receipt(command, ended, before, results, ended_at)
+    receipt = replace(receipt, folder=within(tree.root, Path.cwd()))
     _store(_with_answers(receipt, answers, argv, environment), tree.root, wording)
     fail(ended.code)
 
@@ -101,14 +112,32 @@ class _NotStorableError(Exception):
         self.path = path
 
 
+def _run_or_leave(
+    argv: Sequence[str], environment: Mapping[str, str], stdout_file: Path | None, wording: Wording
+) -> Ended:
+    """Run the command; leave where it can't be run, and where somebody stopped it."""
+    try:
+        ended = _run(argv, environment, stdout_file)
+    except NotStartedError as error:
+        _say(wording, "record-not-started", command=error.command)
+        fail(error.code)
+    except _NotStorableError as error:
+        _say(wording, "record-not-storable", path=error.path)
+        fail(126)
+    if ended.interrupted:
+        _say(wording, "record-interrupted")
+        fail(ended.code or 130)
+    return ended
+
+
 def _store(receipt: Receipt, root: Path, wording: Wording) -> None:
     """Write the receipt in one piece; where that fails, a success of the command is none of the recording."""
     try:
-        store(root / receipt.path, receipts.write(receipt))
-    except OSError:
-        _say(wording, "record-not-written", path=receipt.path)
+        placed = store(receipt, root)
+    except OSError as error:
+        _say(wording, "record-not-written", path=str(error.filename or receipt.outputs[0][0]))
         fail(receipt.exit_code or 1)
-    _say(wording, "record-written", path=receipt.path, count=len(receipt.outputs))
+    _say(wording, "record-written", path=placed.path, count=len(placed.outputs))
 
 
 def _say(wording: Wording, key: str, **params: Value) -> None:
@@ -139,15 +168,19 @@ def _receipt(
     ended_at: datetime,
 ) -> Receipt:
     return Receipt(
-        path=f"{outputs[0][0]}{receipts.SUFFIX}",
+        path="",
         argv=without_secrets(command),
         exit_code=ended.code,
+        signal=ended.signal,
         started_at=before.started_at,
         ended_at=ended_at,
-        commit=before.commit,
-        dirty=before.dirty,
+        commit=before.state.commit,
+        dirty=before.state.dirty,
+        repository=before.state.repository,
         outputs=outputs,
-        paths=before.paths,
+        paths=before.state.paths,
+        locks=before.state.locks,
+        recorder=f"mkdocs-runbooks {__version__}",
     )
 
 
@@ -162,6 +195,7 @@ def _with_answers(
         backends=answers.backends,
         tools=tuple(sorted(tools.items())),
         environment=" ".join(part for part in system if part),
+        machine=environment_of(python=answers.python, installed=answers.installed),
     )
 
 

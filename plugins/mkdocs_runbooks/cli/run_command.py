@@ -15,7 +15,22 @@ from typing import IO, BinaryIO
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)=(.*)", re.DOTALL)
 
-_SECRET = re.compile("TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API_?KEY|PRIVATE", re.IGNORECASE)
+_ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)
+"""Signals by which a person, a terminal that closes or a CI system ends a command."""
+
+_FROM_TERMINAL = frozenset(getattr(signal, name, None) for name in ("SIGINT", "SIGQUIT"))
+"""Those of them that a terminal sends to the command as well."""
+
+_SECRET_WORDS = "TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|API[_-]?KEY|PRIVATE"
+_SECRET = re.compile(rf"-{{0,2}}(?=[\w-]*(?:{_SECRET_WORDS}))[\w-]+", re.IGNORECASE)
+"""A name under which secrets are handed over: a variable's or an option's."""
+
+_SECRET_INSIDE = re.compile(rf"(?<![\w-])({_SECRET.pattern})=(?:\"[^\"]*\"|'[^']*'|\S+)", re.IGNORECASE)
+"""An assignment to such a name inside a shell's command line."""
+
+_USER_INFO = re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^/@\s]+@", re.IGNORECASE)
 
 
 class NotStartedError(Exception):
@@ -29,10 +44,17 @@ class NotStartedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How a command ended: its exit code as a shell reports it, and whether a signal stopped the recording."""
+    """How a command ended.
+
+    Attributes:
+        code: its exit code as a shell reports it.
+        interrupted: somebody stopped the recording: the command may have ended half-way, whatever its code.
+        signal: number of the signal that killed the command, or None.
+    """
 
     code: int
     interrupted: bool
+    signal: int | None = None
 
 
 def split_assignments(
@@ -48,11 +70,24 @@ def split_assignments(
 
 
 def without_secrets(argv: Sequence[str]) -> tuple[str, ...]:
-    """The words as they may be published: what is assigned to a name such as `API_TOKEN` is left out."""
-    return tuple(
-        f"{match[1]}=…" if (match := _ASSIGNMENT.fullmatch(word)) and _SECRET.search(match[1]) else word
-        for word in argv
-    )
+    """The words as they may be published.
+
+    What is given to a name such as `API_TOKEN` or `--password` is left out, and so are user and password of
+    an address.
+    """
+    words: list[str] = []
+    hidden = False
+    for word in argv:
+        name, equals, _ = word.partition("=")
+        secret = _SECRET.fullmatch(name) is not None
+        if hidden and not word.startswith("-"):
+            words.append("…")
+        elif secret and equals:
+            words.append(f"{name}=…")
+        else:
+            words.append(_USER_INFO.sub(r"\1…@", _SECRET_INSIDE.sub(r"\1=…", word)))
+        hidden = secret and not equals and name.startswith("-")
+    return tuple(words)
 
 
 def inner_environment(argv: Sequence[str], environment: Mapping[str, str]) -> dict[str, str]:
@@ -118,20 +153,23 @@ def run(argv: Sequence[str], environment: Mapping[str, str], stored: BinaryIO | 
         if stored is not None and process.stdout is not None:
             _copy(process.stdout, stored, received)
         code = _wait(process, received)
-    return Ended(code=128 - code if code < 0 else code, interrupted=bool(received))
+    killed = -code if code < 0 else None
+    return Ended(code=code if killed is None else 128 + killed, interrupted=bool(received), signal=killed)
 
 
 @contextmanager
 def _signals_passed(process: subprocess.Popen[bytes]) -> Iterator[list[int]]:
-    """Hand SIGINT and SIGTERM on; on a terminal the command has had Ctrl-C already."""
+    """Hand signals on that ask for an end; on a terminal the command has had Ctrl-C already."""
     received: list[int] = []
 
     def hand_on(number: int, _frame: FrameType | None) -> None:
         received.append(number)
-        if number != signal.SIGINT or not _in_foreground():
+        if number not in _FROM_TERMINAL or not _in_foreground():
             process.send_signal(number)
 
-    previous = {number: signal.signal(number, hand_on) for number in (signal.SIGINT, signal.SIGTERM)}
+    # What is ignored stays ignored: `nohup` and background jobs mean it.
+    listened = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
+    previous = {number: signal.signal(number, hand_on) for number in listened}
     try:
         yield received
     finally:

@@ -3,10 +3,21 @@
 A receipt vouches for an output only while the output's digest is the one it names. It is found by path and
 digest; a report that was moved elsewhere (an artifact of CI) by its digest alone, unless it is so short that
 any run could have written it.
+
+Each run has a file of its own, named by its first output and by the receipt's content, so that runs on two
+branches that write the same output meet in git without a conflict: whichever output stays, its receipt is
+there. Receipts of earlier versions, named by the output alone, are read as well.
+
+A receipt holds all that a signed statement about the run would need (in-toto's link and test-result
+predicates, https://github.com/in-toto/attestation): `outputs` are its subjects, `modules` and `locks` with the
+commit and its repository its materials, `argv` and `folder` its invocation, `exit_code` and `signal` its
+by-products, `recorder` its builder.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Annotated
@@ -17,11 +28,14 @@ from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
 from mkdocs_runbooks.evidence.look import Look
-from mkdocs_runbooks.model.provenance import Digest, Receipt
+from mkdocs_runbooks.model.provenance import Digest, Environment, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 
 SUFFIX = ".receipt.json"
-"""Ending of a receipt's file, after the name of the run's first output."""
+"""Ending of a receipt's file, after the name of the run's first output and the mark of the run."""
+
+MARK_LENGTH = 12
+"""Hex digits of the receipt's own digest in its name: enough to keep all runs of a project apart."""
 
 VERSION = 1
 """Value of `runbooks_receipt`; another number is another format."""
@@ -40,6 +54,17 @@ class _Module(msgspec.Struct):
     paths: dict[str, str] | None = None
 
 
+class _Machine(msgspec.Struct):
+    node: str = ""
+    system: str = ""
+    distribution: str = ""
+    machine: str = ""
+    cpu: str = ""
+    cores: Annotated[int, msgspec.Meta(ge=0, lt=2**31)] = 0
+    python: str = ""
+    installed: str = ""
+
+
 class _Document(msgspec.Struct):
     runbooks_receipt: int
     argv: list[str]
@@ -52,6 +77,12 @@ class _Document(msgspec.Struct):
     tools: dict[str, str] = {}
     outputs: list[_Output] = []
     modules: dict[str, _Module] = {}
+    machine: _Machine | None = None
+    locks: dict[str, str] = {}
+    folder: str | None = None
+    signal: Annotated[int, msgspec.Meta(ge=1, lt=2**16)] | None = None
+    repository: str | None = None
+    recorder: dict[str, str] = {}
 
 
 def recognises(look: Look) -> bool:
@@ -71,7 +102,11 @@ def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, .
     started_at, ended_at = _utc(found.started_at), _utc(found.ended_at)
     if started_at is None or ended_at is None:
         return None, (problems.receipt_unreadable(path, "started_at, ended_at"),)
-    receipt = Receipt(
+    return _receipt(found, path, started_at, ended_at), ()
+
+
+def _receipt(found: _Document, path: str, started_at: datetime, ended_at: datetime) -> Receipt:
+    return Receipt(
         path=path,
         argv=tuple(clean(part) for part in found.argv),
         exit_code=found.exit_code,
@@ -92,8 +127,26 @@ def read(content: bytes, path: str) -> tuple[Receipt | None, tuple[Diagnostic, .
             if one.backend is not None
         },
         environment=clean(found.environment, 200) if found.environment else None,
+        machine=_machine(found.machine) if found.machine else None,
+        locks=tuple(sorted((clean(file), Digest(sha.lower())) for file, sha in found.locks.items())),
+        folder=clean(found.folder) if found.folder is not None else None,
+        signal=found.signal,
+        repository=clean(found.repository, 400) if found.repository else None,
+        recorder=clean(" ".join(found.recorder.values()).strip(), 80),
     )
-    return receipt, ()
+
+
+def _machine(found: _Machine) -> Environment:
+    return Environment(
+        node=clean(found.node, 200),
+        system=clean(found.system, 200),
+        distribution=clean(found.distribution, 200),
+        machine=clean(found.machine, 200),
+        cpu=clean(found.cpu, 200),
+        cores=found.cores,
+        python=clean(found.python, 200),
+        installed=clean(found.installed, 64),
+    )
 
 
 def _utc(moment: datetime) -> datetime | None:
@@ -105,18 +158,25 @@ def _utc(moment: datetime) -> datetime | None:
 
 
 def write(receipt: Receipt) -> bytes:
-    """The receipt's file: sorted, one value a line, so that it reads and merges well in git."""
+    """The receipt's file: sorted, one value a line, so that it reads well in git."""
     names = sorted({*receipt.paths, *receipt.backends})
+    name, _, version = receipt.recorder.partition(" ")
     document: dict[str, object] = {
         "runbooks_receipt": VERSION,
+        "recorder": {"name": name, "version": version},
         "argv": list(receipt.argv),
+        "folder": receipt.folder,
         "exit_code": receipt.exit_code,
+        "signal": receipt.signal,
         "started_at": receipt.started_at.astimezone(UTC).isoformat(timespec="milliseconds"),
         "ended_at": receipt.ended_at.astimezone(UTC).isoformat(timespec="milliseconds"),
         "commit": receipt.commit,
         "dirty": receipt.dirty,
+        "repository": receipt.repository,
         "environment": receipt.environment,
+        "machine": asdict(receipt.machine) if receipt.machine else None,
         "tools": dict(receipt.tools),
+        "locks": dict(receipt.locks),
         "outputs": [{"path": path, "sha256": digest} for path, digest in receipt.outputs],
         "modules": {
             name: {
@@ -128,6 +188,23 @@ def write(receipt: Receipt) -> bytes:
     }
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return text.encode("utf-8", "backslashreplace")
+
+
+def place(receipt: Receipt, content: bytes) -> str:
+    """Where a receipt stands: beside its first output, under a name that no other run has.
+
+    Args:
+        receipt: with at least one output.
+        content: the bytes of its file.
+    """
+    return f"{receipt.outputs[0][0]}.{hashlib.sha256(content).hexdigest()[:MARK_LENGTH]}{SUFFIX}"
+
+
+def superseded(earlier: Receipt, newer: Receipt) -> bool:
+    """Whether a new receipt takes the place of an earlier one: it speaks of all of its outputs, and later."""
+    outputs = {path for path, _ in newer.outputs}
+    later = earlier.ended_at <= newer.ended_at
+    return later and bool(earlier.outputs) and all(path in outputs for path, _ in earlier.outputs)
 
 
 class Vouchers:

@@ -3,14 +3,13 @@
 Renames are not followed: a file's history begins with the commit that brought its present path.
 """
 
-import contextlib
 from pathlib import Path
 
 import pygit2
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history.changed import Scope, changed_since
-from mkdocs_runbooks.history.remote import web_address
+from mkdocs_runbooks.history.repository import open_repository, remote_address
 from mkdocs_runbooks.history.trees import GIT_ERRORS, blobs_at
 from mkdocs_runbooks.history.walk import Asked, Walk, commit_value
 from mkdocs_runbooks.model.evidence import Evidence
@@ -32,7 +31,7 @@ def read(registry: Registry, tree: ProjectTree, evidence: Evidence) -> tuple[His
         The history; without a usable repository its state is `absent`, and nothing is known.
     """
     try:
-        repository = _open(tree.root)
+        repository = open_repository(tree.root)
         if repository is None:
             return History(), ()
         return _read(repository, registry, tree, evidence)
@@ -44,20 +43,6 @@ def _finding(registry: Registry, code: Code, severity: Severity, reason: str) ->
     return Diagnostic(
         code=code, severity=severity, location=Location(path=registry.path), params=parameters(reason=reason)
     )
-
-
-def _open(root: Path) -> pygit2.Repository | None:
-    """The repository with a working tree around the project, or None.
-
-    Owner validation protects programs that run what a foreign repository configures; nothing is run here, and
-    containers with a foreign owner are the rule in CI.
-    """
-    pygit2.option(pygit2.enums.Option.SET_OWNER_VALIDATION, False)  # noqa: FBT003
-    found = pygit2.discover_repository(str(root))
-    if found is None:
-        return None
-    repository = pygit2.Repository(found)
-    return None if repository.is_bare or repository.workdir is None else repository
 
 
 def _read(
@@ -95,7 +80,7 @@ def _read(
         },
         changed_since=changed_since(repository, head, Scope(prefix, decisive, uncommitted, tree), evidence),
         registry=walked.log.answers(tree.text(registry.path) or ""),
-        remote=_remote(repository),
+        remote=remote_address(repository),
     )
     if shallow:
         return history, (_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, ""),)
@@ -128,12 +113,3 @@ def _uncommitted(repository: pygit2.Repository, head: pygit2.Commit) -> frozense
         for delta in diff.deltas
         for path in (delta.new_file.path, delta.old_file.path)
     )
-
-
-def _remote(repository: pygit2.Repository) -> str | None:
-    with contextlib.suppress(*GIT_ERRORS):
-        names = [remote.name for remote in repository.remotes]
-        name = "origin" if "origin" in names else next(iter(sorted(n for n in names if n)), None)
-        if name is not None:
-            return web_address(repository.remotes[name].url or "")
-    return None

@@ -64,14 +64,55 @@ class TimeSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """What tells one machine and one interpreter from another; nothing in it is secret.
+
+    Attributes:
+        node: host name.
+        system: operating system and the version of its kernel.
+        distribution: name of the operating system as its maker writes it, where it has one.
+        machine: processor architecture.
+        cpu: model of the processor.
+        cores: logical processors that a process may use.
+        python: implementation and version of the command's interpreter; empty: it was not asked.
+        installed: sha256 over the sorted `name==version` lines of what is installed there; empty: not asked.
+    """
+
+    node: str
+    system: str
+    distribution: str = ""
+    machine: str
+    cpu: str
+    cores: int
+    python: str = ""
+    installed: str = ""
+
+    def same_machine(self, other: "Environment") -> bool:
+        """Whether figures of both may be compared: one host, one kind of processor, as many of them."""
+        return (self.node, self.machine, self.cpu, self.cores) == (
+            other.node,
+            other.machine,
+            other.cpu,
+            other.cores,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What `runbooks record` wrote beside a result.
 
     Attributes:
-        outputs: (path, digest) of every output file.
+        outputs: (path, digest) of every output; of a folder the digest over all files below it.
         paths: per module the (path, digest) of each file behind its declared paths at that time.
         backends: per module what its `backend:` reported in the command's environment, verbatim.
         tools: (name, version) pairs.
+        environment: one line that tells one machine from another.
+        machine: the same in parts; None in receipts of earlier versions.
+        locks: (path, digest) of each lock file around the modules' files at that time.
+        folder: where the command ran, relative to the project; None: outside it, or not noted.
+        signal: number of the signal that killed the command, or None.
+        repository: web address of the repository without credentials, or None.
+        recorder: name and version of what wrote the receipt; empty in receipts of earlier versions.
     """
 
     path: str
@@ -86,6 +127,12 @@ class Receipt:
     paths: Mapping[ModuleId, tuple[tuple[str, Digest], ...]] = field(default_factory=dict)
     backends: Mapping[ModuleId, str] = field(default_factory=dict)
     environment: str | None = None
+    machine: Environment | None = None
+    locks: tuple[tuple[str, Digest], ...] = ()
+    folder: str | None = None
+    signal: int | None = None
+    repository: str | None = None
+    recorder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

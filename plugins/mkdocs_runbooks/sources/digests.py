@@ -23,7 +23,17 @@ def digests(files: tuple[str, ...], tree: ProjectTree) -> dict[str, str]:
     return {path: digest for path in files if (digest := tree.digest(path)) is not None}
 
 
+def folder_digest(folder: str, tree: ProjectTree) -> str | None:
+    """One sha256 over all files below a folder and their names in it; None where there is no file."""
+    inside = {
+        file[len(folder) + 1 :]: digest
+        for file in tree.files(folder)
+        if (digest := tree.digest(file)) is not None
+    }
+    return combined(inside) if inside else None
+
+
 def combined(of: Mapping[str, str]) -> str:
-    """One sha256 over sorted `path NUL digest LF` lines: what a sign-off is bound to."""
+    """One sha256 over sorted `path NUL digest LF` lines: what a sign-off is bound to, and a folder's digest."""
     lines = "".join(f"{path}\0{of[path]}\n" for path in sorted(of))
     return hashlib.sha256(lines.encode("utf-8", errors="surrogateescape")).hexdigest()
