@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 from mkdocs_runbooks.cli import main
+from mkdocs_runbooks.cli.run_command import without_secrets
+from mkdocs_runbooks.recording import probe
 
 WRITE = "import pathlib, sys; pathlib.Path('reports/evidence/out.xml').write_text('<testsuites/>')"
 CLI = [sys.executable, "-c", "from mkdocs_runbooks.cli import main; main()"]
@@ -116,6 +119,112 @@ def test_secrets_are_not_published(project: Path, record: Record) -> None:
     record("--", "API_TOKEN=abc123", sys.executable, "-c", WRITE)
     assert receipt(project)["argv"][0] == "API_TOKEN=…"
     assert "abc123" not in json.dumps(receipt(project))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("--password x y", "--password … y"),
+        ("--api-key=x y", "--api-key=… y"),
+        ("--token -q", "--token -q"),
+        ("https://anna:x@example.org/simple", "https://…@example.org/simple"),
+        ("tests/test_token.py -k token", "tests/test_token.py -k token"),
+        ("--junit-xml=reports/evidence/private.xml", "--junit-xml=reports/evidence/private.xml"),
+    ],
+)
+def test_what_counts_as_a_secret(words: str, shown: str) -> None:
+    """Options and addresses that hand over a secret keep their names; files named after one stay as they are."""
+    assert " ".join(without_secrets(words.split())) == shown
+
+
+def test_a_secret_inside_a_shell_command() -> None:
+    """The command line of a shell is one word with assignments in it."""
+    said = without_secrets(["sh", "-c", "cd a && DB_PASSWORD='a b' API_KEY=x pytest -q"])
+    assert said == ("sh", "-c", "cd a && DB_PASSWORD=… API_KEY=… pytest -q")
+
+
+def test_machine_interpreter_and_recorder(project: Path, record: Record) -> None:
+    """The receipt tells one machine and one set of installed packages from another, and who wrote it."""
+    record("--", sys.executable, "-c", WRITE)
+    found = receipt(project)
+    machine = found["machine"]
+    assert machine["node"] == platform.node()
+    assert machine["cores"] >= 1
+    assert machine["cpu"]
+    assert machine["python"] == f"{platform.python_implementation()} {platform.python_version()}"
+    assert machine["installed"] == probe.installed()
+    assert found["recorder"]["name"] == "mkdocs-runbooks"
+    assert (found["folder"], found["signal"]) == (".", None)
+
+
+def test_only_named_modules_are_noted_and_asked(project: Path, record: Record) -> None:
+    """`--module` may be repeated, and takes aliases as everywhere."""
+    record("--module", "figures", "--module", "plain", "--", sys.executable, "-c", WRITE)
+    modules = receipt(project)["modules"]
+    assert {name: one["backend"] for name, one in modules.items()} == {"figures": "python", "plain": None}
+
+
+def test_an_unknown_module_is_refused_before_anything_runs(project: Path, record: Record) -> None:
+    """The exit code is that of unusable input, and the nearest name is offered."""
+    done = record("--module", "figure", "--", sys.executable, "-c", WRITE)
+    assert done.returncode == 2
+    assert "figures" in done.stderr
+    assert list((project / "reports" / "evidence").iterdir()) == []
+
+
+def test_lock_files_around_the_modules_are_noted(project: Path, record: Record) -> None:
+    """Those of the project and of the folders above a module's files; a lock of no concern is left out."""
+    for path in ("uv.lock", "src/requirements-dev.txt", "docs/requirements.txt", "Manifest.toml"):
+        (project / path).parent.mkdir(exist_ok=True)
+        (project / path).write_text(path, encoding="utf-8")
+    record("--", sys.executable, "-c", WRITE)
+    digests = {path: hashlib.sha256(path.encode()).hexdigest() for path in ("uv.lock",)}
+    digests["src/requirements-dev.txt"] = hashlib.sha256(b"src/requirements-dev.txt").hexdigest()
+    assert receipt(project)["locks"] == digests
+
+
+def test_a_folder_is_one_output(project: Path, record: Record) -> None:
+    """A tree of files has one digest over names and contents; it is no output where nothing in it changed."""
+    tree = project / "target" / "criterion"
+    code = (
+        "import pathlib; new = pathlib.Path('target/criterion/mean/new'); new.mkdir(parents=True, exist_ok=True);"
+        "(new / 'estimates.json').write_text('{}'); (new / 'sample.json').write_text('[]')"
+    )
+    options = ["--output", str(tree)]
+    record(*options, "--", sys.executable, "-c", code)
+    (found,) = (project / "target").glob("criterion.*.receipt.json")
+    lines = "".join(
+        f"mean/new/{name}\0{hashlib.sha256(text).hexdigest()}\n"
+        for name, text in (("estimates.json", b"{}"), ("sample.json", b"[]"))
+    )
+    outputs = json.loads(found.read_text(encoding="utf-8"))["outputs"]
+    assert outputs == [{"path": "target/criterion", "sha256": hashlib.sha256(lines.encode()).hexdigest()}]
+    done = record(*options, "--", sys.executable, "-c", "pass")
+    assert "target/criterion" in done.stderr
+    assert [path.name for path in (project / "target").glob("*.receipt.json")] == [found.name]
+
+
+def test_each_run_has_a_receipt_of_its_own_and_the_earlier_one_goes(project: Path, record: Record) -> None:
+    """A run that writes all outputs of an earlier one anew takes its place; others are left alone."""
+    place = project / "reports" / "evidence"
+    record("--", sys.executable, "-c", WRITE)
+    (first,) = place.glob("*.receipt.json")
+    old_name = place / "out.xml.receipt.json"
+    first.rename(old_name)
+    both = f"{WRITE}; pathlib.Path('reports/evidence/more.xml').write_text('<testsuites/>')"
+    record("--", sys.executable, "-c", both)
+    (second,) = place.glob("*.receipt.json")
+    assert second.name.startswith("more.xml.")
+    record("--", sys.executable, "-c", WRITE)
+    assert {path.name.partition(".xml.")[0] for path in place.glob("*.receipt.json")} == {"more", "out"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no command is killed by a signal there")
+def test_a_killed_command_leaves_its_signal(project: Path, record: Record) -> None:
+    """What it had written is vouched for, and the receipt says how it ended."""
+    done = record("--", sys.executable, "-c", f"{WRITE}; import os; os.kill(os.getpid(), 9)")
+    assert done.returncode == 137
+    assert (receipt(project)["exit_code"], receipt(project)["signal"]) == (137, 9)
 
 
 def test_exit_code_and_stored_output(project: Path, record: Record) -> None:

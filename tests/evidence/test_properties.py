@@ -12,7 +12,7 @@ from mkdocs_runbooks.evidence import receipts
 from mkdocs_runbooks.evidence.files import Wanted, read_file
 from mkdocs_runbooks.evidence.recognise import NAMEABLE
 from mkdocs_runbooks.model.evidence import FileState
-from mkdocs_runbooks.model.provenance import Digest, Receipt
+from mkdocs_runbooks.model.provenance import Digest, Environment, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 
 RECORDED = sorted(
@@ -22,6 +22,45 @@ RECORDED = sorted(
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 MOMENTS = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1))
+DIGESTS = st.binary(min_size=32, max_size=32).map(lambda digest: Digest(digest.hex()))
+MACHINES = st.builds(
+    Environment,
+    node=TEXT,
+    system=TEXT,
+    distribution=TEXT,
+    machine=TEXT,
+    cpu=TEXT,
+    cores=st.integers(0, 4096),
+    python=TEXT,
+    installed=DIGESTS,
+)
+MODULES = st.dictionaries(TEXT.map(ModuleId), TEXT, max_size=3)
+RECEIPTS = st.builds(
+    lambda argv, code, moment, backends, **rest: Receipt(
+        path="out.xml.receipt.json",
+        argv=tuple(argv),
+        exit_code=code,
+        started_at=moment.replace(tzinfo=UTC, microsecond=0),
+        ended_at=moment.replace(tzinfo=UTC, microsecond=0),
+        commit="a" * 40,
+        tools=(("pytest", "9"),),
+        outputs=(("out.xml", Digest("0" * 64)),),
+        paths=dict.fromkeys(backends, ()),
+        backends=backends,
+        folder=argv[0],
+        signal=9 if code < 0 else None,
+        repository="https://example.org/o/r",
+        recorder="mkdocs-runbooks 1",
+        **rest,
+    ),
+    argv=st.lists(TEXT, min_size=1, max_size=4),
+    code=st.integers(-255, 255),
+    moment=MOMENTS,
+    backends=MODULES,
+    dirty=st.none() | st.booleans(),
+    machine=st.none() | MACHINES,
+    locks=st.dictionaries(TEXT, DIGESTS, max_size=3).map(lambda locks: tuple(sorted(locks.items()))),
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -53,31 +92,9 @@ def test_a_cut_file_proves_nothing(path: Path, share: float) -> None:
     assert row.state is not FileState.READ
 
 
-@given(
-    st.lists(TEXT, min_size=1, max_size=4),
-    st.integers(-255, 255),
-    MOMENTS,
-    st.dictionaries(TEXT, TEXT, max_size=3),
-    st.none() | st.booleans(),
-)
-def test_receipts_come_back(
-    argv: list[str], code: int, at: datetime, backends: dict[str, str], dirty: bool | None
-) -> None:
+@given(RECEIPTS)
+def test_receipts_come_back(written: Receipt) -> None:
     """Reading what was written gives the same receipt."""
-    moment = at.replace(tzinfo=UTC, microsecond=0)
-    written = Receipt(
-        path="out.xml.receipt.json",
-        argv=tuple(argv),
-        exit_code=code,
-        started_at=moment,
-        ended_at=moment,
-        commit="a" * 40,
-        dirty=dirty,
-        tools=(("pytest", "9"),),
-        outputs=(("out.xml", Digest("0" * 64)),),
-        paths={ModuleId(name): () for name in backends},
-        backends={ModuleId(name): value for name, value in backends.items()},
-    )
     read, problems = receipts.read(receipts.write(written), written.path)
     assert problems == ()
     assert read == written
