@@ -15,6 +15,7 @@ from mkdocs_runbooks.gates.selection import Dated
 from mkdocs_runbooks.gates.subject import Subject
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks
 from mkdocs_runbooks.model.measurements import Baseline, Benchmark, Figure
+from mkdocs_runbooks.model.paired import PairedBenchmark
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import Operation
 
@@ -79,7 +80,7 @@ def measured(records: Iterable[Dated[ModuleBenchmarks]], name: str) -> tuple[flo
     return (median(per_process), len(per_process)) if per_process else None
 
 
-def is_named(benchmark: Benchmark, name: str) -> bool:
+def is_named(benchmark: Benchmark | PairedBenchmark, name: str) -> bool:
     """Whether a benchmark is the one that the registry names, with or without its parameters."""
     names = {benchmark.name, benchmark.id, benchmark.id.rpartition("::")[2]}
     return name in names or name in {one.partition("[")[0] for one in names}

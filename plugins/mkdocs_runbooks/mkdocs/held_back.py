@@ -19,8 +19,8 @@ _MARKDOWN_INSIDE = re.compile(r"<[a-z]+[^>]*\smarkdown\b")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 _MARK = re.compile(r'<div class="rb-held" id="rb-held-([0-9]+)"></div>')
 _ID = re.compile(r'\bid="([^"]+)"')
-_NOT_SEARCHED = "gates"
-"""Rows of gates are no text that people search for: a thousand pages would all be found for every word in them."""
+_NOT_SEARCHED = frozenset({"gates", "measured"})
+"""Rows of gates and figures are no text that people search for: a thousand pages would all be found for every word in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def hold_back(markdown: str) -> HeldBack:
         if found is None or _MARKDOWN_INSIDE.search(paragraph):
             return paragraph
         blocks.append(paragraph.strip("\n"))
-        searched.append(found["kind"] != _NOT_SEARCHED)
+        searched.append(found["kind"] not in _NOT_SEARCHED)
         return f'<div class="rb-held" id="rb-held-{len(blocks) - 1}"></div>'
 
     kept = _outside_fences(markdown, take)

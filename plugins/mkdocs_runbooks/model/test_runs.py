@@ -57,6 +57,7 @@ class TestCase:
     file: str | None
     outcome: TestOutcome
     flaky: bool
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

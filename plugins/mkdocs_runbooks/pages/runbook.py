@@ -9,6 +9,7 @@ from mkdocs_runbooks.model.assessment import Assessment, Step, StepState
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Page
 from mkdocs_runbooks.model.registry import Module, ModuleId
+from mkdocs_runbooks.pages.benchmarks import BenchmarkView, benchmarks
 from mkdocs_runbooks.pages.blocks import Sketch, sketch
 from mkdocs_runbooks.pages.embed import embed
 from mkdocs_runbooks.pages.escape import data
@@ -18,6 +19,7 @@ from mkdocs_runbooks.pages.records import Records, records
 from mkdocs_runbooks.pages.references import Reference, planned, references
 from mkdocs_runbooks.pages.rollback import RollbackBox, regression_confirmed, rollback_box
 from mkdocs_runbooks.pages.rows import GateRow, gate_row
+from mkdocs_runbooks.pages.test_lists import TestLists, test_lists
 from mkdocs_runbooks.pages.usage import DONTS
 from mkdocs_runbooks.pages.views import Lookup, concerns, human, joined, say, word
 
@@ -75,6 +77,8 @@ class RunbookView:
     sections: Mapping[str, Markup]
     regression_limit: str
     regression: bool
+    benchmarks: tuple[BenchmarkView, ...]
+    tests: TestLists | None
     references: tuple[Reference, ...]
     records: Records
 
@@ -107,6 +111,8 @@ def view(lookup: Lookup, page: Page) -> RunbookView:
         sections=_sections(module, lookup, page.src_uri),
         regression_limit=f"{module.policy.regression_max * 100:.10g}",
         regression=regression_confirmed(lookup, module),
+        benchmarks=benchmarks(assessment, lookup, page.src_uri),
+        tests=test_lists(facts.evidence.of(module.id), lookup, page.src_uri),
         references=references(module, lookup, page.src_uri),
         records=records(assessment, lookup),
     )

@@ -96,9 +96,7 @@ def _worth_a_look(group: TestGroup) -> bool:
 
 def _reasons(parts: Iterable[ModuleTests]) -> Mapping[tuple[str, str], TestMessage]:
     runs = {id(part.run): part.run for part in parts}
-    return {
-        (message.classname, message.name): message for run in runs.values() for message in run.messages
-    }
+    return {(message.classname, message.name): message for run in runs.values() for message in run.messages}
 
 
 def _named(
@@ -127,8 +125,6 @@ def _duration(case: TestCase, lookup: Lookup) -> Markup:
 def _entry(one: _Seen, said: Markup, lookup: Lookup, page: str) -> Entry:
     name = f"{one.case.classname}::{one.case.name}" if one.case.classname else one.case.name
     path = one.part.run.provenance.path
-    address = href(
-        lookup.site, page, page_uri(lookup.site, PageKind.EVIDENCE), evidence_anchor(path)
-    )
+    address = href(lookup.site, page, page_uri(lookup.site, PageKind.EVIDENCE), evidence_anchor(path))
     where = joined((one.part.backend.value if one.part.backend else None, code(path, address)))
     return code(name[:300]), said, where

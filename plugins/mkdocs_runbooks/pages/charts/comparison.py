@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from mkdocs_runbooks.gates.statistics.ratio import Ratio
 from mkdocs_runbooks.pages.charts.scale import Axis, Tick, axis
 from mkdocs_runbooks.wording import Wording
 
 WIDTH = 520
-_LEFT, _RIGHT, _TOP, _ROW = 96, 14, 20, 30
+_LEFT, _RIGHT, _TOP, _ROW = 110, 16, 22, 30
 SAMPLE_SHOWN = 60
 """Rounds drawn behind the processes, over all processes of an arm."""
 
@@ -75,9 +76,7 @@ def comparison_chart(
     arms: Sequence[Arm],
     wording: Wording,
     *,
-    ratio: float | None = None,
-    low: float | None = None,
-    high: float | None = None,
+    ratio: Ratio | None = None,
     required: float | None = None,
 ) -> ComparisonChart | None:
     """Draw one comparison.
@@ -85,9 +84,7 @@ def comparison_chart(
     Args:
         arms: the reference first; without figures of the reference there is nothing to compare with.
         wording: for numbers and the names of rows.
-        ratio: how many times as fast the port is, with the ends of its interval.
-        low: lower end of the interval; None where it is not known.
-        high: upper end.
+        ratio: how many times as fast the port is, with its interval.
         required: required speedup.
 
     Returns:
@@ -97,7 +94,11 @@ def comparison_chart(
     if base <= 0 or not all(value > 0 for arm in arms for value in (*arm.figures, *arm.sample)):
         return None
     figures = [base / value for arm in arms for value in arm.figures]
-    known = [value for value in (ratio, low, high, required) if value is not None]
+    known = [
+        value
+        for value in (*((ratio.value, ratio.low, ratio.high) if ratio is not None else ()), required)
+        if value is not None
+    ]
     scale = axis([*figures, *known], start=_LEFT, end=WIDTH - _RIGHT, zero=True)
     if scale is None:
         return None
@@ -109,9 +110,9 @@ def comparison_chart(
         interval = Interval(
             name=wording.text("chart-ratio"),
             y=_TOP + _ROW * (rows - 0.5),
-            at=scale.at(ratio),
-            low=scale.at(low) if low is not None else None,
-            high=scale.at(high) if high is not None else None,
+            at=scale.at(ratio.value),
+            low=scale.at(ratio.low) if ratio.low is not None else None,
+            high=scale.at(ratio.high) if ratio.high is not None else None,
         )
     return ComparisonChart(
         width=WIDTH,

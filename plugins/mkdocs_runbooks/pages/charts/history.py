@@ -87,7 +87,9 @@ def history_chart(
         required=None
         if required is None
         else Tick(at=scale.at(required), label=wording.text("chart-required", (("ratio", required),))),
-        ticks=tuple(Tick(at=scale.at(value), label=f"{wording.number(value)}×") for value in scale.values[::2]),
+        ticks=tuple(
+            Tick(at=scale.at(value), label=f"{wording.number(value)}×") for value in scale.values[::2]
+        ),
         dates=tuple(
             Tick(at=point.x, label=wording.day(one.at))
             for number, (point, one) in enumerate(zip(points, shown, strict=True))

@@ -26,3 +26,19 @@ tests-more = { $count ->
     [one] und ein weiterer
    *[other] und { $count } weitere
  }
+
+chart-label = Prozesse von „{ $operation }“: wievielmal so schnell wie der mittlere Prozess der Referenz jeder ist; höher ist schneller
+chart-history-label = Verhältnis von „{ $operation }“ über die Sitzungen, die älteste zuerst
+benchmark-overall = Alle Benchmarks zusammen
+benchmark-ratio = { $ratio }× so schnell (90-%-Intervall { $low }× bis { $high }×)
+benchmark-ratio-only = { $ratio }× so schnell (kein Intervall aus so wenigen Prozessen)
+benchmark-one-side = nur eine Seite wurde gemessen, es gibt also nichts zu vergleichen
+benchmark-required = gefordert mindestens { $ratio }×
+benchmark-session = paarweise Sitzung, { $reference } Prozesse der Referenz und { $port } der Portierung
+benchmark-single = einzelne Prozesse, die nichts entscheiden
+benchmark-figures = Zahlen je Seite
+benchmark-side = Seite
+benchmark-processes = Prozesse
+benchmark-median = Median
+benchmark-fastest = Schnellster
+benchmark-slowest = Langsamster

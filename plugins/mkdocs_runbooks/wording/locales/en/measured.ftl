@@ -26,3 +26,19 @@ tests-more = { $count ->
     [one] and one more
    *[other] and { $count } more
  }
+
+chart-label = Processes of “{ $operation }”: how many times as fast as the median process of the reference each one is; higher is faster
+chart-history-label = Ratio of “{ $operation }” over sessions, oldest first
+benchmark-overall = All benchmarks together
+benchmark-ratio = { $ratio }× as fast (90 % interval { $low }× to { $high }×)
+benchmark-ratio-only = { $ratio }× as fast (no interval from so few processes)
+benchmark-one-side = only one side was measured, so there is nothing to compare
+benchmark-required = at least { $ratio }× required
+benchmark-session = paired session, { $reference } processes of the reference and { $port } of the port
+benchmark-single = single processes, which decide nothing
+benchmark-figures = Figures per side
+benchmark-side = Side
+benchmark-processes = Processes
+benchmark-median = Median
+benchmark-fastest = Fastest
+benchmark-slowest = Slowest
