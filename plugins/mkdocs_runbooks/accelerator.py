@@ -14,15 +14,8 @@ from types import ModuleType
 from typing import Literal
 
 from mkdocs_runbooks.kernels import CONTRACT, junit
-from mkdocs_runbooks.kernels.junit_report import (
-    Counts,
-    Group,
-    Message,
-    Place,
-    Problem,
-    Refusal,
-    Report,
-)
+from mkdocs_runbooks.kernels.junit_report import Counts, Group, Message, Problem, Report
+from mkdocs_runbooks.kernels.refusal import Place, Refusal
 
 BackendName = Literal["rust", "python"]
 

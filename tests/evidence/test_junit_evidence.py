@@ -7,7 +7,7 @@ import pytest
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
 from mkdocs_runbooks.evidence import junit
-from mkdocs_runbooks.kernels.junit_report import Refusal
+from mkdocs_runbooks.kernels.refusal import Refusal
 from mkdocs_runbooks.model.provenance import Format, TimeSource
 from mkdocs_runbooks.model.test_runs import TestOutcome, TestRun
 from mkdocs_runbooks.wording import LANGUAGES, Wording, plain_diagnostic

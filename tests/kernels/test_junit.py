@@ -8,7 +8,8 @@ import yaml
 from junit_twins import Twin, each_twin, read
 
 from mkdocs_runbooks.kernels import junit_report
-from mkdocs_runbooks.kernels.junit_report import Refusal, Report
+from mkdocs_runbooks.kernels.junit_report import Report
+from mkdocs_runbooks.kernels.refusal import Refusal
 
 CASES = Path(__file__).parent / "cases"
 

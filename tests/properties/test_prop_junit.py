@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from junit_twins import TWINS, Twin, each_twin, read
 
 from mkdocs_runbooks.kernels.junit_columns import RANK
-from mkdocs_runbooks.kernels.junit_report import Refusal, Report
+from mkdocs_runbooks.kernels.junit_report import Report
+from mkdocs_runbooks.kernels.refusal import Refusal
 
 LEGAL = st.characters(
     codec="utf-8",

@@ -13,7 +13,8 @@ import pytest
 
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.kernels import junit
-from mkdocs_runbooks.kernels.junit_report import Refusal, Report
+from mkdocs_runbooks.kernels.junit_report import Report
+from mkdocs_runbooks.kernels.refusal import Refusal
 
 Reader = Callable[[bytes], Report | Refusal]
 

@@ -14,7 +14,8 @@ from junit_twins import TWINS, Twin, each_twin
 
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.kernels import CONTRACT, junit
-from mkdocs_runbooks.kernels.junit_report import Refusal, Report
+from mkdocs_runbooks.kernels.junit_report import Report
+from mkdocs_runbooks.kernels.refusal import Refusal
 
 CORPUS = os.environ.get("EVIDENCE_CORPUS")
 HOSTILE_READABLE = ("ok", "error_or_ok", "error_or_recovered")

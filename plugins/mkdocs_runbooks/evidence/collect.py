@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from mkdocs_runbooks.diagnostics import Code, Diagnostic
 from mkdocs_runbooks.evidence import baseline, problems
 from mkdocs_runbooks.evidence.conflicts import find_conflicts
+from mkdocs_runbooks.evidence.covered_files import with_project_paths
 from mkdocs_runbooks.evidence.discover import read_all
 from mkdocs_runbooks.evidence.files import unreadable
 from mkdocs_runbooks.evidence.golden import rewrites_reference
@@ -19,7 +20,6 @@ from mkdocs_runbooks.evidence.module_records import (
     lint_owners,
     paired_owner,
     split_benchmarks,
-    with_project_paths,
 )
 from mkdocs_runbooks.evidence.module_tests import EXAMPLES, split
 from mkdocs_runbooks.evidence.ownership import Ownership, declared_files, index

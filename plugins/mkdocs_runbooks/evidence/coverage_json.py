@@ -8,6 +8,7 @@ and `classes` repeat the lines and are not read. `contexts` is there only with `
 """
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -17,6 +18,7 @@ from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.moments import read_moment
 from mkdocs_runbooks.evidence.reading import diagnose
+from mkdocs_runbooks.model.lines import Branches, Lines
 from mkdocs_runbooks.model.measurements import CoverageReport, FileCoverage
 from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
 
@@ -89,12 +91,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[CoverageReport | None,
         produced_at=produced_at,
         time_source=source,
     )
-    branches = [
-        len(one.executed_branches or ()) + len(one.missing_branches or ())
-        for one in found.files.values()
-        if one.executed_branches is not None or one.missing_branches is not None
-    ]
-    report = CoverageReport(provenance=provenance, files=files, branches=sum(branches) if branches else None)
+    report = CoverageReport(provenance=provenance, files=files)
     return report, tuple(told)
 
 
@@ -109,9 +106,21 @@ def _file(name: str, found: _File, *, path: str, per_test: bool, told: list[Diag
         executed, missing = executed - set(odd), missing - set(odd)
     return FileCoverage(
         path=clean(name),
-        covered=executed,
-        missing=missing,
+        covered=Lines.of(executed),
+        missing=Lines.of(missing),
         contexts=_contexts(found) if per_test or found.contexts else None,
+        branches=_branches(found),
+    )
+
+
+def _branches(found: _File) -> Branches | None:
+    """Arcs `[from, to]` by the line they leave; a negative number is the way out of a function or file."""
+    if found.executed_branches is None and found.missing_branches is None:
+        return None
+    taken = Counter(arc[0] for arc in found.executed_branches or () if arc)
+    count = taken + Counter(arc[0] for arc in found.missing_branches or () if arc)
+    return Branches.of(
+        (line, taken[line], number) for line, number in count.items() if 0 < line <= LINE_LIMIT
     )
 
 

@@ -11,7 +11,9 @@ from datetime import UTC, datetime
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
 from mkdocs_runbooks.evidence.look import Look
-from mkdocs_runbooks.kernels.junit_report import DEPTH_LIMIT, Counts, Group, Place, Problem, Refusal, Report
+from mkdocs_runbooks.evidence.reading import located, refused
+from mkdocs_runbooks.kernels.junit_report import Counts, Group, Problem, Report
+from mkdocs_runbooks.kernels.refusal import Refusal
 from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, TimeSource
 from mkdocs_runbooks.model.test_runs import (
     NAME_SEPARATOR,
@@ -58,7 +60,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[
     """
     read_report = accelerator.read_junit(content)
     if isinstance(read_report, Refusal):
-        return None, (_refusal(read_report, path),)
+        return None, (refused(read_report, path, root="testsuites"),)
     provenance, problems = _provenance(read_report, path, digest, len(content))
     found = [_problem(problem, path) for problem in read_report.problems]
     if not read_report.elements.cases:
@@ -176,20 +178,6 @@ def _earliest(timestamps: tuple[str, ...]) -> tuple[datetime | None, TimeSource 
     return moment, source, []
 
 
-def _refusal(refusal: Refusal, path: str) -> Diagnostic:
-    detail = refusal.detail[:64]
-    code, params = {
-        "empty": (Code.EVIDENCE_EMPTY, ()),
-        "encoding": (Code.EVIDENCE_ENCODING, parameters(encoding=detail)),
-        "dtd": (Code.EVIDENCE_DTD, ()),
-        "too-deep": (Code.EVIDENCE_TOO_DEEP, parameters(limit=DEPTH_LIMIT)),
-        "root": (Code.EVIDENCE_WRONG_SHAPE, parameters(expected="testsuites", found=detail)),
-        "truncated": (Code.EVIDENCE_INCOMPLETE, parameters(detail=detail)),
-        "malformed": (Code.EVIDENCE_MALFORMED, parameters(detail=detail)),
-    }[refusal.reason]
-    return _diagnostic(code, Severity.WARNING, _located(path, refusal.place), params)
-
-
 def _problem(problem: Problem, path: str) -> Diagnostic:
     name = problem.value or problem.place.inside
     compared = parameters(suite=name, declared=problem.expected, counted=problem.found)
@@ -203,13 +191,7 @@ def _problem(problem: Problem, path: str) -> Diagnostic:
         "counts-hide-failures": (Code.EVIDENCE_COUNTS_HIDE_FAILURES, Severity.ERROR, compared),
         "suite-failed": (Code.EVIDENCE_INCOMPLETE, Severity.ERROR, parameters(detail=name)),
     }[problem.kind]
-    return _diagnostic(code, severity, _located(path, problem.place), params)
-
-
-def _located(path: str, place: Place | None) -> Location:
-    if place is None:
-        return Location(path=path)
-    return Location(path=path, line=place.line, column=place.column, inside=place.inside or None)
+    return _diagnostic(code, severity, located(path, problem.place), params)
 
 
 def _diagnostic(code: Code, severity: Severity, location: Location, params: Parameters = ()) -> Diagnostic:

@@ -10,32 +10,11 @@ from mkdocs_runbooks.model.measurements import (
     Benchmark,
     BenchmarkRun,
     CoverageReport,
-    FileCoverage,
     LintReport,
 )
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import ModuleId, Target
-
-
-def with_project_paths(report: CoverageReport, paths: ProjectPaths) -> CoverageReport:
-    """A coverage report whose files are the project's; two spellings of one file become its union."""
-    files: dict[str, FileCoverage] = {}
-    for one in report.files:
-        path = paths.resolve(one.path) or one.path
-        known = files.get(path)
-        if known is None:
-            files[path] = replace(one, path=path)
-            continue
-        covered = known.covered | one.covered
-        contexts = [part.contexts for part in (known, one) if part.contexts is not None]
-        files[path] = replace(
-            known,
-            covered=covered,
-            missing=(known.missing | one.missing) - covered,
-            contexts=frozenset().union(*contexts) if contexts else None,
-        )
-    return replace(report, files=tuple(files.values()))
 
 
 def findings_with_project_paths(report: LintReport, paths: ProjectPaths) -> LintReport:

@@ -18,14 +18,8 @@ from pyexpat import ExpatError, ParserCreate, XMLParserType
 
 from mkdocs_runbooks.kernels import xml_document
 from mkdocs_runbooks.kernels.junit_columns import Columns
-from mkdocs_runbooks.kernels.junit_report import (
-    DEPTH_LIMIT,
-    TEXT_LIMIT,
-    Place,
-    Reason,
-    Refusal,
-    Report,
-)
+from mkdocs_runbooks.kernels.junit_report import DEPTH_LIMIT, TEXT_LIMIT, Report
+from mkdocs_runbooks.kernels.refusal import Place, Reason, Refusal
 
 __all__ = ["read_junit"]
 

@@ -7,11 +7,11 @@ from mkdocs_runbooks.kernels.junit_report import (
     TIMESTAMP_LIMIT,
     Counts,
     Message,
-    Place,
     Problem,
     Remark,
     Report,
 )
+from mkdocs_runbooks.kernels.refusal import Place
 
 RANK = {"e": 0, "f": 1, "s": 2, "k": 3, "p": 4}
 """Outcome letters, worst first."""

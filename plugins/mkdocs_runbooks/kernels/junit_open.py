@@ -1,6 +1,7 @@
 """What is open or still growing while a JUnit report is read; `junit_columns.py` fills it."""
 
-from mkdocs_runbooks.kernels.junit_report import PROPERTY_LIMIT, PROVENANCE_PROPERTIES, Group, Place
+from mkdocs_runbooks.kernels.junit_report import PROPERTY_LIMIT, PROVENANCE_PROPERTIES, Group
+from mkdocs_runbooks.kernels.refusal import Place
 
 
 class GrowingGroup:

@@ -6,27 +6,12 @@ border of the native twin as a few strings.
 
 from typing import Literal, NamedTuple
 
+from mkdocs_runbooks.kernels.refusal import Place
+
 Attributes = tuple[tuple[str, str], ...]
 
 Remark = Literal["number", "counts-differ", "counts-hide-failures", "suite-failed"]
 """What a readable report can still have wrong with it."""
-
-Reason = Literal["empty", "encoding", "malformed", "truncated", "dtd", "too-deep", "root"]
-"""Why a document is refused as a whole."""
-
-
-class Place(NamedTuple):
-    """A place in the document.
-
-    Attributes:
-        line: 1-based.
-        column: 1-based, in characters.
-        inside: the elements around it, such as `testsuites/testsuite[0]/testcase[3]/@time`.
-    """
-
-    line: int
-    column: int
-    inside: str
 
 
 class Counts(NamedTuple):
@@ -115,20 +100,6 @@ class Report(NamedTuple):
     properties: Attributes
     timestamps: tuple[str, ...]
     problems: tuple[Problem, ...]
-
-
-class Refusal(NamedTuple):
-    """A document that can't be used.
-
-    Attributes:
-        reason: why.
-        place: where, or None where there is no place to speak of.
-        detail: the encoding, the root element, or the parser's own name for what it met.
-    """
-
-    reason: Reason
-    place: Place | None
-    detail: str
 
 
 DEPTH_LIMIT = 64

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mkdocs_runbooks.model.lines import Branches, Lines
 from mkdocs_runbooks.model.provenance import Provenance
 
 
@@ -79,31 +80,41 @@ class FileCoverage:
 
     Attributes:
         path: as resolved to the project where possible, else as written.
-        covered: executed line numbers.
-        missing: executable, not executed line numbers.
+        covered: executed lines.
+        missing: executable, not executed lines.
         contexts: test ids that touched the file, where per-test coverage was on; None: it was off.
-        branches: (line, taken, all) of each line with branches, by line; None: none were measured.
+        branches: of the lines with branches; None: none were measured.
     """
 
     path: str
-    covered: frozenset[int]
-    missing: frozenset[int]
+    covered: Lines
+    missing: Lines
     contexts: frozenset[str] | None = None
-    branches: tuple[tuple[int, int, int], ...] | None = None
+    branches: Branches | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageReport:
-    """One coverage file. `counts` is False where the registry leaves it out of the union.
+    """One coverage file.
 
     Attributes:
-        branches: how many branches the files list, executed and missing; None where none were measured.
+        counts: False where the registry leaves it out of the union.
+        folders: where the report says that its files' paths begin, as written; one of them fits each file.
+        lineless: files that were measured and have no line that could be executed, where such a file is no
+            member of `files`.
     """
 
     provenance: Provenance
     files: tuple[FileCoverage, ...]
     counts: bool = True
-    branches: int | None = None
+    folders: tuple[str, ...] = ()
+    lineless: tuple[str, ...] = ()
+
+    @property
+    def branches(self) -> int | None:
+        """How many branches the files list, taken or not; None where none were measured."""
+        measured = [one.branches.count for one in self.files if one.branches is not None]
+        return sum(measured) if measured else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -185,8 +185,6 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
-/// Elements within elements.
-pub const DEPTH_LIMIT: usize = 64;
 /// Characters kept of a message or of a property's value.
 pub const TEXT_LIMIT: usize = 4096;
 /// Messages kept of errors, of failures, and of skipped tests.

@@ -2,3 +2,5 @@
 
 pub mod document;
 pub mod markup;
+pub mod prolog;
+pub mod walk;
