@@ -86,6 +86,7 @@ class Code(StrEnum):
     EVIDENCE_NUMBER = "evidence-number"
     EVIDENCE_INCOMPLETE = "evidence-incomplete"
     EVIDENCE_NO_RECORDS = "evidence-no-records"
+    EVIDENCE_SEVERAL_TOOLS = "evidence-several-tools"
     EVIDENCE_UNASSIGNED = "evidence-unassigned"
     EVIDENCE_CONFLICT = "evidence-conflict"
     EVIDENCE_FROM_FUTURE = "evidence-from-future"

@@ -1,4 +1,4 @@
-"""What each reader makes of a file: `cases/readers.yaml`, and the outcomes that a hostile corpus prescribes."""
+"""What each reader makes of a file: `cases/readers*.yaml`."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -13,7 +13,11 @@ from mkdocs_runbooks.model.evidence import EvidenceFile
 
 HERE = Path(__file__).parent
 RECORDED = HERE.parent / "recorded"
-CASES = yaml.safe_load((HERE / "cases" / "readers.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((HERE / "cases").glob("readers*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 
 
 def content(case: dict[str, Any]) -> bytes:
@@ -50,6 +54,9 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
         else None
     ),
     "findings": findings,
+    "tool": lambda row: row.record.tool,
+    "suppressed": lambda row: [one.code for one in row.record.findings if one.suppressed],
+    "messages": lambda row: [one.message for one in row.record.findings],
     "levels": lambda row: dict(Counter(one.level for one in row.record.findings)),
     "finished": lambda row: row.record.finished,
     "success": lambda row: row.record.success,

@@ -70,12 +70,30 @@ def mypy_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert Counter(one.level for one in row.record.findings) == expected["severity"]
 
 
+def ruff_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Findings by code."""
+    assert Counter(one.code for one in row.record.findings) == expected["codes"]
+
+
+def sarif(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Results by level, over all runs; those that are only known from an earlier run are suppressed as well."""
+    (run,) = expected["runs"]
+    assert row.record.tool == run["tool"].lower()
+    assert row.record.provenance.tool_version == run["tool_version"]
+    assert Counter(one.level for one in row.record.findings) == run["levels"]
+    absent = sum(one.message == "Absent result." for one in row.record.findings)
+    assert sum(one.suppressed for one in row.record.findings) == run["suppressed"] + absent
+    assert row.record.finished is None
+
+
 AGREES: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     "cargo-json": cargo_json,
     "coverage-json": coverage_json,
     "junit": junit,
     "mypy-json": mypy_json,
     "pytest-benchmark": pytest_benchmark,
+    "ruff-json": ruff_json,
+    "sarif": sarif,
 }
 
 
@@ -105,9 +123,18 @@ def cargo_json_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert Counter(one.level for one in row.record.findings)["error"] == expected["errors"]
 
 
+def sarif_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Results by level, suppressed ones among them."""
+    levels = Counter(one.level for one in row.record.findings)
+    levels["results"] = len(row.record.findings)
+    levels["suppressed"] = sum(one.suppressed for one in row.record.findings)
+    assert {key: levels[key] for key in expected} == expected
+
+
 HOLDS: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     "cargo-json": cargo_json_case,
     "junit": junit_case,
     "pytest-benchmark": pytest_benchmark_case,
+    "sarif": sarif_case,
 }
 """What hostile files of a format hold, where that can be told."""

@@ -13,7 +13,7 @@ from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, re
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
-from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
+from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, Finding, LintReport
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
@@ -121,8 +121,7 @@ def _figures(row: EvidenceFile) -> dict[str, object]:
         case CoverageReport() as report:
             return {"coverage": _coverage(report)}
         case LintReport(findings=findings):
-            levels = Counter(finding.level for finding in findings)
-            return {"findings": {"count": len(findings), "by_level": dict(sorted(levels.items()))}}
+            return {"findings": _findings(findings)}
     return {}
 
 
@@ -131,6 +130,13 @@ def _coverage(report: CoverageReport) -> dict[str, int]:
     missing = sum(len(one.missing) for one in report.files)
     shown = {"files": len(report.files), "lines": covered + missing, "covered": covered}
     return shown if report.branches is None else {**shown, "branches": report.branches}
+
+
+def _findings(findings: Sequence[Finding]) -> dict[str, object]:
+    levels = Counter(one.level for one in findings)
+    shown: dict[str, object] = {"count": len(findings), "by_level": dict(sorted(levels.items()))}
+    suppressed = sum(one.suppressed for one in findings)
+    return {**shown, "suppressed": suppressed} if suppressed else shown
 
 
 def _backend(provenance: Provenance | None) -> str | None:
@@ -184,7 +190,8 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
         case CoverageReport() as report:
             yield "evidence-coverage", dict(_coverage(report))
         case LintReport(findings=findings):
-            yield "evidence-findings", {"count": len(findings)}
+            suppressed = sum(one.suppressed for one in findings)
+            yield "evidence-findings", {"count": len(findings), "suppressed": suppressed}
         case Baseline(numbers=numbers_):
             yield "evidence-baseline", {"count": numbers_}
     if row.receipt is not None:

@@ -14,7 +14,12 @@ from mkdocs_runbooks.model.measurements import CoverageReport
 from mkdocs_runbooks.model.provenance import Format
 
 HALF_TRUE = frozenset(
-    {Code.EVIDENCE_INCOMPLETE, Code.EVIDENCE_COUNTS_HIDE_FAILURES, Code.EVIDENCE_COUNTS_DIFFER}
+    {
+        Code.EVIDENCE_INCOMPLETE,
+        Code.EVIDENCE_COUNTS_HIDE_FAILURES,
+        Code.EVIDENCE_COUNTS_DIFFER,
+        Code.EVIDENCE_SEVERAL_TOOLS,
+    }
 )
 """Findings about a file that could be read, and is not the whole truth: its state is `partly`."""
 

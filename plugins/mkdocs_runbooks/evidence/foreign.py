@@ -11,7 +11,6 @@ _ROOTS = {
     "checkstyle": "Checkstyle XML",
 }
 _KEYS = (
-    ({"runs", "version"}, "SARIF"),
     ({"context", "benchmarks"}, "Google Benchmark JSON"),
     ({"results", "env_name"}, "asv JSON"),
     ({"commit_hash", "results"}, "asv JSON"),

@@ -17,7 +17,7 @@ HEAD = 65536
 
 _ROOT = re.compile(rb"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_KEY = re.compile(rb'"([\w.-]+)"\s*:')
+_KEY = re.compile(rb'"([$\w.-]+)"\s*:')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

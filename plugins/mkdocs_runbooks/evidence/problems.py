@@ -117,6 +117,11 @@ def no_records(path: str) -> Diagnostic:
     )
 
 
+def several_tools(path: str, names: tuple[str, ...]) -> Diagnostic:
+    """Runs of several tools in one file: gates ask for one tool, and take none of them from here."""
+    return _warn(Code.EVIDENCE_SEVERAL_TOOLS, Location(path=path), parameters(tools=_short(", ".join(names))))
+
+
 def unassigned(path: str, count: int, example: str) -> Diagnostic:
     """Records that belong to no module."""
     return Diagnostic(

@@ -14,6 +14,8 @@ from mkdocs_runbooks.evidence import (
     mypy_json,
     paired_benchmark,
     pytest_benchmark,
+    ruff_json,
+    sarif,
 )
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.model.evidence import Record
@@ -48,8 +50,10 @@ READERS: tuple[Reader, ...] = (
     paired_benchmark,
     coverage_json,
     pytest_benchmark,
+    sarif,
     junit,
     mypy_json,
+    ruff_json,
     cargo_json,
 )
 

@@ -75,6 +75,13 @@ def mypy_command(subject: Subject, files: Iterable[str]) -> str:
     return f"runbooks record --stdout {shlex.quote(output)} -- mypy --strict --output json {names}"
 
 
+def ruff_command(subject: Subject, files: Iterable[str]) -> str:
+    """Check the given files with ruff under `record`."""
+    output = f"{subject.index.folder}/{subject.module.id}-ruff.json"
+    names = " ".join(shlex.quote(path) for path in files)
+    return f"runbooks record --stdout {shlex.quote(output)} -- ruff check --output-format json {names}"
+
+
 def clippy_command(subject: Subject) -> str:
     """Check the crate pedantically under `record`."""
     output = f"{subject.index.folder}/clippy.json"

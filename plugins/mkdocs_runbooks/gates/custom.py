@@ -1,38 +1,29 @@
-"""Probes of house gates and acceptance entries: sign-offs, files, words in the port's source, figures, findings."""
+"""Probes of house gates and acceptance entries: files, and words in the port's source."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mkdocs_runbooks.gates.catalogue import setting_of
-from mkdocs_runbooks.gates.commands import clippy_command, mypy_command
-from mkdocs_runbooks.gates.judge import refused
-from mkdocs_runbooks.gates.lint import findings_for
 from mkdocs_runbooks.gates.port import without_port
-from mkdocs_runbooks.gates.selection import newest_first, select
 from mkdocs_runbooks.gates.subject import (
     Subject,
-    freshness_notes,
     message,
     missing,
     passed,
-    reference,
     source,
     verdict,
 )
 from mkdocs_runbooks.model.gate import Outcome, Verdict
-from mkdocs_runbooks.model.registry import GateSetting
 from mkdocs_runbooks.sources.tree import pattern_regex
-
-_TOOLS = {"mypy": "mypy", "clippy": "clippy", "cargo": "clippy", "cargo-clippy": "clippy"}
 
 
 def file(subject: Subject) -> Verdict:
     """The file (or at least one that a glob matches) exists."""
-    setting = _setting(subject)
+    setting = setting_of(subject.module, subject.gate.id)
     pattern = setting.file or next(iter(setting.paths), None) if setting is not None else None
     if not pattern:
-        return _incomplete(subject, "file")
+        return incomplete(subject, "file")
     found = subject.facts.documents.present.get(pattern, ())
     if not found:
         return missing(
@@ -52,9 +43,9 @@ def source_absent(subject: Subject) -> Verdict:
 
 
 def _in_source(subject: Subject, *, wanted: bool) -> Verdict:
-    setting = _setting(subject)
+    setting = setting_of(subject.module, subject.gate.id)
     if setting is None or not setting.text:
-        return _incomplete(subject, "text")
+        return incomplete(subject, "text")
     early = without_port(subject)
     if early is not None:
         return early
@@ -103,62 +94,7 @@ def word_pattern(text: str) -> re.Pattern[str]:
     return re.compile(before + body + after)
 
 
-def findings(subject: Subject) -> Verdict:
-    """No finding of a tool in the module's files, or no more than the limit allows."""
-    setting = _setting(subject)
-    tool = _TOOLS.get((setting.tool or "").lower()) if setting is not None else None
-    if setting is None or tool is None:
-        return _incomplete(subject, "tool")
-    paths = subject.module.paths
-    places = tuple(paths.ports.values()) if tool == "clippy" else (paths.python, paths.wrapper)
-    files = sorted({one for path in places for one in path.files})
-    if not files:
-        where = places[0].shown if places else ""
-        return missing(
-            subject, message("reason-source-planned", path=where), message("next-write-source", path=where)
-        )
-    command = clippy_command(subject) if tool == "clippy" else mypy_command(subject, files)
-    again = message("next-run", command=command)
-    nothing = message("reason-no-lint", tool=tool, path=files[0])
-    selection = select(one for one in subject.records.lint if one.record.tool == tool)
-    refusal = refused(subject, selection, nothing=nothing, again=again)
-    if refusal is not None:
-        return refusal
-    newest = min(selection.records, key=newest_first)
-    report = newest.record
-    found = findings_for(subject, report, files)
-    allowed = int(setting.limit) if setting.limit and setting.limit.strip().isdigit() else 0
-    figure = message("figure-findings", count=len(found))
-    path = newest.provenance.path
-    if len(found) > allowed:
-        place = f"{found[0].path}:{found[0].line}" if found[0].line else found[0].path
-        reason = message("reason-findings-over", tool=tool, count=len(found), allowed=allowed, source=path)
-        return verdict(
-            subject,
-            Outcome.FAILED,
-            reason,
-            next_=message("next-fix-finding", place=place, code=found[0].code),
-            figure=figure,
-            evidence=(reference(newest, detail=place),),
-            notes=freshness_notes([newest]),
-        )
-    if report.provenance.receipt is None and not report.finished and not report.findings:
-        reason = message("reason-lint-no-proof", tool=tool, source=path, path=files[0])
-        return missing(subject, reason, again, evidence=(reference(newest),))
-    return passed(
-        subject,
-        message("reason-findings-met", tool=tool, count=len(found), allowed=allowed, source=path),
-        figure=figure,
-        evidence=(reference(newest),),
-        notes=freshness_notes([newest]),
-    )
-
-
-def _setting(subject: Subject) -> GateSetting | None:
-    return setting_of(subject.module, subject.gate.id)
-
-
-def _incomplete(subject: Subject, key: str) -> Verdict:
+def incomplete(subject: Subject, key: str) -> Verdict:
     """The registry names the probe and not what it needs."""
     return missing(
         subject,

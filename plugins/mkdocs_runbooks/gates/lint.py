@@ -2,7 +2,8 @@
 
 A file without findings proves nothing by itself: mypy writes one empty line when all is well, and the same when
 it was pointed at nothing. So a clean report counts only with a receipt or the tool's own word that it finished
-(cargo's `build-finished`), and only where it is known that the run was strict and covered the module's files.
+(cargo's `build-finished`, SARIF's `executionSuccessful`), and only where it is known that the run was strict and
+covered the module's files.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -24,10 +25,11 @@ from mkdocs_runbooks.gates.subject import (
 )
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Finding, LintReport
+from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import Path, Target
 from mkdocs_runbooks.sources.tree import pattern_regex
 
-_NOT_A_FINDING = frozenset({"note", "help", "failure-note"})
+_NOT_A_FINDING = frozenset({"note", "help", "failure-note", "none"})
 _BLOCKING_CODE = "syntax"
 """mypy stops at a file it can't parse and says nothing about all others."""
 
@@ -39,6 +41,7 @@ class Said(StrEnum):
     CLEAN = "clean"
     NOT_FINISHED = "not-finished"
     NO_PROOF = "no-proof"
+    HIDDEN_EXIT = "hidden-exit"
     NOT_STRICT = "not-strict"
     NOT_COVERED = "not-covered"
 
@@ -79,9 +82,31 @@ def clippy(subject: Subject) -> Verdict:
 
 
 def findings_for(subject: Subject, report: LintReport, files: Iterable[str]) -> list[Finding]:
-    """Errors and warnings that a report holds for these files; notes only explain."""
+    """Errors and warnings that a report holds for these files; notes only explain, what is suppressed is known."""
     by_path = subject.index.found(report)
-    return [one for file in files for one in by_path.get(file, ()) if one.level not in _NOT_A_FINDING]
+    return [
+        one
+        for file in files
+        for one in by_path.get(file, ())
+        if one.level not in _NOT_A_FINDING and not one.suppressed
+    ]
+
+
+def unproven(report: LintReport) -> Said | None:
+    """Why a report can't tell that nothing was found; None where it can."""
+    receipt = report.provenance.receipt
+    stopped = any(one.code == _BLOCKING_CODE for one in report.findings)
+    if report.provenance.format is Format.CARGO_JSON:
+        if report.finished and report.success is False:
+            return Said.NOT_FINISHED
+        if report.finished or (receipt is not None and receipt.exit_code == 0):
+            return None
+        return Said.NOT_FINISHED if receipt is not None else Said.NO_PROOF
+    if stopped or report.finished is False:
+        return Said.NOT_FINISHED
+    if report.finished or report.findings:
+        return None
+    return Said.NO_PROOF if receipt is None else Said.HIDDEN_EXIT
 
 
 def covers(names: Iterable[str], file: str) -> bool:
@@ -114,14 +139,9 @@ def _without_files(subject: Subject, path: Path, key: str, files: Sequence[str])
 def _mypy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> Said:
     if findings_for(subject, report, files):
         return Said.FINDINGS
-    receipt = report.provenance.receipt
-    stopped = any(one.code == _BLOCKING_CODE for one in report.findings)
-    if stopped or report.finished is False or (receipt is not None and receipt.exit_code not in {0, 1}):
-        return Said.NOT_FINISHED
-    if receipt is not None and receipt.exit_code == 1 and not report.findings:
-        return Said.NOT_FINISHED
-    if receipt is None and not report.findings and not report.finished:
-        return Said.NO_PROOF
+    doubt = unproven(report)
+    if doubt is not None:
+        return doubt
     if not (report.strict or subject.python.mypy_strict):
         return Said.NOT_STRICT
     scope = report.checked or subject.python.mypy_covers
@@ -131,11 +151,9 @@ def _mypy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> Sa
 def _clippy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> Said:
     if findings_for(subject, report, files):
         return Said.FINDINGS
-    receipt = report.provenance.receipt
-    if report.finished and report.success is False:
-        return Said.NOT_FINISHED
-    if not report.finished and (receipt is None or receipt.exit_code != 0):
-        return Said.NOT_FINISHED if receipt is not None else Said.NO_PROOF
+    doubt = unproven(report)
+    if doubt is not None:
+        return doubt
     found = subject.interface.targets.get(Target.RUST)
     if not report.strict and (found is None or not found.pedantic):
         return Said.NOT_STRICT

@@ -18,7 +18,7 @@ diagnostic-evidence-unknown-format = { $named ->
      }
    *[other] Es gibt keinen Leser namens `{ $named }`
  }
-    .hint = Bekannte Formate: `junit`, `pytest-benchmark`, `coverage-json`, `mypy-json`, `cargo-json`; `format:` unter `evidence:` legt eines fest
+    .hint = Die Referenzseite „Evidence formats“ nennt alle lesbaren Formate; `format:` unter `evidence:` legt eines davon fest
 diagnostic-evidence-malformed = Die Datei ist nicht wohlgeformt: { $detail }
     .hint = Die Datei ist womöglich abgeschnitten oder mit anderer Ausgabe vermischt; schreiben Sie den Bericht neu
 diagnostic-evidence-wrong-shape = Erwartet wird `{ $expected }`, gefunden wurde `{ $found }`
@@ -38,6 +38,8 @@ diagnostic-evidence-incomplete = Der Bericht ist unvollständig (`{ $detail }`)
     .hint = Führen Sie das Werkzeug ohne Abbruch erneut aus und zeichnen Sie den Lauf mit `runbooks record` auf
 diagnostic-evidence-no-records = Der Bericht ist leer; für sich allein belegt er nichts
     .hint = Zeichnen Sie den Lauf mit `runbooks record` auf, damit ein Beleg zeigt, was geprüft wurde
+diagnostic-evidence-several-tools = Die Datei enthält Läufe mehrerer Werkzeuge ({ $tools }); kein Gate nimmt sie an
+    .hint = Schreiben Sie je Werkzeug eine Datei
 diagnostic-evidence-unassigned = { $count ->
     [one] Ein Eintrag gehört zu keinem Modul: `{ $example }`
    *[other] { $count } Einträge gehören zu keinem Modul, zum Beispiel `{ $example }`
@@ -80,6 +82,9 @@ evidence-benchmarks = { $count ->
 evidence-findings = { $count ->
     [one] Eine Beanstandung
    *[other] { $count } Beanstandungen
+ }{ $suppressed ->
+    [0] {""}
+   *[other] , davon { $suppressed } unterdrückt
  }
 evidence-baseline = { $count } Zahlen
 evidence-receipt = Beleg für: { $outputs }

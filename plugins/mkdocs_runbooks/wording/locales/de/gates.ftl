@@ -154,6 +154,7 @@ figure-value = { $value }
 # Nächste Schritte
 
 next-run = Ausführen: `{ $command }`
+next-run-sarif = { $tool } unter `runbooks record --` die Dateien `{ $files }` prüfen und SARIF nach `{ $output }` schreiben lassen
 next-run-reference-tests = Die Tests auf der Python-Referenz ausführen, mit abgeschaltetem Flag: `{ $command }`
 next-run-reference = Die Benchmarks in `{ $path }` auch mit der Python-Referenz unter `runbooks record` ausführen
 next-full-history = Das Repository mit voller Historie auschecken (`fetch-depth: 0`) oder die Nachweise mit `runbooks record` erzeugen
@@ -347,6 +348,7 @@ reason-lint-findings =
    *[other] { $count } Befunde
   } von { $tool }, zuerst `{ $code }` in `{ $place }` (`{ $source }`, { $day })
 reason-lint-no-proof = `{ $source }` ist leer: Ohne Beleg beweist das nicht, dass { $tool } `{ $path }` geprüft hat
+reason-lint-hidden-exit = Laut Beleg lief `{ $source }` durch eine Shell, die verbirgt, wie { $tool } endete; die Datei beweist nichts über `{ $path }`
 reason-lint-not-finished = { $tool } lief laut `{ $source }` nicht bis zum Ende und sagt nichts über `{ $path }`
 reason-lint-not-strict = Ob { $tool } `{ $path }` streng geprüft hat, zeigen weder Beleg noch Konfiguration (`{ $source }`)
 reason-lint-not-covered = Ob { $tool } `{ $path }` überhaupt geprüft hat, zeigen weder Beleg noch Konfiguration (`{ $source }`)

@@ -18,7 +18,7 @@ diagnostic-evidence-unknown-format = { $named ->
      }
    *[other] No reader is called `{ $named }`
  }
-    .hint = Known formats: `junit`, `pytest-benchmark`, `coverage-json`, `mypy-json`, `cargo-json`; `format:` under `evidence:` names one
+    .hint = The reference page “Evidence formats” lists all that can be read; `format:` under `evidence:` names one of them
 diagnostic-evidence-malformed = The file is not well-formed: { $detail }
     .hint = The file may be cut off or mixed with other output; write the report again
 diagnostic-evidence-wrong-shape = Expected `{ $expected }`, found `{ $found }`
@@ -38,6 +38,8 @@ diagnostic-evidence-incomplete = The report is incomplete (`{ $detail }`)
     .hint = Run the tool again without interrupting it, and record it with `runbooks record`
 diagnostic-evidence-no-records = The report is empty; by itself it proves nothing
     .hint = Record the run with `runbooks record`, so that a receipt shows what was checked
+diagnostic-evidence-several-tools = The file holds runs of several tools ({ $tools }); no gate takes it
+    .hint = Write one file a tool
 diagnostic-evidence-unassigned = { $count ->
     [one] One record belongs to no module: `{ $example }`
    *[other] { $count } records belong to no module, for example `{ $example }`
@@ -80,6 +82,9 @@ evidence-benchmarks = { $count ->
 evidence-findings = { $count ->
     [one] One finding
    *[other] { $count } findings
+ }{ $suppressed ->
+    [0] {""}
+   *[other] , { $suppressed } of them suppressed
  }
 evidence-baseline = { $count } figures
 evidence-receipt = Receipt for: { $outputs }

@@ -154,6 +154,7 @@ figure-value = { $value }
 # Next steps
 
 next-run = Run `{ $command }`
+next-run-sarif = Let { $tool } check `{ $files }` under `runbooks record --` and write SARIF to `{ $output }`
 next-run-reference-tests = Run the tests on the Python reference, with the flag off: `{ $command }`
 next-run-reference = Run the benchmarks in `{ $path }` on the Python reference under `runbooks record` too
 next-full-history = Check the repository out with its full history (`fetch-depth: 0`), or make the evidence with `runbooks record`
@@ -347,6 +348,7 @@ reason-lint-findings =
    *[other] { $count } findings
   } by { $tool }, first `{ $code }` at `{ $place }` (`{ $source }`, { $day })
 reason-lint-no-proof = `{ $source }` is empty: without a receipt that does not prove that { $tool } checked `{ $path }`
+reason-lint-hidden-exit = By its receipt `{ $source }` came through a shell that hides how { $tool } ended, so it proves nothing about `{ $path }`
 reason-lint-not-finished = By `{ $source }` { $tool } did not finish, so it says nothing about `{ $path }`
 reason-lint-not-strict = Neither receipt nor configuration shows that { $tool } checked `{ $path }` strictly (`{ $source }`)
 reason-lint-not-covered = Neither receipt nor configuration shows that { $tool } checked `{ $path }` at all (`{ $source }`)
