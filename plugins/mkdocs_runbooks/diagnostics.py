@@ -90,6 +90,7 @@ class Code(StrEnum):
     EVIDENCE_UNASSIGNED = "evidence-unassigned"
     EVIDENCE_CONFLICT = "evidence-conflict"
     EVIDENCE_FROM_FUTURE = "evidence-from-future"
+    EVIDENCE_COMMAND_FAILED = "evidence-command-failed"
     RECEIPT_UNREADABLE = "receipt-unreadable"
     RECEIPT_DIGEST_DIFFERS = "receipt-digest-differs"
     # sources, decisions, history

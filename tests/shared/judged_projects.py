@@ -19,6 +19,7 @@ import yaml
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.model.assessment import Assessment, Judged
 from mkdocs_runbooks.sources.digests import combined, decisive_files, digests
+from mkdocs_runbooks.sources.lock_files import LockFiles
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 Case = Mapping[str, Any]
@@ -115,8 +116,11 @@ class Drawing:
         loaded, problems = pipeline.load(request, tree)
         assert loaded is not None, problems
         module = loaded.modules[0]
+        changes = record.get("receipt", True)
         document = {
             "runbooks_receipt": 1,
+            "recorder": {"name": "mkdocs-runbooks", "version": "1"},
+            "locks": LockFiles(tree).digests(module),
             "argv": record.get("argv", ["pytest"]),
             "exit_code": record.get("exit_code", 0),
             "started_at": RUN_AT,
@@ -132,6 +136,7 @@ class Drawing:
                 }
             },
         }
+        document = merged(document, changes if isinstance(changes, dict) else {})
         self.put(f"reports/evidence/{Path(path).name}.receipt.json", json.dumps(document))
 
     def _sign(self, signs: Iterable[Mapping[str, Any]]) -> None:

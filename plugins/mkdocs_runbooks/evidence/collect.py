@@ -12,6 +12,7 @@ from mkdocs_runbooks.evidence import baseline, problems
 from mkdocs_runbooks.evidence.conflicts import find_conflicts
 from mkdocs_runbooks.evidence.covered_files import with_project_paths
 from mkdocs_runbooks.evidence.discover import read_all
+from mkdocs_runbooks.evidence.endings import after_its_end
 from mkdocs_runbooks.evidence.files import unreadable
 from mkdocs_runbooks.evidence.golden import rewrites_reference
 from mkdocs_runbooks.evidence.module_records import (
@@ -41,6 +42,7 @@ from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Format, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
 from mkdocs_runbooks.model.test_runs import TestRun
+from mkdocs_runbooks.sources.lock_files import LockFiles
 from mkdocs_runbooks.sources.python_packages import PythonFiles
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
@@ -74,9 +76,13 @@ def collect(registry: Registry, tree: ProjectTree) -> tuple[Evidence, tuple[Diag
     collected = {module.id: _Collected() for module in registry.modules}
     assigned = _assign(files, ownership, touching, collected)
     baselines = _baselines(registry, tree, vouchers, collected)
+    locks = LockFiles(tree)
     evidence = Evidence(
         files=(*assigned, *baselines),
-        modules={id_: _module_evidence(id_, found, ownership, tree) for id_, found in collected.items()},
+        modules={
+            id_: _module_evidence(ownership.modules[id_], found, tree, locks)
+            for id_, found in collected.items()
+        },
         receipts=receipts,
     )
     told = [problem for one in evidence.files for problem in one.diagnostics]
@@ -95,8 +101,9 @@ def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: 
         record = with_project_paths(record, paths)
     elif isinstance(record, LintReport):
         record = findings_with_project_paths(record, paths)
+    record, failed = after_its_end(record)
     told = tuple(problem for problem in row.diagnostics if not _answered(problem, record))
-    return replace(row, record=record, diagnostics=(*told, *_from_future(record, tree)))
+    return replace(row, record=record, diagnostics=(*told, *failed, *_from_future(record, tree)))
 
 
 def _answered(problem: Diagnostic, record: Record) -> bool:
@@ -233,9 +240,10 @@ def _baseline_row(
         )
     digest = tree.digest(path) or ""
     record: Record | None = None
+    failed: tuple[Diagnostic, ...] = ()
     for module in modules:
         resolved = baseline.resolve(document, path, digest, len(content), module)
-        record = with_receipt(resolved, vouchers, tree)
+        record, failed = after_its_end(with_receipt(resolved, vouchers, tree))
         if isinstance(record, Baseline):
             collected[module.id].baselines.append(record)
     return EvidenceFile(
@@ -244,20 +252,21 @@ def _baseline_row(
         state=FileState.READ,
         record=record,
         modules=tuple(module.id for module in modules),
+        diagnostics=failed,
     )
 
 
 def _module_evidence(
-    id_: ModuleId, found: _Collected, ownership: Ownership, tree: ProjectTree
+    module: Module, found: _Collected, tree: ProjectTree, locks: LockFiles
 ) -> ModuleEvidence:
-    golden = ownership.modules[id_].paths.tests.get(TestKind.GOLDEN)
+    golden = module.paths.tests.get(TestKind.GOLDEN)
     rewriting = tuple(
         path
         for path in (golden.files if golden else ())
         if path.endswith(".py") and (text := tree.text(path)) is not None and rewrites_reference(text)
     )
     return ModuleEvidence(
-        module=id_,
+        module=module.id,
         tests=tuple(found.tests),
         benchmarks=tuple(found.benchmarks),
         paired=tuple(found.paired),
@@ -265,6 +274,7 @@ def _module_evidence(
         lint=tuple(found.lint),
         baselines=tuple(found.baselines),
         rewriting_golden=rewriting,
+        locks=locks.digests(module),
     )
 
 

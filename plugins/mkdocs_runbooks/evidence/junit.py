@@ -16,7 +16,6 @@ from mkdocs_runbooks.kernels.junit_report import Counts, Group, Problem, Report
 from mkdocs_runbooks.kernels.refusal import Refusal
 from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, TimeSource
 from mkdocs_runbooks.model.test_runs import (
-    NAME_SEPARATOR,
     OUTCOME_LETTERS,
     TestCounts,
     TestGroup,
@@ -85,24 +84,16 @@ def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[
 
 
 def _group(group: Group) -> TestGroup:
-    names, outcomes = group.names, group.outcomes
-    if group.broken:
-        kept = [
-            (name, letter)
-            for name, letter in zip(names.split(NAME_SEPARATOR), outcomes, strict=True)
-            if letter not in "pk"
-        ]
-        names = NAME_SEPARATOR.join(name for name, _ in kept)
-        outcomes = "".join(letter for _, letter in kept)
-    return TestGroup(
+    found = TestGroup(
         suite=group.suite,
         classname=group.classname,
         file=group.file,
-        names=names,
-        outcomes=outcomes,
+        names=group.names,
+        outcomes=group.outcomes,
         seconds=group.seconds,
         properties=group.properties,
     )
+    return found.without_passes() if group.broken else found
 
 
 def _counts(counts: Counts) -> TestCounts:

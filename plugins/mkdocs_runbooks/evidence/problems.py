@@ -7,6 +7,7 @@ file can prove is information for the evidence page.
 from datetime import datetime
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
+from mkdocs_runbooks.model.provenance import Receipt
 
 DETAIL_LIMIT = 200
 """Characters of foreign text that a message repeats."""
@@ -149,6 +150,17 @@ def from_future(path: str, at: datetime) -> Diagnostic:
         severity=Severity.INFO,
         location=Location(path=path),
         params=parameters(at=at),
+    )
+
+
+def command_failed(path: str, receipt: Receipt) -> Diagnostic:
+    """The command that wrote it did not come to its end."""
+    return _warn(
+        Code.EVIDENCE_COMMAND_FAILED,
+        Location(path=path),
+        parameters(
+            command=_short(" ".join(receipt.argv)), exit=receipt.exit_code, signal=receipt.signal or 0
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from mkdocs_runbooks.gates.requirements import NEXT_STATUS, blocks, holds, is_re
 from mkdocs_runbooks.gates.sign_offs import shown_sign_off
 from mkdocs_runbooks.gates.steps import steps
 from mkdocs_runbooks.gates.subject import Background, Index, Subject, dated_records
+from mkdocs_runbooks.gates.surroundings import newest_tools
 from mkdocs_runbooks.model.assessment import (
     Assessment,
     Blocks,
@@ -46,7 +47,7 @@ def assess(facts: Facts, *, today: date) -> tuple[Assessment, ...]:
     Returns:
         One assessment a module, in the registry's order. Same input, same output: no clock is asked.
     """
-    index = Index(folder=evidence_folder(facts.registry))
+    index = Index(folder=evidence_folder(facts.registry), newest_tools=newest_tools(facts.evidence.receipts))
     for module in facts.registry.modules:
         for flag in module.flags:
             if flag.name is not None:
@@ -67,7 +68,7 @@ def _assess_module(facts: Facts, module: Module, *, index: Index, begun: int, to
         facts=facts,
         module=module,
         interface=interface,
-        records=dated_records(facts, module, interface, today),
+        records=dated_records(facts, module, interface, index=index, today=today),
         earlier=verdicts,
         index=index,
         today=today,

@@ -113,7 +113,7 @@ def _by_time(provenance: Provenance, digests: Mapping[str, str], history: Histor
         return Freshness(age=Age.UNDECIDED, basis=Basis.NONE, shallow=shallow)
     if moment.date() > today + timedelta(days=1):
         return Freshness(age=Age.STALE, basis=Basis.TIME, future=True)
-    changed = sorted(path for path in digests if _changed_after(history.paths.get(path), moment))
+    changed = sorted(path for path in digests if changed_after(history.paths.get(path), moment))
     return _decided(Basis.TIME, tuple(changed))
 
 
@@ -127,7 +127,8 @@ def evidence_time(provenance: Provenance, history: History) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
-def _changed_after(path: PathHistory | None, moment: datetime) -> bool:
+def changed_after(path: PathHistory | None, moment: datetime) -> bool:
+    """Whether a file changed after a moment; of one that git does not know in this state nobody can say it did not."""
     return path is None or path.last is None or path.uncommitted or path.last.at > moment
 
 

@@ -9,7 +9,8 @@ Which records there are decides first (`refused`), in this order:
 | 3 | the gate speaks of the port: only other backends ran | vacuous |
 | 4 | no fresh record, one is known to be stale | stale |
 | 5 | no fresh record, and nothing could decide (no git, shallow clone) | missing |
-| 6 | fresh records | go on with what they say |
+| 6 | fresh records, and the commands of all were cut short before anything failed | missing |
+| 7 | fresh records | go on with what they say |
 
 What fresh tests say (`heard`, `judge_tests`), in this order:
 
@@ -38,7 +39,7 @@ from mkdocs_runbooks.gates.subject import (
     references,
     verdict,
 )
-from mkdocs_runbooks.model.evidence import ModuleTests, Touch
+from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleTests, Touch
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 
 _PROVING = frozenset({Touch.IMPORTS, Touch.COVERED, Touch.OWN})
@@ -57,11 +58,18 @@ def refused(
     """
     if selection.standing is Standing.NOTHING:
         return missing(subject, nothing, again)
-    if selection.standing is Standing.FRESH:
+    if selection.standing is Standing.FRESH and not all(_cut_short(one) for one in selection.records):
         return None
+    return _not_counting(subject, selection, again)
+
+
+def _not_counting(subject: Subject, selection: Selection[Record], again: Message) -> Verdict:
+    """The rows of the first table for records that are there and don't count."""
     path, day = cited(selection.records)
     seen = references(selection.records)
     match selection.standing:
+        case Standing.FRESH:
+            return missing(subject, message("reason-cut-short", source=path, day=day), again, evidence=seen)
         case Standing.UNKNOWN_BACKEND:
             reason = message("reason-backend-unknown", source=path, target=subject.target.value)
             return missing(subject, reason, _backend_advice(subject, again), evidence=seen)
@@ -83,6 +91,18 @@ def refused(
             key = "reason-undecided-shallow" if shallow else "reason-undecided"
             reason = message(key, source=path, day=day)
             return missing(subject, reason, message("next-full-history"), evidence=seen)
+
+
+def _cut_short(one: Dated[Record]) -> bool:
+    """The command did not come to its end, and what is left of its record says nothing."""
+    match one.record:
+        case ModuleTests(groups=groups):
+            left = any(group.outcomes for group in groups)
+        case ModuleBenchmarks(benchmarks=benchmarks):
+            left = bool(benchmarks)
+        case _:
+            left = True
+    return one.provenance.cut_short and not left
 
 
 def stale_reason(records: Sequence[Dated[Record]]) -> Message:

@@ -7,12 +7,13 @@ so); two files with one digest are one run.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from mkdocs_runbooks.gates.freshness import Age, Freshness
+from mkdocs_runbooks.gates.surroundings import Surroundings
 from mkdocs_runbooks.model.evidence import ModuleTests
 from mkdocs_runbooks.model.provenance import Backend, Provenance
 from mkdocs_runbooks.model.registry import Module, Target
@@ -27,12 +28,13 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated(Generic[Record]):
-    """A record of one module with its freshness and the backend it speaks of."""
+    """A record of one module with its freshness, what changed around it, and the backend it speaks of."""
 
     record: Record
     provenance: Provenance
     freshness: Freshness
     backend: Backend | None = None
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
 
 class Standing(StrEnum):
@@ -199,8 +201,4 @@ def narrowed(
 ) -> tuple[Dated[ModuleTests], ...]:
     """The same records with fewer tests; those that keep none are left out."""
     kept = ((one, narrow(one.record)) for one in records)
-    return tuple(
-        Dated(record=left, provenance=one.provenance, freshness=one.freshness, backend=one.backend)
-        for one, left in kept
-        if left is not None
-    )
+    return tuple(replace(one, record=left) for one, left in kept if left is not None)

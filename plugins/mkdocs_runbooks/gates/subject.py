@@ -8,12 +8,13 @@ from typing import TypeVar
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.freshness import Freshness, freshness
 from mkdocs_runbooks.gates.selection import Dated, backend_of_tests
+from mkdocs_runbooks.gates.surroundings import Surroundings, Tools, surroundings
 from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleTests
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, FileCoverage, Finding, LintReport
-from mkdocs_runbooks.model.provenance import Provenance
+from mkdocs_runbooks.model.provenance import Backend, Provenance
 from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, Target
 
 Record = TypeVar("Record")
@@ -31,12 +32,14 @@ class Index:
 
     Attributes:
         flag_owners: flag name -> the module that declares it.
+        newest_tools: versions of the newest recorded runs.
         folder: where commands that a verdict names put their results.
     """
 
     coverage: dict[str, dict[str, FileCoverage]] = field(default_factory=dict)
     findings: dict[str, dict[str, list[Finding]]] = field(default_factory=dict)
     flag_owners: dict[str, ModuleId] = field(default_factory=dict)
+    newest_tools: Tools = field(default_factory=dict)
     folder: str = ""
 
     def covered(self, report: CoverageReport) -> Mapping[str, FileCoverage]:
@@ -159,46 +162,39 @@ class Subject:
 Probe = Callable[[Subject], Verdict]
 
 
-def dated_records(facts: Facts, module: Module, interface: ModuleInterface, today: date) -> Records:
+def dated_records(
+    facts: Facts, module: Module, interface: ModuleInterface, *, index: Index, today: date
+) -> Records:
     """Date everything that speaks of one module."""
     evidence = facts.evidence.of(module.id)
-    known: dict[str, Freshness] = {}
+    known: dict[str, tuple[Freshness, Surroundings]] = {}
 
-    def age(provenance: Provenance) -> Freshness:
+    def dated(record: Record, provenance: Provenance, backend: Backend | None) -> Dated[Record]:
         if provenance.path not in known:
-            known[provenance.path] = freshness(
-                provenance, module=module.id, digests=interface.digests, history=facts.history, today=today
+            known[provenance.path] = (
+                freshness(
+                    provenance,
+                    module=module.id,
+                    digests=interface.digests,
+                    history=facts.history,
+                    today=today,
+                ),
+                surroundings(
+                    provenance, locks=evidence.locks, history=facts.history, tools=index.newest_tools
+                ),
             )
-        return known[provenance.path]
+        age, around = known[provenance.path]
+        return Dated(
+            record=record, provenance=provenance, freshness=age, surroundings=around, backend=backend
+        )
 
     def plain(record: Record, provenance: Provenance) -> Dated[Record]:
-        return Dated(
-            record=record,
-            provenance=provenance,
-            freshness=age(provenance),
-            backend=provenance.backend_of(module.id),
-        )
+        return dated(record, provenance, provenance.backend_of(module.id))
 
     return Records(
         evidence=evidence,
-        tests=tuple(
-            Dated(
-                record=one,
-                provenance=one.run.provenance,
-                freshness=age(one.run.provenance),
-                backend=backend_of_tests(one, module),
-            )
-            for one in evidence.tests
-        ),
-        benchmarks=tuple(
-            Dated(
-                record=one,
-                provenance=one.run.provenance,
-                freshness=age(one.run.provenance),
-                backend=one.backend,
-            )
-            for one in evidence.benchmarks
-        ),
+        tests=tuple(dated(one, one.run.provenance, backend_of_tests(one, module)) for one in evidence.tests),
+        benchmarks=tuple(dated(one, one.run.provenance, one.backend) for one in evidence.benchmarks),
         coverage=tuple(plain(one, one.provenance) for one in evidence.coverage),
         lint=tuple(plain(one, one.provenance) for one in evidence.lint),
         baselines=tuple(plain(one, one.provenance) for one in evidence.baselines),
@@ -301,9 +297,21 @@ def registry_place(subject: Subject, key: str) -> EvidenceReference:
 
 
 def freshness_notes(records: Iterable[Dated[Record]]) -> tuple[Message, ...]:
-    """What must be said about the age of the evidence: it rests on times."""
-    weak = [one for one in records if one.freshness.weak]
-    return (message("note-weak-freshness", source=weak[0].provenance.path),) if weak else ()
+    """What must be said about the age of the evidence: it rests on times, or its environment is another now."""
+    judged = tuple(records)
+    weak = [one for one in judged if one.freshness.weak]
+    notes = [message("note-weak-freshness", source=weak[0].provenance.path)] if weak else []
+    around = [one for one in judged if one.surroundings.locks]
+    if around:
+        locks = around[0].surroundings.locks
+        source_ = around[0].provenance.path
+        notes.append(message("note-locks-changed", source=source_, lock=locks[0], more=len(locks) - 1))
+    around = [one for one in judged if one.surroundings.tools]
+    if around:
+        tool, then, now = around[0].surroundings.tools[0]
+        source_ = around[0].provenance.path
+        notes.append(message("note-tool-changed", source=source_, tool=tool, then=then, now=now))
+    return tuple(notes)
 
 
 def cited(records: Iterable[Dated[Record]]) -> tuple[str, date | None]:

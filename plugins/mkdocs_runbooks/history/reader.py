@@ -50,7 +50,8 @@ def _read(
 ) -> tuple[History, tuple[Diagnostic, ...]]:
     prefix = _prefix(repository, tree.root)
     decisive = frozenset(path for module in registry.modules for path in decisive_files(module))
-    paths = decisive | _others(registry, evidence)
+    locks = frozenset(path for module in evidence.modules.values() for path in module.locks)
+    paths = decisive | locks | _others(registry, evidence)
     if repository.head_is_unborn:
         unknown = PathHistory(first=None, last=None, tracked=False, uncommitted=True)
         return History(
@@ -78,7 +79,9 @@ def _read(
             )
             for path, asked in sorted(walked.asked.items())
         },
-        changed_since=changed_since(repository, head, Scope(prefix, decisive, uncommitted, tree), evidence),
+        changed_since=changed_since(
+            repository, head, Scope(prefix, decisive | locks, uncommitted, tree), evidence
+        ),
         registry=walked.log.answers(tree.text(registry.path) or ""),
         remote=remote_address(repository),
     )

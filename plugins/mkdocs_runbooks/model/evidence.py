@@ -118,6 +118,8 @@ class ModuleEvidence:
     baselines: tuple[Baseline, ...] = ()
     rewriting_golden: tuple[str, ...] = ()
     """Golden test files that write their own reference unconditionally (static)."""
+    locks: Mapping[str, str] = field(default_factory=dict)
+    """Lock files around the module -> digest as they are now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

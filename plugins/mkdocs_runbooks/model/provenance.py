@@ -162,6 +162,8 @@ class Provenance:
     time_source: TimeSource | None = None
     receipt: Receipt | None = None
     environment: str | None = None
+    cut_short: bool = False
+    """The command that wrote it did not come to its end, so nothing in it passes."""
     backend: str | None = None
     """What the file itself says about the loaded backend, for all modules it speaks of."""
 

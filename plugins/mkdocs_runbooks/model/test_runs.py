@@ -1,8 +1,9 @@
 """What test reports hold, in columns: a million tests stay a few objects."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from mkdocs_runbooks.model.provenance import Provenance
 
@@ -27,6 +28,9 @@ OUTCOME_LETTERS: Mapping[str, TestOutcome] = {
 }
 """One letter a test in `TestGroup.outcomes`; `k` is passed but flaky."""
 
+
+PASSED_LETTERS = "pk"
+"""Letters of a test that passed."""
 
 NAME_SEPARATOR = "\0"
 """Between names in `TestGroup.names`: the one character that XML cannot hold."""
@@ -80,6 +84,19 @@ class TestGroup:
     outcomes: str
     seconds: float = 0.0
     properties: tuple[tuple[str, str], ...] = ()
+
+    def without_passes(self) -> Self:
+        """The tests that did not pass, where something takes the proof from those that did."""
+        kept = [
+            (name, letter)
+            for name, letter in zip(self.names.split(NAME_SEPARATOR), self.outcomes, strict=False)
+            if letter not in PASSED_LETTERS
+        ]
+        return replace(
+            self,
+            names=NAME_SEPARATOR.join(name for name, _ in kept),
+            outcomes="".join(letter for _, letter in kept),
+        )
 
     def cases(self) -> Iterator[TestCase]:
         """Unfold the columns."""

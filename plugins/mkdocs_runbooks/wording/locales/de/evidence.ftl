@@ -52,6 +52,11 @@ diagnostic-evidence-conflict = { $count ->
     .hint = Es zählt der neuere Lauf; entfernen Sie die ältere Datei, wenn sie überholt ist
 diagnostic-evidence-from-future = Der Bericht nennt als Zeitpunkt { $at }, später als die Datei selbst
     .hint = Prüfen Sie die Uhr der Maschine, auf der das Werkzeug lief
+diagnostic-evidence-command-failed = `{ $command }` kam nicht bis zum Ende ({ $signal ->
+    [0] Exit-Code { $exit }
+   *[other] von Signal { $signal } beendet
+ }); was in seinem Bericht bestanden hat, belegt nichts
+    .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf; führt der Befehl mehrere andere aus, dann nur den, der testet
 diagnostic-receipt-unreadable = Der Beleg ist nicht lesbar: { $detail }
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
 diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der Lauf aufgezeichnet wurde; der Beleg bürgt nicht mehr dafür

@@ -231,6 +231,13 @@ next-keep-changelog = In `modules.yaml` bei `{ $module }` unter `changelog:` die
 # Hinweise neben dem Befund
 
 note-weak-freshness = Aktualität von `{ $source }` nur aus Zeiten geschlossen (schwächere Art)
+note-locks-changed =
+  Umgebung geändert seit `{ $source }`: `{ $lock }`{ $more ->
+    [0] {" "}ist
+    [one] {" "}und eine weitere Lockdatei sind
+   *[other] {" "}und { $more } weitere Lockdateien sind
+  } heute anders
+note-tool-changed = Umgebung geändert seit `{ $source }`: `{ $tool }` war { $then }, der neueste Lauf nutzte { $now }
 note-flaky =
   { $flaky ->
     [one] { $flaky } Test bestand erst nach Wiederholung
@@ -255,6 +262,7 @@ reason-stale =
     [one] {" "}und eine weitere Datei haben
    *[other] {" "}und { $more } weitere Dateien haben
   } sich seither geändert
+reason-cut-short = Der Befehl, der `{ $source }` ({ $day }) schrieb, kam nicht bis zum Ende; was bis dahin bestanden hatte, belegt nichts
 reason-from-future = `{ $source }` trägt eine Zeit in der Zukunft ({ $day }) und gilt darum nicht als aktuell
 reason-undecided = Ohne Git lässt sich nicht sagen, ob `{ $source }` ({ $day }) zum jetzigen Code gehört
 reason-undecided-shallow = In einem flachen Klon lässt sich nicht sagen, ob `{ $source }` ({ $day }) zum jetzigen Code gehört

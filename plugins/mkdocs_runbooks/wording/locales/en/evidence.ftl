@@ -52,6 +52,11 @@ diagnostic-evidence-conflict = { $count ->
     .hint = The newer run counts; remove the older file if it is out of date
 diagnostic-evidence-from-future = The report says it was written on { $at }, later than the file itself
     .hint = Check the clock of the machine that ran the tool
+diagnostic-evidence-command-failed = `{ $command }` did not come to its end ({ $signal ->
+    [0] exit code { $exit }
+   *[other] killed by signal { $signal }
+ }); what passed in its report proves nothing
+    .hint = Run it again under `runbooks record`; where it runs several commands, record the one that tests alone
 diagnostic-receipt-unreadable = The receipt can't be read: { $detail }
     .hint = Record the run again with `runbooks record`
 diagnostic-receipt-digest-differs = `{ $output }` has changed since its run was recorded; the receipt does not vouch for it

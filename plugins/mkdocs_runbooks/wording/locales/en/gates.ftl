@@ -231,6 +231,13 @@ next-keep-changelog = Enter the change of status under `changelog:` of `{ $modul
 # Said besides the verdict
 
 note-weak-freshness = Freshness of `{ $source }` rests on times alone (the weaker kind)
+note-locks-changed =
+  Environment changed since `{ $source }`: `{ $lock }`{ $more ->
+    [0] {" "}is another
+    [one] {" "}and one more lock file are others
+   *[other] {" "}and { $more } more lock files are others
+  } now
+note-tool-changed = Environment changed since `{ $source }`: `{ $tool }` was { $then }, the newest run used { $now }
 note-flaky =
   { $flaky ->
     [one] { $flaky } test passed only when repeated
@@ -255,6 +262,7 @@ reason-stale =
     [one] {" "}and one more file have
    *[other] {" "}and { $more } more files have
   } changed since
+reason-cut-short = The command that wrote `{ $source }` ({ $day }) did not come to its end, so what had passed by then proves nothing
 reason-from-future = `{ $source }` claims a time in the future ({ $day }), so it does not count as fresh
 reason-undecided = Without git nobody can say whether `{ $source }` ({ $day }) belongs to the code as it is now
 reason-undecided-shallow = In a shallow clone nobody can say whether `{ $source }` ({ $day }) belongs to the code as it is now
