@@ -43,6 +43,10 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         assert [note.key for note in found[gate].verdict.notes] == keys
     for gate, key in case.get("reasons", {}).items():
         assert found[gate].verdict.reason.key == key
+    for gate, key in case.get("next", {}).items():
+        advice = found[gate].verdict.next
+        assert advice is not None
+        assert advice.key == key
     for entry in one.gates:
         verdict = entry.verdict
         for message in (verdict.reason, verdict.figure, verdict.next, *verdict.notes):

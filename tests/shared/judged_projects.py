@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 import pygit2
 import yaml
+from paired_sessions import session
 
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.model.assessment import Assessment, Judged
@@ -290,6 +291,7 @@ def _clippy(record: Mapping[str, Any]) -> str:
 
 
 _WRITERS = {
+    "paired": session,
     "junit": _junit,
     "benchmarks": _benchmarks,
     "coverage": _coverage,

@@ -37,6 +37,13 @@ def benchmark_command(subject: Subject) -> str:
     return _flag(subject) + run
 
 
+def bench_command(subject: Subject, *, processes: int | None = None) -> str:
+    """Run reference and port in turn, as the rule for figures wants it; the target is named where there are several."""
+    target = f" --target {subject.target.value}" if len(subject.module.targets) > 1 else ""
+    count = f" --processes {processes}" if processes is not None else ""
+    return f"runbooks bench {subject.module.id}{target}{count}"
+
+
 def coverage_command(subject: Subject) -> str:
     """Run the module's tests with line coverage under `record`."""
     path = shown(subject.module.paths.tests.get(TestKind.UNIT))
@@ -52,12 +59,18 @@ def run_tests(subject: Subject, kind: TestKind, name: str | None = None) -> Mess
     return message("next-run", command=tests_command(subject, shown(path), name or kind.value))
 
 
-def run_benchmarks(subject: Subject) -> Message:
-    """The next step where benchmarks must run: write them first where they are not there."""
+def run_bench(subject: Subject) -> Message:
+    """The next step where a paired session is wanted; says so where the module's commands must be named first."""
+    declared = subject.module.bench
+    if declared is not None and declared.reference and declared.port:
+        return message("next-run", command=bench_command(subject))
     path = subject.module.paths.tests.get(TestKind.BENCHMARK)
     if path is None or path.planned:
         return message("next-write-tests", path=shown(path))
-    return message("next-run", command=benchmark_command(subject))
+    reading = subject.python.flags.get(subject.target)
+    if reading is None or reading.kind is not FlagKind.ENVIRONMENT:
+        return message("next-declare-bench", module=subject.module.id, command=bench_command(subject))
+    return message("next-run", command=bench_command(subject))
 
 
 def run_coverage(subject: Subject) -> Message:

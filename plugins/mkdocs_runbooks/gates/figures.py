@@ -1,6 +1,7 @@
 """Figures for pages and `runbooks.json`: what was measured, never typed by hand."""
 
 from mkdocs_runbooks.gates.coverage import fresh_union
+from mkdocs_runbooks.gates.paired_figures import measured_speedups
 from mkdocs_runbooks.gates.selection import Dated, Standing, count, select
 from mkdocs_runbooks.gates.subject import Subject
 from mkdocs_runbooks.gates.timing import Comparison, compare, overall
@@ -45,13 +46,16 @@ def _tests(subject: Subject, kind: TestKind) -> TestCounts | None:
 
 
 def _speedups(subject: Subject) -> tuple[SpeedupFigure, ...]:
+    """Paired sessions decide; without one the ratios of single processes are shown."""
     if not subject.records.benchmarks and subject.module.speedup is None and not subject.module.operations:
-        return ()
+        return measured_speedups(subject)
     compared = [compare(subject, one) for one in subject.module.operations]
     whole = overall(subject)
     if whole.required is not None or whole.ratio is not None:
         compared.append(whole)
-    return tuple(_figure(one) for one in compared)
+    paired = {one.operation: one for one in measured_speedups(subject)}
+    single = {one.operation: _figure(one) for one in compared}
+    return tuple((single | paired).values())
 
 
 def _figure(one: Comparison) -> SpeedupFigure:

@@ -10,13 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.catalogue import setting_of
-from mkdocs_runbooks.gates.commands import benchmark_command, coverage_command, shown, tests_command
+from mkdocs_runbooks.gates.commands import (
+    bench_command,
+    benchmark_command,
+    coverage_command,
+    shown,
+    tests_command,
+)
 from mkdocs_runbooks.gates.coverage import fresh_union
 from mkdocs_runbooks.gates.freshness import Age
+from mkdocs_runbooks.gates.paired_figures import measured_speedups
 from mkdocs_runbooks.gates.selection import Standing, count, select
-from mkdocs_runbooks.gates.subject import Subject, message, missing, passed, references, verdict
+from mkdocs_runbooks.gates.sessions import choose
+from mkdocs_runbooks.gates.subject import Subject, message, missing, references, verdict
 from mkdocs_runbooks.gates.timing import baseline_figure, baselines, both_sides, compare, measured, overall
 from mkdocs_runbooks.model.gate import EvidenceReference, Message, Outcome, Verdict
 from mkdocs_runbooks.model.registry import TestKind
@@ -38,10 +45,16 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A named figure: its value in base units, whether one process stands behind it, and where it comes from."""
+    """A named figure: its value in base units, how sure it is, and where it comes from.
+
+    Attributes:
+        single: one process stands behind it, which decides nothing.
+        interval: ends of its interval, where it was measured in a paired session.
+    """
 
     value: float | None
     single: bool = False
+    interval: tuple[float, float] | None = None
     evidence: tuple[EvidenceReference, ...] = ()
 
 
@@ -58,7 +71,6 @@ def figure(subject: Subject) -> Verdict:
             message("next-complete-setting", gate=subject.gate.id, key=key),
         )
     found = _look_up(subject, name)
-    text = (setting.limit or "").strip()
     if found is None:
         return missing(
             subject, message("reason-figure-unknown", figure=name), message("next-name-figure", figure=name)
@@ -70,27 +82,27 @@ def figure(subject: Subject) -> Verdict:
             _how(subject, name),
             evidence=found.evidence,
         )
-    value = float(f"{found.value:.6g}")
-    facts: dict[str, Value] = {"figure": name, "value": value, "limit": text}
-    if found.single:
-        return verdict(
-            subject,
-            Outcome.INCONCLUSIVE,
-            message("reason-figure-single", **facts),
-            next_=message("next-more-processes", more=0, command=benchmark_command(subject)),
-            figure=message("figure-value", value=value),
-            evidence=found.evidence,
-        )
+    return _against(subject, found, name, limit)
+
+
+def _against(subject: Subject, found: Found, name: str, limit: re.Match[str]) -> Verdict:
+    """Compare a figure that is there; one of a single process, or an interval astride the limit, stays open."""
+    value = float(f"{found.value or 0.0:.6g}")
     fallback = ">=" if name == "coverage" or name.startswith("speedup.") else "<="
     compare_with = _COMPARISONS[limit.group(1) or fallback]
-    if compare_with(found.value, float(limit.group(2)) * _SCALES.get(limit.group(3) or "", 1.0)):
-        reason = message("reason-figure-met", **facts)
-        return passed(subject, reason, figure=message("figure-value", value=value), evidence=found.evidence)
+    wanted = float(limit.group(2)) * _SCALES.get(limit.group(3) or "", 1.0)
+    met = {compare_with(one, wanted) for one in found.interval or (found.value or 0.0,)}
+    outcome, ending = (Outcome.PASSED, "met") if met == {True} else (Outcome.FAILED, "missed")
+    text = limit.string.strip()
+    advice = message("next-meet-limit", figure=name, limit=text)
+    if found.single or len(met) > 1:
+        outcome, ending = Outcome.INCONCLUSIVE, "single" if found.single else "open"
+        advice = message("next-more-processes", command=bench_command(subject))
     return verdict(
         subject,
-        Outcome.FAILED,
-        message("reason-figure-missed", **facts),
-        next_=message("next-meet-limit", figure=name, limit=text),
+        outcome,
+        message(f"reason-figure-{ending}", figure=name, value=value, limit=text),
+        next_=advice if outcome is not Outcome.PASSED else None,
         figure=message("figure-value", value=value),
         evidence=found.evidence,
     )
@@ -125,6 +137,15 @@ def _coverage(subject: Subject) -> Found:
 
 
 def _speedup(subject: Subject, operation: str) -> Found | None:
+    paired = next((one for one in measured_speedups(subject) if one.operation == operation), None)
+    if paired is not None:
+        ends = (paired.low, paired.high) if paired.low is not None and paired.high is not None else None
+        return Found(
+            value=paired.ratio,
+            single=ends is None,
+            interval=ends,
+            evidence=references(choose(subject).records[:1]),
+        )
     evidence = references(both_sides(subject)[1])
     if operation == "overall":
         return Found(value=overall(subject).ratio, single=True, evidence=evidence)

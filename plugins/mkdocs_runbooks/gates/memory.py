@@ -4,8 +4,10 @@ import math
 from collections.abc import Sequence
 
 from mkdocs_runbooks.diagnostics import Value
+from mkdocs_runbooks.gates.arms import is_named
 from mkdocs_runbooks.gates.commands import benchmark_command
 from mkdocs_runbooks.gates.judge import refused
+from mkdocs_runbooks.gates.paired_memory import megabytes, paired_peaks
 from mkdocs_runbooks.gates.selection import Dated, select
 from mkdocs_runbooks.gates.subject import (
     Subject,
@@ -17,16 +19,17 @@ from mkdocs_runbooks.gates.subject import (
     registry_place,
     verdict,
 )
-from mkdocs_runbooks.gates.timing import baseline_figure, baselines, is_named
+from mkdocs_runbooks.gates.timing import baseline_figure, baselines
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
-
-_MEGABYTE = 1_000_000
 
 
 def memory(subject: Subject) -> Verdict:
     """The port's peak (`memory.benchmark`) is at or under the baseline's (`memory.baseline`)."""
     wanted = subject.module.memory
+    paired = paired_peaks(subject, wanted.benchmark) if wanted is not None and wanted.benchmark else None
+    if paired is not None:
+        return paired
     if wanted is None or wanted.benchmark is None or wanted.baseline is None:
         return missing(
             subject,
@@ -72,12 +75,12 @@ def _compared(
         reason = message("reason-figures-zero", source=records[0].provenance.path)
         return verdict(subject, Outcome.VACUOUS, reason, next_=again, evidence=evidence)
     facts: dict[str, Value] = {
-        "peak": _megabytes(peak),
-        "allowed": _megabytes(pinned),
+        "peak": megabytes(peak),
+        "allowed": megabytes(pinned),
         "source": records[0].provenance.path,
         "baseline": path,
     }
-    figure = message("figure-megabytes", peak=_megabytes(peak))
+    figure = message("figure-megabytes", peak=megabytes(peak))
     notes = freshness_notes(records)
     if peak > pinned:
         reason = message("reason-memory-over", **facts)
@@ -97,7 +100,3 @@ def leaks(subject: Subject) -> Verdict:
         message("reason-no-checker", target=subject.target.value.capitalize()),
         message("next-checker", module=subject.module.id, target=subject.target.value.capitalize()),
     )
-
-
-def _megabytes(value: float) -> float:
-    return float(f"{value / _MEGABYTE:.3g}")

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from mkdocs_runbooks.gates.freshness import Age, Freshness
 from mkdocs_runbooks.gates.surroundings import Surroundings
 from mkdocs_runbooks.model.evidence import ModuleTests
+from mkdocs_runbooks.model.paired import PairedRun, Side
 from mkdocs_runbooks.model.provenance import Backend, Provenance
 from mkdocs_runbooks.model.registry import Module, Target
 
@@ -89,6 +90,14 @@ def backend_of_tests(tests: ModuleTests, module: Module) -> Backend | None:
         if any(word in tool for word in words):
             return backend
     return Backend(module.targets[0].value) if len(module.targets) == 1 else None
+
+
+def port_backend(session: PairedRun) -> Backend | None:
+    """What the port's processes had loaded: the target where all did, else the first other one; None: unknown."""
+    said = [one.loaded for one in session.of(Side.PORT)]
+    if not said or None in said:
+        return None
+    return next((one for one in said if one is not None and one.value != session.target.value), said[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.freshness import Freshness, freshness
-from mkdocs_runbooks.gates.selection import Dated, backend_of_tests
+from mkdocs_runbooks.gates.selection import Dated, backend_of_tests, port_backend
 from mkdocs_runbooks.gates.surroundings import Surroundings, Tools, surroundings
 from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleTests
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, FileCoverage, Finding, LintReport
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Backend, Provenance
 from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, Target
 
@@ -70,6 +71,7 @@ class Records:
     coverage: tuple[Dated[CoverageReport], ...] = ()
     lint: tuple[Dated[LintReport], ...] = ()
     baselines: tuple[Dated[Baseline], ...] = ()
+    paired: tuple[Dated[PairedRun], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +200,7 @@ def dated_records(
         coverage=tuple(plain(one, one.provenance) for one in evidence.coverage),
         lint=tuple(plain(one, one.provenance) for one in evidence.lint),
         baselines=tuple(plain(one, one.provenance) for one in evidence.baselines),
+        paired=tuple(dated(one, one.provenance, port_backend(one)) for one in evidence.paired),
     )
 
 

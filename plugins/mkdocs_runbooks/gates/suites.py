@@ -1,8 +1,10 @@
 """Gates over the test infrastructure: the file is there, and a run holds something of it."""
 
+from mkdocs_runbooks.gates.arms import executed
 from mkdocs_runbooks.gates.commands import benchmark_command, shown, tests_command
+from mkdocs_runbooks.gates.freshness import Age
 from mkdocs_runbooks.gates.judge import Heard, heard, refused, rewrites, rewriting_files, untold
-from mkdocs_runbooks.gates.selection import select
+from mkdocs_runbooks.gates.selection import newest_first, select
 from mkdocs_runbooks.gates.subject import (
     Subject,
     cited,
@@ -59,6 +61,9 @@ def benchmark_suite(subject: Subject) -> Verdict:
     path = shown(subject.module.paths.tests.get(TestKind.BENCHMARK))
     again = message("next-run", command=benchmark_command(subject))
     nothing = message("reason-no-benchmark-run", path=path)
+    session = _session(subject, path)
+    if session is not None:
+        return session
     selection = select(one for one in subject.records.benchmarks if one.record.benchmarks)
     refusal = refused(subject, selection, nothing=nothing, again=again)
     if refusal is not None:
@@ -78,6 +83,28 @@ def benchmark_suite(subject: Subject) -> Verdict:
         evidence=seen,
         notes=freshness_notes(selection.records),
     )
+
+
+def _session(subject: Subject, path: str) -> Verdict | None:
+    """A fresh paired session ran benchmarks in both arms; None where there is none, or nothing in it was real."""
+    fresh = [one for one in subject.records.paired if one.freshness.age is Age.FRESH]
+    for one in sorted(fresh, key=newest_first):
+        names = {row.id for row in one.record.benchmarks if any(map(executed, (*row.reference, *row.port)))}
+        if names:
+            return passed(
+                subject,
+                message(
+                    "reason-benchmarks-ran",
+                    path=path,
+                    count=len(names),
+                    source=one.provenance.path,
+                    day=one.record.ended_at.date(),
+                ),
+                figure=message("figure-count-benchmarks", count=len(names)),
+                evidence=(source(path), *references([one])),
+                notes=freshness_notes([one]),
+            )
+    return None
 
 
 def _without_file(subject: Subject, wanted: TestKind) -> Verdict | None:

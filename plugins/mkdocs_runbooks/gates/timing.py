@@ -10,17 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from mkdocs_runbooks.gates.arms import is_named
 from mkdocs_runbooks.gates.freshness import Age
+from mkdocs_runbooks.gates.plausibility import looked_up
 from mkdocs_runbooks.gates.selection import Dated
 from mkdocs_runbooks.gates.subject import Subject
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks
 from mkdocs_runbooks.model.measurements import Baseline, Benchmark, Figure
-from mkdocs_runbooks.model.paired import PairedBenchmark
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import Operation
-
-PROCESSES_AT_LEAST = 5
-"""Fewer processes a side cannot reach p < 0.05 in an exact one-sided Mann–Whitney test with a useful margin."""
 
 _SAME = 1e-6
 """Relative difference below which two measured figures count as one and the same."""
@@ -78,12 +76,6 @@ def measured(records: Iterable[Dated[ModuleBenchmarks]], name: str) -> tuple[flo
         if real and len(real) == len(values):
             per_process.append(sum(real))
     return (median(per_process), len(per_process)) if per_process else None
-
-
-def is_named(benchmark: Benchmark | PairedBenchmark, name: str) -> bool:
-    """Whether a benchmark is the one that the registry names, with or without its parameters."""
-    names = {benchmark.name, benchmark.id, benchmark.id.rpartition("::")[2]}
-    return name in names or name in {one.partition("[")[0] for one in names}
 
 
 def overall(subject: Subject) -> Comparison:
@@ -148,7 +140,7 @@ def proves_nothing(
     """Why figures prove nothing, as the ending of a reason's key; None where nothing speaks against them.
 
     Checked in this order: nothing was executed; every row has the same relative deviation (also none at all);
-    both sides have identical figures.
+    both sides have identical figures; only a cache was asked.
     """
     rows = [benchmark for one in port for benchmark in one.record.benchmarks]
     if rows and not any(seconds(one) for one in rows):
@@ -156,7 +148,16 @@ def proves_nothing(
     for records in (port, reference):
         if any(_same_deviation(one.record.benchmarks) for one in records):
             return "constant"
-    return "identical" if _identical(reference, port) else None
+    if _identical(reference, port):
+        return "identical"
+    return "cached" if _only_looked_up(reference, port) else None
+
+
+def _only_looked_up(
+    reference: Sequence[Dated[ModuleBenchmarks]], port: Sequence[Dated[ModuleBenchmarks]]
+) -> bool:
+    there = {b.id: seconds(b) for one in reference for b in one.record.benchmarks}
+    return any(looked_up(there.get(b.id), seconds(b)) for one in port for b in one.record.benchmarks)
 
 
 def _same_deviation(benchmarks: Sequence[Benchmark]) -> bool:

@@ -22,6 +22,16 @@ class Side(StrEnum):
     PORT = "port"
 
 
+class ProcessStatistic(StrEnum):
+    """Which figure stands for a process in a verdict."""
+
+    TENTH = "tenth"
+    """The 10th percentile of its rounds: the rule."""
+    MINIMUM = "minimum"
+    """Only where both sides have the same number of rounds: more rounds flatter the minimum."""
+    MEDIAN = "median"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionProcess:
     """One process of a session.

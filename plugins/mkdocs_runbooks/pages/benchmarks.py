@@ -10,8 +10,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from mkdocs_runbooks.gates.arms import is_named
 from mkdocs_runbooks.gates.statistics.ratio import Ratio, ratio
-from mkdocs_runbooks.gates.timing import is_named, seconds
+from mkdocs_runbooks.gates.timing import seconds
 from mkdocs_runbooks.model.assessment import Assessment, SpeedupFigure
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence
 from mkdocs_runbooks.model.gate import Outcome

@@ -187,12 +187,7 @@ next-record-baseline = Die Python-Referenz unter `runbooks record` messen und da
 next-record-peak = In `{ $benchmark }` den Spitzenspeicher als `extra_info` (`peak_bytes`) ablegen und ausführen: `{ $command }`
 next-require-speedup = In `modules.yaml` bei `{ $module }` unter `speedup:` die geforderte Beschleunigung angeben, etwa `5x`
 next-raise-requirement = In `modules.yaml` unter `{ $key }` mehr fordern, als die Baseline schon leistet
-next-more-processes =
-  { $more ->
-    [0] Die Läufe von Referenz und Portierung abwechselnd auf einer Maschine aufzeichnen, je Prozess eine Datei: `{ $command }`
-    [one] Noch mindestens { $more } Prozess je Seite aufzeichnen, abwechselnd Referenz und Portierung, je Prozess eine Datei: `{ $command }`
-   *[other] Noch mindestens { $more } Prozesse je Seite aufzeichnen, abwechselnd Referenz und Portierung, je Prozess eine Datei: `{ $command }`
-  }
+next-more-processes = Referenz und Portierung abwechselnd laufen lassen, mindestens fünf Prozesse je Seite: `{ $command }`
 next-declare-memory = In `modules.yaml` bei `{ $module }` unter `memory:` angeben, wo Baseline und Benchmark den Spitzenspeicher nennen
 next-save-memory = Den Spitzenspeicher von `{ $benchmark }` auf den der Baseline senken
 next-checker =

@@ -187,12 +187,7 @@ next-record-baseline = Measure the Python reference under `runbooks record` and 
 next-record-peak = Store the peak memory of `{ $benchmark }` as `extra_info` (`peak_bytes`) and run `{ $command }`
 next-require-speedup = State the required speedup under `speedup:` of `{ $module }` in `modules.yaml`, such as `5x`
 next-raise-requirement = Ask for more under `{ $key }` in `modules.yaml` than the baseline already gives
-next-more-processes =
-  { $more ->
-    [0] Record reference and port alternately on one machine, one file a process: `{ $command }`
-    [one] Record at least { $more } more process a side, reference and port alternately, one file a process: `{ $command }`
-   *[other] Record at least { $more } more processes a side, reference and port alternately, one file a process: `{ $command }`
-  }
+next-more-processes = Let reference and port run in turn, at least five processes a side: `{ $command }`
 next-declare-memory = State under `memory:` of `{ $module }` in `modules.yaml` where baseline and benchmark give the peak memory
 next-save-memory = Bring the peak memory of `{ $benchmark }` down to the baseline's
 next-checker =
