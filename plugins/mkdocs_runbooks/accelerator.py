@@ -10,6 +10,7 @@ always the reference's own, and a document counts only if the native twin accept
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
@@ -57,6 +58,15 @@ BACKEND: BackendName = "python" if _NATIVE is None else "rust"
 def state() -> State:
     """Which twin is active, and why."""
     return State(backend=BACKEND, explanation=_EXPLANATION)
+
+
+def native_build() -> str:
+    """What tells one build of the native twin from another, empty without one: for what is kept between runs."""
+    place = getattr(_NATIVE, "__file__", None)
+    if place is None:
+        return ""
+    status = Path(place).stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def read_junit(content: bytes) -> Report | Refusal:

@@ -31,7 +31,7 @@ class Request:
         language: the face's option; None asks the registry.
         theme_language: language of the theme, asked after the registry.
         require_evidence: unproven claims block too.
-        cache: folder for what was read before, or None.
+        cache: what was read before, or None.
     """
 
     registry: Path
@@ -39,7 +39,7 @@ class Request:
     language: str | None = None
     theme_language: str | None = None
     require_evidence: bool = False
-    cache: Path | None = None
+    cache: evidence.Cache | None = None
 
 
 @garbage.paused()
@@ -60,7 +60,7 @@ def judge(
 ) -> Judged:
     """Read everything the registry names and judge every module."""
     progress("evidence")
-    found, evidence_problems = evidence.collect(loaded, tree)
+    found, evidence_problems = evidence.collect(loaded, tree, request.cache)
     progress("ffi")
     interfaces, ffi_problems = ffi.read(loaded, tree)
     progress("history")

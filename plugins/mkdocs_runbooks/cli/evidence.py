@@ -46,9 +46,10 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
         rows = [_read(path) for path in paths]
         extra: tuple[Diagnostic, ...] = ()
     else:
-        loaded, tree = open_registry(request_for(registry))
+        request = request_for(registry)
+        loaded, tree = open_registry(request)
         wording = Wording(loaded.language)
-        collected, told = readers.collect(loaded, tree)
+        collected, told = readers.collect(loaded, tree, request.cache)
         rows = list(collected.files)
         said = {problem for row in rows for problem in row.diagnostics}
         extra = tuple(problem for problem in told if problem not in said)

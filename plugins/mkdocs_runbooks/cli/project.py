@@ -12,6 +12,7 @@ import click
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Diagnostic, Severity
+from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -38,6 +39,7 @@ def request_for(registry: Path, *, require_evidence: bool = False) -> pipeline.R
         registry=registry,
         today=day_of(os.environ, datetime.now(tz=UTC)),
         require_evidence=require_evidence,
+        cache=Cache(registry.parent / CACHE_PLACE),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic
 from mkdocs_runbooks.evidence import baseline, problems
+from mkdocs_runbooks.evidence.cache import Cache
 from mkdocs_runbooks.evidence.conflicts import find_conflicts
 from mkdocs_runbooks.evidence.covered_files import with_project_paths
 from mkdocs_runbooks.evidence.discover import read_all
@@ -62,11 +63,19 @@ class _Collected:
     baselines: list[Baseline] = field(default_factory=list)
 
 
-def collect(registry: Registry, tree: ProjectTree) -> tuple[Evidence, tuple[Diagnostic, ...]]:
-    """Read every file that the registry names and give each record to its modules."""
+def collect(
+    registry: Registry, tree: ProjectTree, cache: Cache | None = None
+) -> tuple[Evidence, tuple[Diagnostic, ...]]:
+    """Read every file that the registry names and give each record to its modules.
+
+    Args:
+        registry: names the files and the modules.
+        tree: the project.
+        cache: what was read before; None reads everything.
+    """
     paths = ProjectPaths(tree, declared_files(registry))
     ownership = index(registry, paths)
-    read = read_all(registry, tree)
+    read = read_all(registry, tree, cache or Cache())
     receipts = tuple(one.receipt for one in read if one.receipt is not None)
     vouchers = Vouchers(receipts)
     files = [_completed(one, vouchers, tree, paths) for one in read]

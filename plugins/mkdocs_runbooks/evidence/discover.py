@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from mkdocs_runbooks.evidence import problems
-from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
+from mkdocs_runbooks.evidence.cache import Cache
+from mkdocs_runbooks.evidence.files import Wanted, read_rows, unreadable
 from mkdocs_runbooks.evidence.places import special_files
 from mkdocs_runbooks.evidence.receipts import SUFFIX
 from mkdocs_runbooks.evidence.recognise import named
@@ -16,8 +17,8 @@ from mkdocs_runbooks.storing import is_unfinished
 _HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
 
 
-def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
-    """Read all files behind `evidence:`; what can't be opened is a row of its own."""
+def read_all(registry: Registry, tree: ProjectTree, cache: Cache) -> list[EvidenceFile]:
+    """Read all files behind `evidence:` that are not in the cache; what can't be opened is a row of its own."""
     wanted: dict[str, Wanted] = {}
     refused: dict[str, EvidenceFile] = {}
     for source in registry.evidence:
@@ -42,7 +43,8 @@ def read_all(registry: Registry, tree: ProjectTree) -> list[EvidenceFile]:
         if path in refused or tree.is_folder(path) or housekeeping:
             continue
         if path not in baselines or own_format:
-            rows.append(_row(path, one, tree))
+            rows.extend(_rows(path, one, tree, cache))
+    cache.settle()
     return sorted(rows, key=lambda row: row.path)
 
 
@@ -61,9 +63,8 @@ def _receipts_beside(paths: Iterable[str], tree: ProjectTree) -> Iterable[str]:
         yield from tree.glob(f"{folder}/*{SUFFIX}" if folder else f"*{SUFFIX}")
 
 
-def _row(path: str, wanted: Wanted, tree: ProjectTree) -> EvidenceFile:
+def _rows(path: str, wanted: Wanted, tree: ProjectTree, cache: Cache) -> tuple[EvidenceFile, ...]:
     try:
-        content = tree.read(path)
+        return read_rows(tree, path, wanted, cache)
     except UnreadableError as error:
-        return unreadable(path, error.reason)
-    return read_file(content, path, wanted)
+        return (unreadable(path, error.reason),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.evidence import problems, receipts
+from mkdocs_runbooks.evidence.cache import Cache
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
 from mkdocs_runbooks.evidence.readers import BY_FORMAT
 from mkdocs_runbooks.evidence.reading import diagnose
@@ -12,6 +13,7 @@ from mkdocs_runbooks.evidence.recognise import named, recognise
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.measurements import CoverageReport
 from mkdocs_runbooks.model.provenance import Format
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 HALF_TRUE = frozenset(
     {
@@ -41,8 +43,31 @@ class Wanted:
     coverage: bool = True
 
 
-def read_file(content: bytes, path: str, wanted: Wanted) -> EvidenceFile:
-    """Read one file's content."""
+def read_rows(tree: ProjectTree, path: str, wanted: Wanted, cache: Cache) -> tuple[EvidenceFile, ...]:
+    """Read one file of the project, unless it was read before.
+
+    What comes of it is a function of the file's content, its path and `wanted`, and of nothing else.
+
+    Raises:
+        UnreadableError: the file can't be opened.
+    """
+    known = wanted.format is None or named(wanted.format)[0] is not None
+    # A line added to the registry moves the place, which only a name that no reader has is told with.
+    told = replace(wanted, place=None) if known else wanted
+    return cache.rows(
+        tree, path, repr(told), lambda content, digest: (read_file(content, path, wanted, digest),)
+    )
+
+
+def read_file(content: bytes, path: str, wanted: Wanted, digest: str | None = None) -> EvidenceFile:
+    """Read one file's content.
+
+    Args:
+        content: the bytes.
+        path: where they stand, for recognition, provenance and diagnostics.
+        wanted: what is known about the file before.
+        digest: sha256 of the content in hex, where it is known already.
+    """
     told: list[Diagnostic] = []
     format_ = None
     if wanted.format is not None:
@@ -61,7 +86,10 @@ def read_file(content: bytes, path: str, wanted: Wanted) -> EvidenceFile:
         receipt, found = receipts.read(content, path)
         state = FileState.READ if receipt else FileState.UNREADABLE
         return EvidenceFile(path=path, format=format_, state=state, receipt=receipt, diagnostics=found)
-    record, found = _read(format_, content, path, coverage=wanted.coverage)
+    digest = digest or hashlib.sha256(content).hexdigest()
+    record, found = _read(format_, content, path, digest)
+    if isinstance(record, CoverageReport):
+        record = replace(record, counts=wanted.coverage)
     return EvidenceFile(
         path=path,
         format=format_,
@@ -97,13 +125,12 @@ def _json_fault(content: bytes) -> JsonError | None:
 
 
 def _read(
-    format_: Format, content: bytes, path: str, *, coverage: bool
+    format_: Format, content: bytes, path: str, digest: str
 ) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     reader = BY_FORMAT.get(format_)
     if reader is None:
         return None, (problems.unknown_format(path, guess=None, expected=True),)
-    record, told = reader.read(content, path, hashlib.sha256(content).hexdigest())
-    return replace(record, counts=coverage) if isinstance(record, CoverageReport) else record, told
+    return reader.read(content, path, digest)
 
 
 def _state(record: Record | None, told: tuple[Diagnostic, ...]) -> FileState:

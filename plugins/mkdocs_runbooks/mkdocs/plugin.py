@@ -1,5 +1,6 @@
 """The plugin: each hook converts what MkDocs gives, delegates, and hands the result back."""
 
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Literal
 
@@ -12,6 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_runbooks import pipeline
+from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.mkdocs import macros, site
 from mkdocs_runbooks.mkdocs.held_back import HeldPages
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
@@ -36,6 +38,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.loaded: tuple[Registry, ProjectTree] | None = None
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
+        self.caches: dict[Path, Cache] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember the command. That this hook exists also keeps the plugin object across rebuilds of `serve`."""
@@ -46,7 +49,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Read the registry before anything is built, so that a site already built survives a broken one."""
         site.refuse_shared_paths(config)
         site.refuse_read_only(config)
-        request = site.request(config, self.config)
+        request = self.request(config)
         tree = ProjectTree(request.registry.parent)
         loaded, problems = pipeline.load(request, tree)
         wording = Wording(loaded.language if loaded else request.language or "en")
@@ -67,7 +70,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         if self.loaded is None:  # only while serving: the first registry was already broken
             return files
         loaded, tree = self.loaded
-        request = site.request(config, self.config)
+        request = self.request(config)
         judged = pipeline.judge(request, tree, loaded)
         report_judged(judged, Wording(loaded.language), self.folder)
         shown, held = site.add(files, config, judged, tree, self.config)
@@ -96,6 +99,12 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Keep the server: MkDocs reads its own list only once, and files may appear later."""
         self.server = server
         return server
+
+    def request(self, config: MkDocsConfig) -> pipeline.Request:
+        """What this entry asks for; what was read before outlives the rebuilds of `serve`."""
+        asked = site.request(config, self.config)
+        place = asked.registry.parent / CACHE_PLACE
+        return replace(asked, cache=self.caches.setdefault(place, Cache(place)))
 
     @property
     def folder(self) -> PurePath:

@@ -10,6 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +23,25 @@ _KEPT_IN_ALL = 48 * 1024 * 1024
 
 _NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
 _CACHE_TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/ marks cargo's target/ and other caches
+
+
+@dataclass(frozen=True, slots=True)
+class FileStatus:
+    """How a regular file looks from outside; a file of the same looks has, but for a moment, the same content.
+
+    Attributes:
+        size: bytes.
+        modified_ns: when its content changed last, in nanoseconds since the epoch.
+        changed_ns: when anything about it changed last, its place and its times included; on Windows when it
+            came to be.
+        inode: which file it is on its device.
+    """
+
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+    device: int
 
 
 class UnreadableError(Exception):
@@ -130,6 +150,32 @@ class ProjectTree:
             self._listings[start] = tuple(sorted(self._walk(start)))
         return self._listings[start]
 
+    def status(self, path: str, limit: int = READ_LIMIT) -> FileStatus:
+        """How a file that may be read looks from outside; it counts as read.
+
+        Raises:
+            UnreadableError: it is absent, no regular file, outside the project, or too large.
+        """
+        target = self.absolute(path)
+        try:
+            found = target.stat()
+        except (OSError, ValueError):
+            raise UnreadableError(path, "absent") from None
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableError(path, "not-a-file")
+        if not self._inside(target):
+            raise UnreadableError(path, "outside")
+        if found.st_size > limit:
+            raise UnreadableError(path, "too-large")
+        self.read_paths.add(path)
+        return FileStatus(
+            size=found.st_size,
+            modified_ns=found.st_mtime_ns,
+            changed_ns=found.st_ctime_ns,
+            inode=found.st_ino,
+            device=found.st_dev,
+        )
+
     def read(self, path: str, limit: int = READ_LIMIT) -> bytes:
         """The bytes of a regular file.
 
@@ -139,22 +185,11 @@ class ProjectTree:
         kept = self._kept.get(path)
         if kept is not None and len(kept) <= limit:
             return kept
-        target = self.absolute(path)
+        self.status(path, limit)
         try:
-            status = target.stat()
-        except (OSError, ValueError):
-            raise UnreadableError(path, "absent") from None
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(path, "not-a-file")
-        if not self._inside(target):
-            raise UnreadableError(path, "outside")
-        if status.st_size > limit:
-            raise UnreadableError(path, "too-large")
-        try:
-            content = target.read_bytes()
+            content = self.absolute(path).read_bytes()
         except OSError:
             raise UnreadableError(path, "refused") from None
-        self.read_paths.add(path)
         if len(content) <= min(_KEPT_SIZE, self._room):
             self._kept[path] = content
             self._room -= len(content)
