@@ -10,13 +10,13 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.gates.arms import is_named
+from mkdocs_runbooks.gates.arms import arms, is_named, shared
 from mkdocs_runbooks.gates.statistics.ratio import Ratio, ratio
 from mkdocs_runbooks.gates.timing import seconds
 from mkdocs_runbooks.model.assessment import Assessment, SpeedupFigure
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence
 from mkdocs_runbooks.model.gate import Outcome
-from mkdocs_runbooks.model.measurements import SECONDS, Benchmark
+from mkdocs_runbooks.model.measurements import Benchmark
 from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.paired import PairedBenchmark, PairedRun, ProcessFigures, Side
 from mkdocs_runbooks.model.provenance import Backend
@@ -100,7 +100,7 @@ class _Drawing:
         shown = _shown(figure, ratio(reference.figures, port.figures))
         required = figure.required if figure is not None else None
         names = (wording.text("chart-reference"), wording.text(f"chart-{self.target.value}"))
-        arms = (
+        drawn = (
             Arm(name=names[0], kind="reference", figures=reference.figures, sample=reference.sample),
             Arm(name=names[1], kind="port", figures=port.figures, sample=port.sample),
         )
@@ -112,7 +112,7 @@ class _Drawing:
             said=_said(shown, required, self.lookup),
             source=self._source(session, operation),
             chart=comparison_chart(
-                arms,
+                drawn,
                 wording,
                 ratio=shown,
                 required=required,
@@ -120,25 +120,30 @@ class _Drawing:
             label=wording.text("chart-label", (("operation", operation.id),)),
             history=history_chart(history, wording, required=required),
             history_label=wording.text("chart-history-label", (("operation", operation.id),)),
-            rows=tuple(_row(arm, self.lookup) for arm in arms if arm.figures),
+            rows=tuple(_row(arm, self.lookup) for arm in drawn if arm.figures),
         )
 
     def _of_session(self, session: PairedRun, operation: _Operation) -> tuple[_Side, _Side]:
-        own = [one for one in session.benchmarks if operation.wanted(one) and one.unit == SECONDS]
-        return _summed([one.reference for one in own]), _summed([one.port for one in own])
+        """The figures that the verdict compares: benchmarks of the reference, one sum a process."""
+        own = tuple(one for one in shared(session) if operation.wanted(one))
+        figures = arms(own)
+        if figures is None:
+            return _Side(), _Side()
+        there = _Side(figures=figures.reference, sample=_sample([one.reference for one in own]))
+        return there, _Side(figures=figures.port, sample=_sample([one.port for one in own]))
 
     def _of_files(self, operation: _Operation) -> tuple[_Side, _Side]:
         """Result files of single processes; benchmarks that only one side ran would not be compared."""
         there = [one for one in self.evidence.benchmarks if one.backend is Backend.PYTHON]
         here = [one for one in self.evidence.benchmarks if one.backend is Backend(self.target.value)]
-        shared = _ids(there) & _ids(here)
+        both = _ids(there) & _ids(here)
 
         def side(parts: Iterable[ModuleBenchmarks]) -> _Side:
             sums = (
                 sum(
                     seconds(one) or 0.0
                     for one in part.benchmarks
-                    if operation.wanted(one) and (one.id in shared or not shared)
+                    if operation.wanted(one) and (one.id in both or not both)
                 )
                 for part in parts
             )
@@ -209,19 +214,11 @@ def _named(name: str) -> Wanted:
     return lambda one: is_named(one, name)
 
 
-def _summed(columns: Sequence[tuple[ProcessFigures, ...]]) -> _Side:
-    """Per process the sum over benchmarks; the sample of a single benchmark only, since sums have no rounds."""
-    by_process: dict[int, list[float | None]] = {}
-    for column in columns:
-        for one in column:
-            by_process.setdefault(one.process, []).append(one.tenth)
-    whole = (found for found in by_process.values() if len(found) == len(columns))
-    figures = tuple(
-        sum(real) for found in whole if len(real := [one for one in found if one is not None]) == len(found)
-    )
+def _sample(columns: Sequence[tuple[ProcessFigures, ...]]) -> tuple[float, ...]:
+    """Rounds of a single benchmark, thinned; sums over several have no rounds."""
     sample = [value for one in columns[0] for value in one.sample] if len(columns) == 1 else []
     step = max(1, -(-len(sample) // SAMPLE_SHOWN))
-    return _Side(figures=figures, sample=tuple(value for value in sample[::step] if value > 0))
+    return tuple(value for value in sample[::step] if value > 0)
 
 
 def _ids(parts: Iterable[ModuleBenchmarks]) -> frozenset[str]:
