@@ -179,3 +179,21 @@ def test_a_cut_session_is_never_a_shorter_one(run: PairedRun, data: st.DataObjec
     record, told = paired_benchmark.read(cut, "session.json", "")
     assert record is None
     assert told
+
+
+def test_a_recorded_session() -> None:
+    """A session of our own JUnit kernel, as the command left it."""
+    content = (Path(__file__).parent.parent / "recorded" / "paired-benchmark" / "junit.json").read_bytes()
+    row = read_file(content, "session.json", Wanted())
+    assert (row.state, row.diagnostics) == (FileState.READ, ())
+    assert isinstance(row.record, PairedRun)
+    assert [one.side.value for one in row.record.processes] == ["reference", "port", "port", "reference"]
+    assert [one.loaded for one in row.record.processes] == ["python", "rust", "rust", "python"]
+    assert {one.name for one in row.record.benchmarks} == {
+        "test_bench_pytest_report[1000]",
+        "test_bench_pytest_report[20000]",
+        "test_bench_small_reports",
+    }
+    rounds = [figures for one in row.record.benchmarks for figures in (*one.reference, *one.port)]
+    assert all((one.minimum or 0) <= (one.tenth or 0) <= (one.median or 0) for one in rounds)
+    assert paired_benchmark.write(row.record, version="0.1.0") == content

@@ -7,7 +7,7 @@ import click
 
 from mkdocs_runbooks import __version__
 
-COMMANDS = ("check", "status", "explain", "record", "sign", "evidence", "ffi", "render", "schema")
+COMMANDS = ("check", "status", "explain", "record", "sign", "evidence", "ffi", "render", "schema", "bench")
 """Every command has the name of its file and of the function in it."""
 
 

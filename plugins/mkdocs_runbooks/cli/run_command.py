@@ -153,6 +153,44 @@ def run(argv: Sequence[str], environment: Mapping[str, str], stored: BinaryIO | 
         if stored is not None and process.stdout is not None:
             _copy(process.stdout, stored, received)
         code = _wait(process, received)
+    return _ended(code, received)
+
+
+def run_quietly(
+    argv: Sequence[str], environment: Mapping[str, str], *, folder: Path, output: BinaryIO, talk: BinaryIO
+) -> Ended:
+    """Run a command whose output nobody watches.
+
+    Args:
+        argv: its words.
+        environment: its whole environment.
+        folder: where it runs.
+        output: a file that takes its standard output.
+        talk: a file that takes its standard error.
+
+    Raises:
+        NotStartedError: there is no such program, or it may not be run.
+    """
+    program = find_executable(argv[0], environment) or argv[0]
+    try:
+        process = subprocess.Popen(
+            [program, *argv[1:]],
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=talk,
+        )
+    except PermissionError:
+        raise NotStartedError(argv[0], 126) from None
+    except (OSError, ValueError):
+        raise NotStartedError(argv[0], 127) from None
+    with _signals_passed(process) as received:
+        code = _wait(process, received)
+    return _ended(code, received)
+
+
+def _ended(code: int, received: Sequence[int]) -> Ended:
     killed = -code if code < 0 else None
     return Ended(code=code if killed is None else 128 + killed, interrupted=bool(received), signal=killed)
 

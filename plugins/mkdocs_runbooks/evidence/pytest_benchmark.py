@@ -103,7 +103,7 @@ def _benchmark(found: _Benchmark, path: str, place: int, told: list[Diagnostic])
         mean=_seconds(stats.mean, path, f"{inside}.mean", told),
         deviation=deviation if deviation is not None and deviation >= 0 else None,
         samples=max(0, stats.rounds),
-        peak_bytes=_peak_bytes(extra),
+        peak_bytes=peak_bytes(extra),
         extra=tuple((clean(key), _shown(value)) for key, value in list(extra.items())[:EXTRA_LIMIT]),
     )
 
@@ -118,7 +118,8 @@ def _seconds(value: float | None, path: str, inside: str, told: list[Diagnostic]
     return None
 
 
-def _peak_bytes(extra: dict[str, Any]) -> float | None:
+def peak_bytes(extra: dict[str, Any]) -> float | None:
+    """The peak memory that `extra_info` reports, in bytes, under a name with `peak` and the ending of a unit."""
     for key, value in extra.items():
         name, _, unit = key.lower().rpartition("_")
         if "peak" not in name or unit not in BYTE_UNITS or not is_number(value):
