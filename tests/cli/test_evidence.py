@@ -44,6 +44,26 @@ def test_files_outside_any_project(runbooks: Runbooks) -> None:
     assert [row["modules"] for row in (benchmarks, coverage, findings)] == [[], [], []]
 
 
+def test_memory_checkers_and_measurements(runbooks: Runbooks) -> None:
+    """A checker tells errors and lost bytes, a measurement its peak; what neither speaks of is null."""
+    files = [
+        RECORDED / "valgrind" / "leak.xml",
+        RECORDED / "sanitizer" / "undefined.txt",
+        RECORDED / "memray-json" / "stats.json",
+    ]
+    done = runbooks("evidence", "--format", "json", *files)
+    assert done.exit_code == 0, done.stderr
+    assert [row["memory"] for row in json.loads(done.stdout)] == [
+        {"finished": True, "errors": 1, "leaked_bytes": 32, "peak_bytes": None},
+        {"finished": None, "errors": 2, "leaked_bytes": 0, "peak_bytes": None},
+        {"finished": None, "errors": None, "leaked_bytes": None, "peak_bytes": 1532252},
+    ]
+    text = runbooks("evidence", *files).stdout
+    assert "One memory error, 32 bytes lost; finished" in text
+    assert "2 memory errors, 0 bytes lost; whether it finished is unknown" in text
+    assert "Peak memory: 1,532,252 bytes" in text
+
+
 def test_unreadable_files_are_told_apart_from_readable_ones(tmp_path: Path, runbooks: Runbooks) -> None:
     """One bad file does not hide the others; the exit code says that something could not be used."""
     shutil.copy(RECORDED / "mypy-json" / "dirty.json", tmp_path / "good.json")

@@ -31,6 +31,15 @@ def findings(row: EvidenceFile) -> list[str]:
     return [f"{one.path}:{one.line}:{one.column} {one.code}" for one in row.record.findings]
 
 
+def faults(row: EvidenceFile) -> list[str]:
+    shown = []
+    for fault in row.record.faults:
+        place = next((one for one in fault.frames if one.path.startswith(("/srv/demo", "src/"))), None)
+        at = f" {place.path.removeprefix('/srv/demo/')}:{place.line}" if place else ""
+        shown.append(f"{'' if fault.definite else '?'}{fault.kind} {fault.leaked_bytes}{at}")
+    return shown
+
+
 SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "format": lambda row: row.format.value if row.format else None,
     "state": lambda row: row.state.value,
@@ -60,6 +69,15 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "levels": lambda row: dict(Counter(one.level for one in row.record.findings)),
     "finished": lambda row: row.record.finished,
     "success": lambda row: row.record.success,
+    "faults": faults,
+    "leaked": lambda row: row.record.leaked_bytes,
+    "hidden": lambda row: row.record.suppressed,
+    "leaks": lambda row: row.record.leaks,
+    "checks": lambda row: row.record.checks,
+    "ran": lambda row: [one.rpartition("/")[2] for one in row.record.ran],
+    "peak": lambda row: row.record.peak_bytes,
+    "measured": lambda row: [row.record.benchmark, row.record.module],
+    "version": lambda row: row.record.provenance.tool_version,
     "cases": lambda row: row.record.elements.cases,
 }
 

@@ -86,14 +86,66 @@ def sarif(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert row.record.finished is None
 
 
+def valgrind(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Faults by kind, with their bytes; files of other XML are none of valgrind's."""
+    if expected["root"] != "valgrindoutput":
+        assert row.format is None
+        return
+    report = row.record
+    kinds = {"error" if kind == "null" else kind: count for kind, count in expected["kinds"].items()}
+    assert Counter(one.kind for one in report.faults) == kinds
+    assert report.leaked_bytes == expected["leaked_bytes"].get("Leak_DefinitelyLost", 0)
+    assert (report.tool, report.finished) == (expected["tool"], expected["finished"])
+    assert (report.suppressed, report.ran[0]) == (expected["suppressed"], expected["exe"])
+
+
+def sanitizer(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Faults by kind; a log without any proves nothing."""
+    faults = row.record.faults
+    kinds = [one.kind for one in faults]
+    wanted = [one.partition(": ")[2].partition(" (")[0] for one in expected["errors"]]
+    leaks = "detected memory leaks" in wanted
+    others = [one for one in kinds if not one.endswith(" leak") and one != "undefined-behavior"]
+    assert others == [one for one in wanted if one != "detected memory leaks"]
+    assert leaks is any(one.endswith(" leak") for one in kinds)
+    assert kinds.count("Direct leak") == expected["direct_leaks"]
+    assert kinds.count("Indirect leak") == expected["indirect_leaks"]
+    assert kinds.count("undefined-behavior") == expected["ubsan_runtime_errors"]
+    assert row.record.leaked_bytes == expected["leaked_bytes"]
+    assert row.record.finished is None
+
+
+def miri(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Faults with their messages, and the first place of each."""
+    said = [f"{one.kind}: {one.message}" for one in row.record.faults]
+    assert said == expected["errors"]
+    places = [place.partition(":")[0] for place in expected["locations"]]
+    assert [one.frames[0].path for one in row.record.faults] == places[: len(said)]
+    kinds = {one.kind for one in row.record.faults}
+    assert ("Undefined Behavior" in kinds, "memory leaked" in kinds) == (
+        expected["undefined_behavior"],
+        expected["leak"],
+    )
+
+
+def peak(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """The peak."""
+    assert row.record.peak_bytes == expected["peak_bytes"]
+
+
 AGREES: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     "cargo-json": cargo_json,
     "coverage-json": coverage_json,
     "junit": junit,
+    "memray-json": peak,
+    "miri": miri,
     "mypy-json": mypy_json,
     "pytest-benchmark": pytest_benchmark,
     "ruff-json": ruff_json,
+    "sanitizer": sanitizer,
     "sarif": sarif,
+    "tracemalloc-json": peak,
+    "valgrind": valgrind,
 }
 
 
@@ -131,10 +183,16 @@ def sarif_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert {key: levels[key] for key in expected} == expected
 
 
+def sanitizer_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """How many faults."""
+    assert len(row.record.errors) == expected["errors"]
+
+
 HOLDS: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     "cargo-json": cargo_json_case,
     "junit": junit_case,
     "pytest-benchmark": pytest_benchmark_case,
+    "sanitizer": sanitizer_case,
     "sarif": sarif_case,
 }
 """What hostile files of a format hold, where that can be told."""

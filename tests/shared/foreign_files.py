@@ -31,11 +31,6 @@ WITHOUT_READER = frozenset(
         "libtest-bench",
         "libtest-json",
         "llvm-cov-json",
-        "memray-json",
-        "miri",
-        "sanitizer",
-        "tracemalloc-json",
-        "valgrind",
         "zip",
     }
 )

@@ -13,7 +13,14 @@ from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, re
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
-from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, Finding, LintReport
+from mkdocs_runbooks.model.measurements import (
+    Baseline,
+    BenchmarkRun,
+    CoverageReport,
+    Finding,
+    LintReport,
+    MemoryReport,
+)
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
@@ -123,6 +130,8 @@ def _figures(row: EvidenceFile) -> dict[str, object]:
             return {"coverage": _coverage(report)}
         case LintReport(findings=findings):
             return {"findings": _findings(findings)}
+        case MemoryReport() as memory:
+            return {"memory": _memory(memory)}
     return {}
 
 
@@ -138,6 +147,16 @@ def _findings(findings: Sequence[Finding]) -> dict[str, object]:
     shown: dict[str, object] = {"count": len(findings), "by_level": dict(sorted(levels.items()))}
     suppressed = sum(one.suppressed for one in findings)
     return {**shown, "suppressed": suppressed} if suppressed else shown
+
+
+def _memory(report: MemoryReport) -> dict[str, object]:
+    """Of a checker its verdict, of a measurement its peak; what it does not speak of is null."""
+    return {
+        "finished": report.finished,
+        "errors": len(report.errors) if report.checks else None,
+        "leaked_bytes": report.leaked_bytes if report.checks else None,
+        "peak_bytes": report.peak_bytes,
+    }
 
 
 def _backend(provenance: Provenance | None) -> str | None:
@@ -171,14 +190,14 @@ def _print(rows: list[EvidenceFile], wording: Wording) -> None:
                 (("path", _cut(row.path, 400)), ("format", format_), ("state", row.state.value)),
             )
         )
-        for key, params in _lines(row):
+        for key, params in (*_figure_lines(row), *_origin_lines(row)):
             click.echo("  " + wording.text(key, tuple(params.items())))
         for problem in row.diagnostics:
             for line in plain_diagnostic(problem, wording).split("\n"):
                 click.echo("  " + line)
 
 
-def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
+def _figure_lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
     match row.record:
         case TestRun(elements=counts):
             numbers = ("cases", "passed", "failed", "error", "skipped", "flaky")
@@ -193,8 +212,19 @@ def _lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
         case LintReport(findings=findings):
             suppressed = sum(one.suppressed for one in findings)
             yield "evidence-findings", {"count": len(findings), "suppressed": suppressed}
+        case MemoryReport(checks=True) as memory:
+            ended = "unknown" if memory.finished is None else str(memory.finished).lower()
+            yield (
+                "evidence-memory",
+                {"count": len(memory.errors), "bytes": memory.leaked_bytes, "finished": ended},
+            )
+        case MemoryReport(peak_bytes=peak):
+            yield "evidence-peak", {"bytes": peak}
         case Baseline(numbers=numbers_):
             yield "evidence-baseline", {"count": numbers_}
+
+
+def _origin_lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
     if row.receipt is not None:
         outputs = [path for path, _ in row.receipt.outputs]
         yield "evidence-receipt", {"outputs": _some(outputs)}

@@ -6,7 +6,6 @@ from mkdocs_runbooks.evidence.look import Look
 
 _ROOTS = {
     "coverage": "Cobertura XML",
-    "valgrindoutput": "valgrind XML",
     "assemblies": "xUnit.net XML",
     "checkstyle": "Checkstyle XML",
 }

@@ -157,24 +157,30 @@ class LintReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StackFrame:
+    """One place of a stack; `path` is empty where the tool names none."""
+
+    function: str
+    path: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryFault:
     """One thing that a memory checker reports.
 
     Attributes:
         kind: the tool's own word, such as `InvalidRead`, `Leak_DefinitelyLost`, `heap-use-after-free`.
-        path: source file of the first frame that names one, relative to the project where resolvable.
         definite: an error or a definite leak; what is only possible or still reachable is none.
-        leaked_bytes: of a leak, its indirect bytes included.
-        frames: source files and functions of the stack, as far as named.
+        leaked_bytes: of a leak; definite leaks of one report add up to what was lost.
+        frames: of its stacks, innermost first, paths relative to the project where resolvable.
     """
 
     kind: str
     message: str
-    path: str = ""
-    line: int | None = None
     definite: bool = True
     leaked_bytes: int | None = None
-    frames: tuple[str, ...] = ()
+    frames: tuple[StackFrame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,20 +188,40 @@ class MemoryReport:
     """One run of a memory checker, or one measurement of peak memory.
 
     Attributes:
-        tool: `valgrind`, `asan`, `lsan`, `ubsan`, `miri`, `memray`, `tracemalloc`.
-        finished: the tool's own proof that it came to its end; None where it has none (a receipt may give it).
-        suppressed: errors that a suppression file hid.
+        tool: `memcheck`, `helgrind`, `drd`, `asan`, `lsan`, `ubsan`, `tsan`, `msan`, `sanitizer`, `miri`,
+            `memray`, `tracemalloc`.
+        faults: everything that it reports, as written.
+        finished: it came to its end, by its own word or by its receipt; None: nobody knows.
+        suppressed: how many faults a suppression file hid.
         peak_bytes: highest use of memory, where measured.
-        checks: it looks for errors; False of tools that only measure.
+        checks: it looks for faults; False of tools that only measure.
+        leaks: leaks are among what it looks for.
+        ran: what was run, as far as the report names it: the words of a command, or the tests.
+        benchmark: name of the benchmark that was measured, where the file says so.
+        module: the module that was measured, where the file says so.
     """
 
     provenance: Provenance
     tool: str
-    errors: tuple[MemoryFault, ...] = ()
+    faults: tuple[MemoryFault, ...] = ()
     finished: bool | None = None
     suppressed: int = 0
     peak_bytes: int | None = None
     checks: bool = True
+    leaks: bool = True
+    ran: tuple[str, ...] = ()
+    benchmark: str | None = None
+    module: str | None = None
+
+    @property
+    def errors(self) -> tuple[MemoryFault, ...]:
+        """The faults that are errors or definite leaks."""
+        return tuple(fault for fault in self.faults if fault.definite)
+
+    @property
+    def leaked_bytes(self) -> int:
+        """What definite leaks lost."""
+        return sum(fault.leaked_bytes or 0 for fault in self.errors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

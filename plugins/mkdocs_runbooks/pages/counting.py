@@ -36,8 +36,8 @@ def record_count(file: EvidenceFile) -> int:  # noqa: PLR0911  # one arm a kind 
             return len(found_files)
         case LintReport(findings=findings):
             return len(findings)
-        case MemoryReport(errors=errors):
-            return len(errors)
+        case MemoryReport() as memory:
+            return len(memory.errors) if memory.checks else int(memory.peak_bytes is not None)
         case Baseline(numbers=numbers):
             return numbers
         case None:

@@ -270,8 +270,11 @@ def _counts(  # noqa: PLR0911  # one arm a kind of record
             return word(wording, "evidence-page-coverage", count=count, covered=hit, lines=lines)
         case LintReport():
             return word(wording, "evidence-page-findings", count=count)
-        case MemoryReport():
+        case MemoryReport(checks=True):
             return word(wording, "evidence-page-memory", count=count)
+        case MemoryReport(peak_bytes=peak):
+            shown = None if peak is None else float(f"{peak / 1e6:.3g}")
+            return None if shown is None else word(wording, "evidence-page-peak", peak=shown)
         case Baseline():
             return word(wording, "evidence-page-figures", count=count)
         case None:

@@ -103,9 +103,11 @@ evidence-page-findings = { $count ->
    *[other] { $count } Meldungen
  }
 evidence-page-memory = { $count ->
-    [one] { $count } Speicherfehler
+    [0] kein Speicherfehler
+    [one] ein Speicherfehler
    *[other] { $count } Speicherfehler
 }
+evidence-page-peak = Spitze von { $peak } MB
 evidence-page-figures = { $count ->
     [one] eine Zahl
    *[other] { $count } Zahlen

@@ -91,6 +91,15 @@ evidence-findings = { $count ->
     [0] {""}
    *[other] , davon { $suppressed } unterdrückt
  }
+evidence-memory = { $count ->
+    [one] Ein Speicherfehler
+   *[other] { $count } Speicherfehler
+ }, { $bytes } Bytes verloren; { $finished ->
+    [true] beendet
+    [false] nicht beendet
+   *[unknown] ob der Lauf zu Ende kam, ist unbekannt
+ }
+evidence-peak = Spitzenspeicher: { $bytes } Bytes
 evidence-baseline = { $count } Zahlen
 evidence-receipt = Beleg für: { $outputs }
 evidence-modules = Module: { $modules }

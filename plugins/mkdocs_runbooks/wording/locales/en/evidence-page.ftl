@@ -103,9 +103,11 @@ evidence-page-findings = { $count ->
    *[other] { $count } findings
  }
 evidence-page-memory = { $count ->
-    [one] { $count } memory error
+    [0] no memory error
+    [one] one memory error
    *[other] { $count } memory errors
 }
+evidence-page-peak = peak of { $peak } MB
 evidence-page-figures = { $count ->
     [one] one figure
    *[other] { $count } figures

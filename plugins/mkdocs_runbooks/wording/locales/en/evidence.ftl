@@ -91,6 +91,15 @@ evidence-findings = { $count ->
     [0] {""}
    *[other] , { $suppressed } of them suppressed
  }
+evidence-memory = { $count ->
+    [one] One memory error
+   *[other] { $count } memory errors
+ }, { $bytes } bytes lost; { $finished ->
+    [true] finished
+    [false] not finished
+   *[unknown] whether it finished is unknown
+ }
+evidence-peak = Peak memory: { $bytes } bytes
 evidence-baseline = { $count } figures
 evidence-receipt = Receipt for: { $outputs }
 evidence-modules = Modules: { $modules }
