@@ -15,6 +15,7 @@ from mkdocs_runbooks.model.assessment import Facts, Judged
 from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.documents import read_documents
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 Progress = Callable[[str], None]
@@ -59,10 +60,11 @@ def judge(
     request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
 ) -> Judged:
     """Read everything the registry names and judge every module."""
+    sources = ProjectSources(tree)
+    progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
+    interfaces, ffi_problems = ffi.read(loaded, sources)
     progress("evidence")
-    found, evidence_problems = evidence.collect(loaded, tree, request.cache)
-    progress("ffi")
-    interfaces, ffi_problems = ffi.read(loaded, tree)
+    found, evidence_problems = evidence.collect(loaded, sources, request.cache)
     progress("history")
     past, history_problems = history.read(loaded, tree, found)
     progress("adr")

@@ -13,6 +13,7 @@ import yaml
 from mkdocs_runbooks import evidence, gates, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.evidence import Evidence
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "collect.yaml").read_text(encoding="utf-8"))
@@ -35,7 +36,7 @@ def collected(folder: Path) -> tuple[Evidence, tuple[Diagnostic, ...]]:
         tree, "modules.yaml", gates=gates.catalogue_probes(), language="en", theme_language=None
     )
     assert loaded is not None, problems
-    return evidence.collect(loaded, tree)
+    return evidence.collect(loaded, ProjectSources(tree))
 
 
 def parts(found: Evidence, shown: Callable[[Any], Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_runbooks import ffi, gates, registry
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 REGISTRY = """
@@ -85,6 +86,6 @@ def test_reading_goes_on(name: str, tmp_path: Path) -> None:
         tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
     )
     assert loaded is not None
-    found, problems = ffi.read(loaded, tree)
+    found, problems = ffi.read(loaded, ProjectSources(tree))
     assert {one.location.path for one in problems} == reported
     assert list(found) == ["m"]

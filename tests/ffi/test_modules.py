@@ -10,6 +10,7 @@ import yaml
 from mkdocs_runbooks import ffi, gates, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.ffi import ModuleInterface
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "modules.yaml").read_text(encoding="utf-8"))
@@ -28,7 +29,7 @@ def test_module(case: dict[str, Any], tmp_path: Path) -> None:
         tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
     )
     assert loaded is not None, problems
-    found, diagnostics = ffi.read(loaded, tree)
+    found, diagnostics = ffi.read(loaded, ProjectSources(tree))
     expected = dict(case["expect"])
     allowed = expected.pop("allow_drift", None)
     if allowed is not None:

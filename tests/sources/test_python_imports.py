@@ -8,6 +8,7 @@ import yaml
 
 from mkdocs_runbooks.sources.python_imports import read_imports
 from mkdocs_runbooks.sources.python_packages import PythonFiles
+from mkdocs_runbooks.sources.python_source import ProjectSources, parsed
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 CASES = yaml.safe_load((Path(__file__).parent / "imports.yaml").read_text(encoding="utf-8"))
@@ -20,17 +21,21 @@ def test_touched(case: dict[str, Any], tmp_path: Path) -> None:
     for path, text in {**case["files"], "tests/test_a.py": source}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
-    files = PythonFiles(ProjectTree(tmp_path), [path for path in case["files"] if path.endswith(".py")])
+    files = PythonFiles(
+        ProjectSources(ProjectTree(tmp_path)), [path for path in case["files"] if path.endswith(".py")]
+    )
     assert sorted(files.touched("tests/test_a.py")) == case["touched"]
 
 
 def test_fixtures_and_requests() -> None:
     """Fixtures by name, under their given name, and what functions ask for."""
     found = read_imports(
-        "import pytest\n"
-        "@pytest.fixture\ndef plain(base): ...\n"
-        "@pytest.fixture(name='given')\ndef other(): ...\n"
-        "@pytest.mark.usefixtures('used')\ndef test_a(plain): ...\n"
+        parsed(
+            "import pytest\n"
+            "@pytest.fixture\ndef plain(base): ...\n"
+            "@pytest.fixture(name='given')\ndef other(): ...\n"
+            "@pytest.mark.usefixtures('used')\ndef test_a(plain): ...\n"
+        )
     )
     assert found.fixtures == {"plain", "given"}
     assert {"plain", "base", "used"} <= found.requested

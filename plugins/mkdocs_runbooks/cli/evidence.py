@@ -24,6 +24,7 @@ from mkdocs_runbooks.model.measurements import (
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import READ_LIMIT
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
 
@@ -56,7 +57,7 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
         request = request_for(registry)
         loaded, tree = open_registry(request)
         wording = Wording(loaded.language)
-        collected, told = readers.collect(loaded, tree, request.cache)
+        collected, told = readers.collect(loaded, ProjectSources(tree), request.cache)
         rows = list(collected.files)
         said = {problem for row in rows for problem in row.diagnostics}
         extra = tuple(problem for problem in told if problem not in said)

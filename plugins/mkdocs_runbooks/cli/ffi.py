@@ -21,6 +21,7 @@ from mkdocs_runbooks.model.registry import (
     Text,
 )
 from mkdocs_runbooks.model.registry import Path as Declared
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
@@ -85,7 +86,7 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
         if loaded.module(name) is None:
             click.echo(wording.text("ffi-no-module", (("name", name),)), err=True)
             fail()
-    interfaces, problems = borders.read(loaded, tree)
+    interfaces, problems = borders.read(loaded, ProjectSources(tree))
     chosen = [module for module in loaded.modules if not modules or module.id in modules]
     shown = tuple(Border(module=module, interface=interfaces[module.id]) for module in chosen)
     print_diagnostics(_about(problems, shown, all_=not modules), wording)

@@ -45,6 +45,7 @@ from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.lock_files import LockFiles
 from mkdocs_runbooks.sources.python_packages import PythonFiles
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 FUTURE_SECONDS = 24 * 3600
@@ -64,22 +65,23 @@ class _Collected:
 
 
 def collect(
-    registry: Registry, tree: ProjectTree, cache: Cache | None = None
+    registry: Registry, sources: ProjectSources, cache: Cache | None = None
 ) -> tuple[Evidence, tuple[Diagnostic, ...]]:
     """Read every file that the registry names and give each record to its modules.
 
     Args:
         registry: names the files and the modules.
-        tree: the project.
+        sources: the project and its sources.
         cache: what was read before; None reads everything.
     """
+    tree = sources.tree
     paths = ProjectPaths(tree, declared_files(registry))
     ownership = index(registry, paths)
     read = read_all(registry, tree, cache or Cache())
     receipts = tuple(one.receipt for one in read if one.receipt is not None)
     vouchers = Vouchers(receipts)
     files = [_completed(one, vouchers, tree, paths) for one in read]
-    python = PythonFiles(tree, ownership.sources)
+    python = PythonFiles(sources, ownership.sources)
     reports = [one.record for one in files if isinstance(one.record, CoverageReport)]
     touching = Touching(ownership, python, reports)
     collected = {module.id: _Collected() for module in registry.modules}

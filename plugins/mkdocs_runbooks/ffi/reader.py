@@ -21,24 +21,23 @@ from mkdocs_runbooks.model.ffi import (
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
-from mkdocs_runbooks.sources.python_source import dotted_name
-from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
 
 
 def read(
-    registry: Registry, tree: ProjectTree
+    registry: Registry, sources: ProjectSources
 ) -> tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]:
     """Read both sides of every module's border, statically.
 
     Args:
         registry: which files belong to which module.
-        tree: the project's files.
+        sources: the project's sources.
 
     Returns:
         One interface a module, and what was wrong with source files; what follows from a broken file is
         unknown, never empty by mistake.
     """
-    shared = begin(registry, tree)
+    shared = begin(registry, sources)
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
         share(module, boundaries[module.id], shared)
@@ -74,7 +73,7 @@ def _interface(module: Module, boundary: Boundary, shared: Reading) -> ModuleInt
         pairs=pairs(sides),
         drift=drift(sides),
         notes=_notes(module, shared),
-        digests=digests(decisive_files(module), shared.tree),
+        digests=digests(decisive_files(module), shared.sources.tree),
     )
 
 
@@ -194,7 +193,7 @@ def _stub(module: Module, shared: Reading) -> dict[str, tuple[str, int]]:
 
 def _notes(module: Module, shared: Reading) -> Notes | None:
     for path in module.paths.ffi_notes.files:
-        text = shared.tree.text(path)
+        text = shared.sources.tree.text(path)
         if text is not None:
             return Notes(path=path, markdown=text, flags_named=flags_named(text, shared.declared_flags))
     return None

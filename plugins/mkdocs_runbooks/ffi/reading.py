@@ -12,7 +12,6 @@ from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
 from mkdocs_runbooks.ffi.rust_crates import RustProject
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
-from mkdocs_runbooks.sources.tree import ProjectTree
 
 
 @dataclass(slots=True)
@@ -20,7 +19,6 @@ class Reading:
     """What all modules share while they are read."""
 
     registry: Registry
-    tree: ProjectTree
     sources: ProjectSources
     boundaries: BoundaryReader
     flags: FlagReader
@@ -48,18 +46,16 @@ class Reading:
         return next(iter(declaring)) == module and not any(one in declaring for one in owners)
 
 
-def begin(registry: Registry, tree: ProjectTree) -> Reading:
+def begin(registry: Registry, sources: ProjectSources) -> Reading:
     """Begin with nothing read but what belongs to no single module."""
-    sources = ProjectSources(tree)
     return Reading(
         registry=registry,
-        tree=tree,
         sources=sources,
         boundaries=BoundaryReader(sources),
         flags=FlagReader(sources),
         rust=RustProject(sources),
         julia=JuliaProject(sources),
-        mypy=read_mypy_config(tree),
+        mypy=read_mypy_config(sources.tree),
         codes={
             language: error_codes(reference, sources)
             for language, reference in registry.shared.error_codes.items()

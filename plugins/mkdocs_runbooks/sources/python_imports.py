@@ -40,17 +40,13 @@ NOTHING = Imports()
 """What a file that can't be read or parsed imports."""
 
 
-def read_imports(source: str, package: str = "") -> Imports:
+def read_imports(tree: ast.Module, package: str = "") -> Imports:
     """Read the imports of one file.
 
     Args:
-        source: its text.
+        tree: its syntax tree.
         package: dotted name of the package that holds it, for relative imports; empty at a root.
     """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return NOTHING
     reader = _Reader(package)
     reader.read(tree)
     return Imports(

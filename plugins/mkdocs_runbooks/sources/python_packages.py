@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from mkdocs_runbooks.sources.python_imports import NOTHING, Imports, read_imports
-from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.sources.python_source import ProjectSources
 
 FOLLOWED = 32
 """Steps along which a re-exported name is followed; a longer chain is a cycle."""
@@ -17,21 +17,22 @@ _SOURCE_FOLDERS = ("src", "python", "lib")
 
 
 class PythonFiles:
-    """The Python files of a project, parsed at most once each.
+    """The imports of a project's Python files, each file looked at most once.
 
     Args:
-        tree: the project.
-        sources: files whose packages are importable; their folders become roots for dotted names.
+        sources: the project's sources.
+        importable: files whose packages are importable; their folders become roots for dotted names.
     """
 
-    def __init__(self, tree: ProjectTree, sources: Iterable[str] = ()) -> None:
-        self._tree = tree
+    def __init__(self, sources: ProjectSources, importable: Iterable[str] = ()) -> None:
+        tree = sources.tree
+        self._sources = sources
         self._existing = frozenset(path for path in tree.listing("") if path.endswith(".py"))
         self._imports: dict[str, Imports] = {}
         self._found: dict[tuple[str, str], str | None] = {}
         self._dotted: dict[str, tuple[str, ...]] = {}
         self._roots: set[str] = {"", *(name for name in _SOURCE_FOLDERS if tree.is_folder(name))}
-        for path in sources:
+        for path in importable:
             self.dotted_names(path)
 
     def dotted_names(self, path: str) -> tuple[str, ...]:
@@ -58,11 +59,11 @@ class PythonFiles:
     def imports(self, path: str) -> Imports:
         """The imports of one file; nothing where it can't be read."""
         if path not in self._imports:
-            text = self._tree.text(path)
+            tree = self._sources.python_once(path)
             names = self.dotted_names(path)
             own = names[0] if names else ""
             package = own if path.endswith("__init__.py") else own.rpartition(".")[0]
-            self._imports[path] = NOTHING if text is None else read_imports(text, package)
+            self._imports[path] = NOTHING if tree is None else read_imports(tree, package)
         return self._imports[path]
 
     def touched(self, path: str) -> frozenset[str]:

@@ -30,13 +30,26 @@ class Unparsed:
     message: str
 
 
+UNPARSABLE = (SyntaxError, ValueError, LookupError, RecursionError, MemoryError)
+"""What Python raises for sources that it can't decode or parse."""
+
+
+def parsed(source: str | bytes) -> ast.Module:
+    """Parse source; what Python would warn of is no talk of ours.
+
+    Raises:
+        SyntaxError: or another of `UNPARSABLE`.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
+
+
 def parse_python(content: bytes) -> tuple[str, ast.Module] | Unparsed:
     """Decode and parse source as Python itself does (encoding cookie, BOM, any line ending)."""
     try:
         text = importlib.util.decode_source(content)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return text, ast.parse(text)
+        return text, parsed(text)
     except SyntaxError as problem:
         return Unparsed(line=problem.lineno, message=problem.msg or "invalid syntax")
     except (ValueError, LookupError) as problem:
@@ -78,6 +91,19 @@ class ProjectSources:
             content = self.content(path)
             self._python[path] = None if content is None else self._parsed(path, content)
         return self._python[path]
+
+    def python_once(self, path: str) -> ast.Module | None:
+        """The syntax tree for a reader that looks at a file once; None where there is none, which is no problem.
+
+        A tree that others keep is taken; none is kept for this, since a project has far more tests than sources.
+        """
+        kept = self._python.get(path)
+        if kept is not None:
+            return kept.module
+        try:
+            return parsed(self.tree.read(path, SOURCE_LIMIT))
+        except (UnreadableError, *UNPARSABLE):
+            return None
 
     def _parsed(self, path: str, content: bytes) -> PythonSource | None:
         found = parse_python(content)

@@ -99,13 +99,14 @@ class ProjectTree:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._place = str(self.root)
         self.read_paths: set[str] = set()
         self._listings: dict[str, tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._digests: dict[str, str] = {}
         self._kept: dict[str, bytes] = {}
         self._room = _KEPT_IN_ALL
-        self._safe_folders: dict[Path, bool] = {}
+        self._safe_folders: dict[str, bool] = {}
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -127,16 +128,22 @@ class ProjectTree:
 
     def exists(self, path: str) -> bool:
         """A regular file or a folder is there, inside the project."""
-        target = self.absolute(path)
-        try:
-            mode = target.stat().st_mode
-        except (OSError, ValueError):
-            return False
-        return (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and self._inside(target)
+        mode = self._mode(path)
+        return mode is not None and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
     def is_folder(self, path: str) -> bool:
         """A folder is there."""
-        return self.exists(path) and self.absolute(path).is_dir()
+        mode = self._mode(path)
+        return mode is not None and stat.S_ISDIR(mode)
+
+    def _mode(self, path: str) -> int | None:
+        """What kind of thing is there, inside the project."""
+        place = os.path.join(self._place, path)
+        try:
+            status, is_link = _status(place)
+        except (OSError, ValueError):
+            return None
+        return status.st_mode if self._inside(place, is_link=is_link) else None
 
     def files(self, path: str) -> tuple[str, ...]:
         """The file itself, or every regular file below the folder, sorted."""
@@ -156,18 +163,7 @@ class ProjectTree:
         Raises:
             UnreadableError: it is absent, no regular file, outside the project, or too large.
         """
-        target = self.absolute(path)
-        try:
-            found = target.stat()
-        except (OSError, ValueError):
-            raise UnreadableError(path, "absent") from None
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableError(path, "not-a-file")
-        if not self._inside(target):
-            raise UnreadableError(path, "outside")
-        if found.st_size > limit:
-            raise UnreadableError(path, "too-large")
-        self.read_paths.add(path)
+        found = self._checked(path, os.path.join(self._place, path), limit)
         return FileStatus(
             size=found.st_size,
             modified_ns=found.st_mtime_ns,
@@ -175,6 +171,20 @@ class ProjectTree:
             inode=found.st_ino,
             device=found.st_dev,
         )
+
+    def _checked(self, path: str, place: str, limit: int) -> os.stat_result:
+        try:
+            found, is_link = _status(place)
+        except (OSError, ValueError):
+            raise UnreadableError(path, "absent") from None
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableError(path, "not-a-file")
+        if not self._inside(place, is_link=is_link):
+            raise UnreadableError(path, "outside")
+        if found.st_size > limit:
+            raise UnreadableError(path, "too-large")
+        self.read_paths.add(path)
+        return found
 
     def read(self, path: str, limit: int = READ_LIMIT) -> bytes:
         """The bytes of a regular file.
@@ -185,9 +195,11 @@ class ProjectTree:
         kept = self._kept.get(path)
         if kept is not None and len(kept) <= limit:
             return kept
-        self.status(path, limit)
+        place = os.path.join(self._place, path)
+        self._checked(path, place, limit)
         try:
-            content = self.absolute(path).read_bytes()
+            with open(place, "rb", buffering=0) as file:
+                content = file.read()
         except OSError:
             raise UnreadableError(path, "refused") from None
         if len(content) <= min(_KEPT_SIZE, self._room):
@@ -218,16 +230,15 @@ class ProjectTree:
         except OSError:
             return None
 
-    def _inside(self, target: Path) -> bool:
+    def _inside(self, place: str, *, is_link: bool) -> bool:
         """Whether a place lies in the project once links are followed; folders are resolved once."""
+        folder, name = os.path.split(place)
         try:
-            if target.name not in {"", ".."} and not target.is_symlink():
-                folder = target.parent
-                if folder not in self._safe_folders:
-                    self._safe_folders[folder] = folder.resolve().is_relative_to(self.root)
-                if self._safe_folders[folder]:
-                    return True
-            return target.resolve().is_relative_to(self.root)
+            if is_link or name in {"", ".", ".."}:
+                return Path(place).resolve().is_relative_to(self.root)
+            if folder not in self._safe_folders:
+                self._safe_folders[folder] = Path(folder).resolve().is_relative_to(self.root)
+            return self._safe_folders[folder] or Path(place).resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):
             return False
 
@@ -244,7 +255,7 @@ class ProjectTree:
             return
         for entry in entries:
             path = f"{start}/{entry.name}" if start else entry.name
-            if entry.is_symlink() and not self._inside(Path(entry.path)):
+            if entry.is_symlink() and not self._inside(entry.path, is_link=True):
                 continue
             try:
                 is_folder, is_file = entry.is_dir(), entry.is_file()
@@ -265,6 +276,14 @@ class ProjectTree:
                 yield path
                 if walkable and path.rpartition("/")[2] not in _NEVER_WALKED:
                     pending.append(path)
+
+
+def _status(place: str) -> tuple[os.stat_result, bool]:
+    """What is at a place once links are followed, and whether it is a link itself; most places are none."""
+    status = os.lstat(place)
+    if stat.S_ISLNK(status.st_mode):
+        return os.stat(place), True
+    return status, False
 
 
 def _fixed_parts(pattern: str) -> Iterator[str]:
