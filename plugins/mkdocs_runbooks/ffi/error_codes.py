@@ -3,7 +3,7 @@
 import re
 
 from mkdocs_runbooks.ffi.python_files import enum_members
-from mkdocs_runbooks.ffi.syntax import NO_JULIA_CODE, NO_RUST_CODE, blanked, descendants, parse, text
+from mkdocs_runbooks.ffi.syntax import blanked, descendants, parse, text
 from mkdocs_runbooks.model.registry import SymbolReference
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -34,7 +34,7 @@ def _rust(reference: SymbolReference, content: bytes) -> tuple[str, ...]:
 
 def _julia(reference: SymbolReference, content: bytes) -> tuple[str, ...]:
     """`@enum Name A B`, `@enum Name begin A; B end`."""
-    code = blanked(parse("julia", content), content, NO_JULIA_CODE).decode("utf-8", errors="replace")
+    code = blanked("julia", parse("julia", content), content).decode("utf-8", errors="replace")
     head = re.search(rf"@enum\s*\(?\s*{re.escape(reference.symbol)}(?:::\w+)?[ \t,]+", code)
     if head is None:
         return ()
@@ -47,9 +47,9 @@ def _julia(reference: SymbolReference, content: bytes) -> tuple[str, ...]:
 def searchable(path: str, content: bytes) -> str:
     """The file's code for source gates: comments, attributes and string literals are blanked."""
     if path.endswith(".rs"):
-        code = blanked(parse("rust", content), content, NO_RUST_CODE)
+        code = blanked("rust", parse("rust", content), content)
     elif path.endswith(".jl"):
-        code = blanked(parse("julia", content), content, NO_JULIA_CODE)
+        code = blanked("julia", parse("julia", content), content)
     else:
         code = content
     return code.decode("utf-8", errors="replace")

@@ -1,20 +1,16 @@
 """Public functions, classes and methods of one Python file, read by griffe without importing it."""
 
 import ast
-import logging
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import griffe
 
 from mkdocs_runbooks.ffi.annotations import nullable
 from mkdocs_runbooks.ffi.docstrings import documented_parameters
+from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
-
-logging.getLogger("griffe").addHandler(logging.NullHandler())  # what it could not read is no talk of ours
 
 _KINDS: Mapping[griffe.ParameterKind, ParameterKind] = {
     griffe.ParameterKind.positional_only: ParameterKind.POSITIONAL_ONLY,
@@ -48,7 +44,7 @@ def read_signatures(source: PythonSource) -> FileSignatures:
     aliases = type_aliases(top)
     defined: dict[str, tuple[Signature, ...]] = {}
     if any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in top):
-        module = _visit(source, top)
+        module = definitions(source, top)
         for name, member in (module.members if module else {}).items():
             if not member.is_alias and (found := tuple(_signatures(member, source.path, aliases))):
                 defined[name] = found
@@ -144,42 +140,6 @@ def type_aliases(statements: tuple[ast.stmt, ...]) -> dict[str, str]:
                 text = ast.unparse(node)
                 aliases[text[5:].partition("=")[0].partition("[")[0].strip()] = text.partition("=")[2].strip()
     return aliases
-
-
-def _visit(source: PythonSource, top: tuple[ast.stmt, ...]) -> griffe.Module | None:
-    """Let griffe read the file; imports that would hide a definition of the same name are blanked before."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return griffe.visit(
-                source.path.removesuffix(".pyi").removesuffix(".py").rpartition("/")[2] or "module",
-                filepath=Path(source.path),  # only kept, never opened
-                code=_without_hiding_imports(source.text, top),
-            )
-    except (SyntaxError, ValueError, RecursionError, MemoryError, AttributeError, KeyError):
-        return None
-
-
-def _without_hiding_imports(text: str, top: tuple[ast.stmt, ...]) -> str:
-    """A wrapper that defines `mean` and imports the port's `mean` offers the signature it defines."""
-    defined = {
-        node.name for node in top if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    }
-    hiding = [
-        node
-        for node in top
-        if isinstance(node, ast.ImportFrom) and any((one.asname or one.name) in defined for one in node.names)
-    ]
-    if not hiding:
-        return text
-    lines = [line.encode() for line in text.split("\n")]
-    for node in hiding:
-        first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
-        after = lines[last][node.end_col_offset or 0 :]
-        lines[first] = lines[first][: node.col_offset] + b"pass" + (after if first == last else b"")
-        for index in range(first + 1, last + 1):
-            lines[index] = b""
-    return b"\n".join(lines).decode(errors="replace")
 
 
 def _other_names(top: tuple[ast.stmt, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from mkdocs_runbooks.ffi import rust_attributes as attribute
 from mkdocs_runbooks.ffi.rust_file import Bound, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust_functions import function, name_of
 from mkdocs_runbooks.ffi.rust_registrars import exported, registrar
-from mkdocs_runbooks.ffi.syntax import NO_RUST_CODE, Node, blanked, first_error, parse, text
+from mkdocs_runbooks.ffi.syntax import Node, blanked, first_error, parse, text
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 
 BINDING = re.compile(rb"pyfunction|pyclass|pymethods|pymodule|create_exception|add_class|add_function")
@@ -22,7 +22,7 @@ _EXCEPTION = re.compile(r"create_exception\s*!\s*[({\[]\s*[\w.]+\s*,\s*(\w+)\s*,
 def read_rust(path: str, content: bytes) -> RustFile:
     """Read one file that may bind something."""
     root = parse("rust", content)
-    code = blanked(root, content, NO_RUST_CODE)
+    code = blanked("rust", root, content)
     plain = code.decode("utf-8", errors="replace")
     found = RustFile(
         path=path,
