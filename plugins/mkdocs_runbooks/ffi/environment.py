@@ -4,10 +4,13 @@ Only expressions count: a comment, a docstring or a message that merely names a 
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 _GETTERS = frozenset({"get", "pop", "setdefault"})
+ParametersOf = Callable[[ast.AST], Collection[str]]
+"""Names of the parameters of the function around a node."""
+
 _ORIGINS = {
     "os": "os",
     "os.environ": "environ",
@@ -122,8 +125,8 @@ class EnvironmentReader:
             case _:
                 return ""
 
-    def access(self, node: ast.AST, parameters: frozenset[str]) -> Access | None:
-        """The access that this very node is, or None; `parameters` of the enclosing function may be keys."""
+    def access(self, node: ast.AST, parameters: ParametersOf) -> Access | None:
+        """The access that this very node is, or None; parameters of the function around it may be keys."""
         match node:
             case ast.Call(func=func, args=[key, *rest], keywords=keywords):
                 return self._call(node, self._what(func), (key, rest, keywords), parameters)
@@ -150,7 +153,7 @@ class EnvironmentReader:
         node: ast.Call,
         meaning: str,
         arguments: tuple[ast.expr, list[ast.expr], list[ast.keyword]],
-        parameters: frozenset[str],
+        parameters: ParametersOf,
     ) -> Access | None:
         key, rest, keywords = arguments
         if meaning not in {"getenv", "env", "env-typed"}:
@@ -164,14 +167,14 @@ class EnvironmentReader:
         self,
         node: ast.expr,
         key: ast.expr,
-        parameters: frozenset[str],
+        parameters: ParametersOf,
         *,
         default: ast.expr | None = None,
         presence: bool = False,
         typed: bool = False,
     ) -> Access | None:
         text = text_of(key, self._known)
-        is_parameter = text is None and isinstance(key, ast.Name) and key.id in parameters
+        is_parameter = text is None and isinstance(key, ast.Name) and key.id in parameters(node)
         if is_parameter and isinstance(key, ast.Name):
             text = key.id
         if text is None:

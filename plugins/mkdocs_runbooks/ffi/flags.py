@@ -157,12 +157,13 @@ class FlagReader:
 
 
 def _accesses(reader: EnvironmentReader, flow: FileFlow) -> Iterator[Access]:
+    def parameters(node: ast.AST) -> list[str]:
+        function = flow.enclosing(node)
+        return argument_names(function) if function else []
+
     for node in flow.nodes:
-        if isinstance(node, ast.Call | ast.Subscript | ast.Compare):
-            function = flow.enclosing(node)
-            names = frozenset(argument_names(function)) if function else frozenset()
-            if access := reader.access(node, names):
-                yield access
+        if access := reader.access(node, parameters):
+            yield access
 
 
 def _assignments(top: tuple[ast.stmt, ...]) -> dict[str, ast.stmt]:

@@ -37,6 +37,7 @@ _BUILTINS: dict[str, Transform] = {"int": lambda v: int(str(v)), "bool": bool, "
 _FALSE_WORDS = frozenset({"", "0", "false", "no", "off", "n", "f"})
 _BOOLEAN_NAME = re.compile(r"bool|tru|flag|enabled|_on$", re.IGNORECASE)
 _MAX_STEPS = 400
+_ASKED_FOR = frozenset({ast.Import, ast.ImportFrom, ast.Assign, ast.Call, ast.Subscript, ast.Compare})
 _NOTED = frozenset({ast.Name, ast.Attribute, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign})
 
 
@@ -64,7 +65,11 @@ class Exit:
 
 @dataclass(slots=True)
 class FileFlow:
-    """The relations inside one file that following needs."""
+    """The relations inside one file that following needs.
+
+    Attributes:
+        nodes: imports, assignments, calls, subscripts and comparisons in source order: what readers ask for.
+    """
 
     source: PythonSource
     nodes: list[ast.AST] = field(default_factory=list)
@@ -79,13 +84,15 @@ class FileFlow:
         pending: list[ast.AST] = [self.source.module]
         while pending:
             node = pending.pop()
-            self.nodes.append(node)
             children = child_nodes(node)
             if children:
                 self.parents.update(dict.fromkeys(children, node))
                 children.reverse()
                 pending += children
-            if type(node) in _NOTED:
+            kind = type(node)
+            if kind in _ASKED_FOR:
+                self.nodes.append(node)
+            if kind in _NOTED:
                 self._note(node)
 
     def _note(self, node: ast.AST) -> None:

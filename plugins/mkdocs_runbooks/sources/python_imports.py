@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs_runbooks.sources.syntax_tree import telling_fields
+from mkdocs_runbooks.sources.syntax_tree import TELLING_FIELDS
 
 _TELLING = frozenset({ast.Import, ast.ImportFrom, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef})
 _IMPORTING_CALLS = frozenset({"import_module", "__import__", "importorskip", "run_module"})
@@ -77,6 +77,7 @@ class _Reader:
     def read(self, tree: ast.Module) -> None:
         """Walk the whole file, then resolve what was used."""
         pending: list[ast.AST] = [tree]
+        fields_of = TELLING_FIELDS.get
         while pending:
             node = pending.pop()
             kind = type(node)
@@ -89,12 +90,12 @@ class _Reader:
                 continue
             if kind in _TELLING:
                 self._statement(node)
-            for name in telling_fields(kind):
+            for name in fields_of(kind, ()):
                 value = getattr(node, name, None)
                 if type(value) is list:
                     pending += value
-                else:
-                    pending.append(value)  # type: ignore[arg-type]  # what is no node has no fields
+                elif value is not None:
+                    pending.append(value)  # what is no node has no fields
         self._resolve()
 
     def _statement(self, node: ast.AST) -> None:
