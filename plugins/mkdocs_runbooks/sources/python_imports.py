@@ -4,13 +4,14 @@ Static reading only: nothing is imported or run. `python_packages` follows the n
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs_runbooks.sources.syntax_tree import TELLING_FIELDS
 
-_TELLING = frozenset({ast.Import, ast.ImportFrom, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef})
 _IMPORTING_CALLS = frozenset({"import_module", "__import__", "importorskip", "run_module"})
+_TELLING_CALLS = _IMPORTING_CALLS | {"usefixtures"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ class _Reader:
     def read(self, tree: ast.Module) -> None:
         """Walk the whole file, then resolve what was used."""
         pending: list[ast.AST] = [tree]
-        fields_of = TELLING_FIELDS.get
+        fields_of, note_of = TELLING_FIELDS.get, _NOTES.get
         while pending:
             node = pending.pop()
             kind = type(node)
@@ -86,10 +87,11 @@ class _Reader:
                 continue
             if kind is ast.Attribute:
                 inner = self._attribute(node)  # type: ignore[arg-type]
-                pending.extend((inner,) if inner is not None else ())
+                if inner is not None:
+                    pending.append(inner)
                 continue
-            if kind in _TELLING:
-                self._statement(node)
+            if (note := note_of(kind)) is not None:
+                note(self, node)
             for name in fields_of(kind, ()):
                 value = getattr(node, name, None)
                 if type(value) is list:
@@ -97,17 +99,6 @@ class _Reader:
                 elif value is not None:
                     pending.append(value)  # what is no node has no fields
         self._resolve()
-
-    def _statement(self, node: ast.AST) -> None:
-        match node:
-            case ast.Import():
-                self._import(node)
-            case ast.ImportFrom():
-                self._import_from(node)
-            case ast.Call():
-                self._call(node)
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                self._function(node)
 
     def _resolve(self) -> None:
         for chain in self._chains:
@@ -159,7 +150,9 @@ class _Reader:
         return None
 
     def _call(self, node: ast.Call) -> None:
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
+        if name not in _TELLING_CALLS:
+            return
         said = [
             one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)
         ]
@@ -178,6 +171,16 @@ class _Reader:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
             if getattr(called, "attr", getattr(called, "id", "")) == "fixture":
                 self.fixtures.add(_fixture_name(decorator) or node.name)
+
+
+_NOTES: Mapping[type, Callable[[_Reader, Any], None]] = {
+    ast.Import: _Reader._import,
+    ast.ImportFrom: _Reader._import_from,
+    ast.Call: _Reader._call,
+    ast.FunctionDef: _Reader._function,
+    ast.AsyncFunctionDef: _Reader._function,
+}
+"""What is noted of a kind of node."""
 
 
 def _fixture_name(decorator: ast.expr) -> str | None:

@@ -30,6 +30,7 @@ class PythonFiles:
         self._existing = frozenset(path for path in tree.listing("") if path.endswith(".py"))
         self._imports: dict[str, Imports] = {}
         self._found: dict[tuple[str, str], str | None] = {}
+        self._followed: dict[tuple[str, str], frozenset[str]] = {}
         self._dotted: dict[str, tuple[str, ...]] = {}
         self._roots: set[str] = {"", *(name for name in _SOURCE_FOLDERS if tree.is_folder(name))}
         for path in importable:
@@ -75,7 +76,10 @@ class PythonFiles:
             if (file := self._file(module, beside)) is not None:
                 touched.add(file)
         for reference in found.references:
-            touched.update(self._follow(reference, beside))
+            key = (reference, beside)
+            if key not in self._followed:
+                self._followed[key] = frozenset(self._follow(reference, beside))
+            touched |= self._followed[key]
         touched.discard(path)
         return frozenset(touched)
 
