@@ -1,7 +1,7 @@
 """Picking tests out of a module's own: by selector, or by a whole word in their names."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fnmatch import translate
 from functools import lru_cache
@@ -14,20 +14,20 @@ from mkdocs_runbooks.sources.tree import pattern_regex
 NameTest = Callable[[str], bool]
 """Whether the test of that name is wanted."""
 
-Chooser = Callable[[TestGroup], NameTest | None]
-"""What all tests of a group share is looked at once; None where none of them can be wanted."""
+Picker = Callable[[TestGroup], Sequence[int]]
+"""Places of the wanted tests among those of a group; what all of them share is looked at once."""
 
 
 def by_selectors(tests: ModuleTests, selectors: Sequence[Selector]) -> ModuleTests | None:
     """The tests that at least one selector picks, or None."""
 
-    def chooser(group: TestGroup) -> NameTest | None:
+    def pick(group: TestGroup) -> Sequence[int]:
         asked = [one for selector in selectors if (one := _name_test(group, tests, selector)) is not None]
         if len(asked) <= 1:
-            return asked[0] if asked else None
-        return lambda name: any(one(name) for one in asked)
+            return _places(group.names, asked[0]) if asked else ()
+        return _places(group.names, lambda name: any(one(name) for one in asked))
 
-    return _kept(tests, chooser)
+    return _kept(tests, pick)
 
 
 def _name_test(group: TestGroup, tests: ModuleTests, selector: Selector) -> NameTest | None:
@@ -43,6 +43,10 @@ def _name_test(group: TestGroup, tests: ModuleTests, selector: Selector) -> Name
         return lambda _: True
     match = _glob(selector.name)
     owner = group.classname.rpartition(".")[2]
+    if literal not in owner:
+        return lambda name: (
+            literal in name and (match(name) is not None or match(f"{owner}::{name}") is not None)
+        )
     return lambda name: match(name) is not None or match(f"{owner}::{name}") is not None
 
 
@@ -66,26 +70,49 @@ def by_word(tests: ModuleTests, word: str, own_names: Sequence[str] = ()) -> Mod
         return None
     pattern = _word_pattern(tuple(parts))
 
-    def chooser(group: TestGroup) -> NameTest | None:
+    def pick(group: TestGroup) -> Sequence[int]:
         text = f"{group.classname}\n{group.names}".lower()
         if not all(part in text for part in parts):
-            return None
+            return ()
         classes = "" if tests.native else _classes(group.classname)
-        return lambda name: has_word(_speaking_name(name, classes, own_names, native=tests.native), pattern)
+        if not classes and not tests.native:
+            return tuple(_places_with(group.names, pattern))
+        return _places(
+            group.names,
+            lambda name: has_word(_speaking_name(name, classes, own_names, native=tests.native), pattern),
+        )
 
-    return _kept(tests, chooser)
+    return _kept(tests, pick)
 
 
 def named_like(tests: ModuleTests, pattern: str) -> ModuleTests | None:
     """The tests whose name matches a glob, whatever the case of its letters."""
     bare, match = pattern.strip("*").lower(), _glob(pattern.lower())
 
-    def chooser(group: TestGroup) -> NameTest | None:
+    def pick(group: TestGroup) -> Sequence[int]:
         if bare not in f"{group.classname}\n{group.names}".lower():
-            return None
-        return lambda name: match(f"{group.classname}::{name}".lower()) is not None
+            return ()
+        return _places(group.names, lambda name: match(f"{group.classname}::{name}".lower()) is not None)
 
-    return _kept(tests, chooser)
+    return _kept(tests, pick)
+
+
+def _places(names: str, wanted: NameTest) -> tuple[int, ...]:
+    return tuple(place for place, name in enumerate(names.split(NAME_SEPARATOR)) if wanted(name))
+
+
+def _places_with(names: str, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Places of the names that hold a word, found in all names at once: the separator is a word's border."""
+    place = counted = end_of_name = 0
+    for match in pattern.finditer(names):
+        start, end = match.span()
+        if start < end_of_name or not _is_whole(names, start, end):
+            continue
+        place += names.count(NAME_SEPARATOR, counted, start)
+        yield place
+        counted, end_of_name = start, names.find(NAME_SEPARATOR, end)
+        if end_of_name == -1:
+            return
 
 
 def has_word(text: str, pattern: re.Pattern[str]) -> bool:
@@ -95,7 +122,8 @@ def has_word(text: str, pattern: re.Pattern[str]) -> bool:
 
 @lru_cache(maxsize=256)
 def _word_pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"[\W_]*".join(map(re.escape, parts)), re.IGNORECASE)
+    between = f"(?:[^\\w{NAME_SEPARATOR}]|_)*"  # a word ends with its name
+    return re.compile(between.join(map(re.escape, parts)), re.IGNORECASE)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -161,23 +189,19 @@ def _by_classname(classname: str, paths: tuple[str, ...]) -> tuple[str, ...]:
     return (best[1],) if best else paths
 
 
-def _kept(tests: ModuleTests, chooser: Chooser) -> ModuleTests | None:
+def _kept(tests: ModuleTests, pick: Picker) -> ModuleTests | None:
     groups = tuple(
-        left
-        for group in tests.groups
-        if group.outcomes
-        and (wanted := chooser(group)) is not None
-        and (left := _narrowed(group, wanted)) is not None
+        _narrowed(group, places) for group in tests.groups if group.outcomes and (places := pick(group))
     )
     return replace(tests, groups=groups) if groups else None
 
 
-def _narrowed(group: TestGroup, wanted: NameTest) -> TestGroup | None:
-    all_names = group.names.split(NAME_SEPARATOR)
-    kept = [pair for pair in zip(all_names, group.outcomes, strict=True) if wanted(pair[0])]
-    if len(kept) == len(all_names):
+def _narrowed(group: TestGroup, places: Sequence[int]) -> TestGroup:
+    if len(places) == len(group.outcomes):
         return group
-    if not kept:
-        return None
-    names, letters = zip(*kept, strict=True)
-    return replace(group, names=NAME_SEPARATOR.join(names), outcomes="".join(letters))
+    names = group.names.split(NAME_SEPARATOR)
+    return replace(
+        group,
+        names=NAME_SEPARATOR.join([names[place] for place in places]),
+        outcomes="".join([group.outcomes[place] for place in places]),
+    )
