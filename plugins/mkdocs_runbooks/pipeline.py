@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.assessment import Facts, Judged
+from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
 from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.documents import read_documents
@@ -60,6 +60,26 @@ def judge(
     request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
 ) -> Judged:
     """Read everything the registry names and judge every module."""
+    facts, problems = _read(tree, loaded, progress)
+    assessments = gates.assess(facts, today=request.today)
+    blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
+    return Judged(
+        facts=facts, assessments=assessments, diagnostics=(*problems, *blocking), today=request.today
+    )
+
+
+@garbage.paused()
+def check(
+    request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
+) -> Checked:
+    """Read everything the registry names and judge what the modules' statuses claim."""
+    facts, problems = _read(tree, loaded, progress)
+    claims = gates.claims(facts, today=request.today)
+    blocking = gates.diagnose(claims, require_evidence=request.require_evidence)
+    return Checked(registry=loaded, claims=claims, diagnostics=(*problems, *blocking))
+
+
+def _read(tree: ProjectTree, loaded: Registry, progress: Progress) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
     interfaces, ffi_problems = ffi.read(loaded, sources)
@@ -78,10 +98,7 @@ def judge(
         documents=read_documents(loaded, tree),
     )
     progress("gates")
-    assessments = gates.assess(facts, today=request.today)
-    blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
-    problems = (*evidence_problems, *ffi_problems, *history_problems, *adr_problems, *blocking)
-    return Judged(facts=facts, assessments=assessments, diagnostics=problems, today=request.today)
+    return facts, (*evidence_problems, *ffi_problems, *history_problems, *adr_problems)
 
 
 @garbage.paused()

@@ -1,13 +1,15 @@
 """Every gate and policy shows each outcome that this version can give it, on real projects on disk."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from judged_projects import assessment, judged_case
+from judged_projects import TODAY, assessment, judged_case
 
-from mkdocs_runbooks.gates import catalogue, title
+from mkdocs_runbooks.gates import catalogue, claims, title
+from mkdocs_runbooks.model.assessment import Claims, JudgedGate
 from mkdocs_runbooks.model.gate import Message, Outcome
 from mkdocs_runbooks.wording import LANGUAGES, Wording
 
@@ -18,6 +20,11 @@ CASES: list[Any] = [
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
 OUTCOMES: dict[str, list[str]] = yaml.safe_load((HERE / "outcomes.yaml").read_text(encoding="utf-8"))
+
+
+def required(judged: Iterable[Claims]) -> list[tuple[JudgedGate, ...]]:
+    """The gates of each module that its status requires: what `runbooks check` looks at."""
+    return [tuple(entry for entry in one.gates if entry.required) for one in judged]
 
 
 def words(message: Message | None) -> None:
@@ -56,6 +63,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         assert settled is (verdict.next is None), entry.gate.id
     for step in one.steps:
         words(step.reason)
+    assert required(claims(judged.facts, today=judged.today or TODAY)) == required(judged.assessments)
 
 
 def test_every_outcome_has_a_case() -> None:

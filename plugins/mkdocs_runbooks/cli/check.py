@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.cli.findings import findings, unproven
 from mkdocs_runbooks.cli.formats import FORMS
 from mkdocs_runbooks.cli.naming import chosen
-from mkdocs_runbooks.cli.project import judge, print_diagnostics, registry_option, request_for
+from mkdocs_runbooks.cli.project import print_diagnostics, read_all, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Code
 from mkdocs_runbooks.wording import Wording
 
@@ -36,11 +37,11 @@ def check(modules: tuple[str, ...], *, require_evidence: bool, form: str, regist
 
     Exits with 1 where something blocks, with 2 where the input can't be used.
     """
-    judged = judge(request_for(registry, require_evidence=require_evidence))
-    loaded = judged.facts.registry
+    checked = read_all(pipeline.check, request_for(registry, require_evidence=require_evidence))
+    loaded = checked.registry
     wording = Wording(loaded.language)
-    asked = chosen(judged, modules, wording)
-    print_diagnostics((one for one in judged.diagnostics if one.code not in _OF_GATES), wording)
+    asked = chosen(checked.claims, loaded, modules, wording)
+    print_diagnostics((one for one in checked.diagnostics if one.code not in _OF_GATES), wording)
     found = findings(
         asked, loaded, folder=registry.parent, require_evidence=require_evidence, wording=wording
     )

@@ -24,7 +24,7 @@ def explain(module: str, gate: str | None, *, registry: Path) -> None:
     judged = judge(request_for(registry))
     loaded = judged.facts.registry
     wording = Wording(loaded.language)
-    one = chosen(judged, (module,), wording)[0]
+    one = chosen(judged.assessments, loaded, (module,), wording)[0]
     asked = one.gates if gate is None else (gate_of(one, gate, wording),)
     if gate is None:
         for line in _head(one, wording):

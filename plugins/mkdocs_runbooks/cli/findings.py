@@ -1,11 +1,11 @@
 """What blocks, as plain values: one finding a gate, in every output form of `runbooks check`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from mkdocs_runbooks.gates import blocking, title
-from mkdocs_runbooks.model.assessment import Assessment, Blocks, JudgedGate
+from mkdocs_runbooks.model.assessment import Blocks, Claims, JudgedGate
 from mkdocs_runbooks.model.gate import Message
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.wording import Wording
@@ -35,7 +35,7 @@ class Finding:
 
 
 def findings(
-    assessments: Iterable[Assessment],
+    claims: Iterable[Claims],
     registry: Registry,
     *,
     folder: PurePath,
@@ -45,19 +45,19 @@ def findings(
     """Everything that blocks, contradicted gates first, then in the registry's order.
 
     Args:
-        assessments: of the modules that were asked for.
+        claims: of the modules that were asked for.
         registry: for titles.
         folder: the registry's folder as the caller named it; places are shown below it.
         require_evidence: unproven gates block too.
         wording: the language of the words.
     """
-    found = blocking(assessments, require_evidence=require_evidence)
+    found = blocking(claims, require_evidence=require_evidence)
     ordered = sorted(found, key=lambda entry: entry[1].blocks is not Blocks.CONTRADICTED)
     return tuple(_finding(one, judged, registry, folder, wording) for one, judged in ordered)
 
 
 def _finding(
-    one: Assessment, judged: JudgedGate, registry: Registry, folder: PurePath, wording: Wording
+    one: Claims, judged: JudgedGate, registry: Registry, folder: PurePath, wording: Wording
 ) -> Finding:
     place = one.module.place(judged.place)
     verdict = judged.verdict
@@ -82,6 +82,6 @@ def said(message: Message, wording: Wording) -> str:
     return wording.text(message.key, message.params)
 
 
-def unproven(assessments: Sequence[Assessment]) -> int:
+def unproven(claims: Iterable[Claims]) -> int:
     """How many required gates are unproven; they block only where evidence is required."""
-    return sum(1 for one in assessments for judged in one.gates if judged.blocks is Blocks.UNPROVEN)
+    return sum(1 for one in claims for judged in one.gates if judged.blocks is Blocks.UNPROVEN)

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import TypeVar
 
 import click
 
 from mkdocs_runbooks.cli.project import fail
 from mkdocs_runbooks.gates import catalogue
-from mkdocs_runbooks.model.assessment import Assessment, Judged, JudgedGate
+from mkdocs_runbooks.model.assessment import Assessment, Claims, JudgedGate
 from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.wording import Wording
 
+One = TypeVar("One", bound=Claims)
 
-def chosen(judged: Judged, names: Iterable[str], wording: Wording) -> tuple[Assessment, ...]:
-    """The assessments of the named modules, or of all; unknown names end the command with exit code 2."""
-    by_id = {one.module.id: one for one in judged.assessments}
-    return tuple(by_id[module.id] for module in named_modules(judged.facts.registry, names, wording))
+def chosen(
+    judged: Iterable[One], registry: Registry, names: Iterable[str], wording: Wording
+) -> tuple[One, ...]:
+    """What was judged of the named modules, or of all; unknown names end the command with exit code 2."""
+    by_id = {one.module.id: one for one in judged}
+    return tuple(by_id[module.id] for module in named_modules(registry, names, wording))
 
 
 def named_modules(registry: Registry, names: Iterable[str], wording: Wording) -> tuple[Module, ...]:

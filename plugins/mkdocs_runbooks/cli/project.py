@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
@@ -17,6 +17,8 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
+
+Result = TypeVar("Result")
 
 UNUSABLE_INPUT = 2
 """Exit code: the input can't be used."""
@@ -56,16 +58,22 @@ def open_registry(request: pipeline.Request) -> tuple[Registry, ProjectTree]:
 
 def judge(request: pipeline.Request) -> Judged:
     """Read and judge the whole registry, with progress on a terminal."""
+    return read_all(pipeline.judge, request)
+
+
+def read_all(
+    step: Callable[[pipeline.Request, ProjectTree, Registry, pipeline.Progress], Result],
+    request: pipeline.Request,
+) -> Result:
+    """Take a step of the pipeline over the whole registry, with progress on a terminal."""
     loaded, tree = open_registry(request)
     if not sys.stderr.isatty():
-        return pipeline.judge(request, tree, loaded)
+        return step(request, tree, loaded, lambda _key: None)
     from rich.console import Console  # noqa: PLC0415  # only a terminal is worth its loading
 
     wording = Wording(loaded.language)
     with Console(stderr=True).status("") as shown:
-        return pipeline.judge(
-            request, tree, loaded, lambda step: shown.update(wording.text(f"progress-{step}"))
-        )
+        return step(request, tree, loaded, lambda key: shown.update(wording.text(f"progress-{key}")))
 
 
 def print_diagnostics(problems: Iterable[Diagnostic], wording: Wording) -> None:

@@ -1,12 +1,12 @@
 """Judgement: facts go in, verdicts come out; pure, so that the same input gives the same verdicts.
 
-`assess` judges every module, `diagnose` names what blocks. The catalogue stands in `catalogue.yaml`; one file
+`assess` judges every module, `claims` what their statuses require, `diagnose` names what blocks. The catalogue stands in `catalogue.yaml`; one file
 per family of probes; the decision tables are written down in `judge`.
 """
 
-from mkdocs_runbooks.gates.assess import assess
+from mkdocs_runbooks.gates.assess import assess, claims
 from mkdocs_runbooks.gates.blocking import blocking, diagnose
 from mkdocs_runbooks.gates.catalogue import catalogue, catalogue_probes, gates_of
 from mkdocs_runbooks.gates.titles import title
 
-__all__ = ["assess", "blocking", "catalogue", "catalogue_probes", "diagnose", "gates_of", "title"]
+__all__ = ["assess", "blocking", "catalogue", "catalogue_probes", "claims", "diagnose", "gates_of", "title"]

@@ -3,14 +3,21 @@
 Readiness is derived here and nowhere else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mkdocs_runbooks.gates.catalogue import gates_of
+from mkdocs_runbooks.gates.catalogue import catalogue, gates_of
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.figures import figures
 from mkdocs_runbooks.gates.probes import judge
-from mkdocs_runbooks.gates.requirements import NEXT_STATUS, blocks, holds, is_required, waiver_of
+from mkdocs_runbooks.gates.requirements import (
+    NEXT_STATUS,
+    blocks,
+    claimed,
+    holds,
+    is_required,
+    waiver_of,
+)
 from mkdocs_runbooks.gates.sign_offs import shown_sign_off
 from mkdocs_runbooks.gates.steps import steps
 from mkdocs_runbooks.gates.subject import Background, Index, Subject, dated_records
@@ -18,14 +25,15 @@ from mkdocs_runbooks.gates.surroundings import newest_tools
 from mkdocs_runbooks.model.assessment import (
     Assessment,
     Blocks,
+    Claims,
     Facts,
     JudgedGate,
     Readiness,
     ReadinessState,
 )
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts
-from mkdocs_runbooks.model.gate import Outcome, Part, Verdict
-from mkdocs_runbooks.model.registry import Enforcement, GateId, Module, ModuleId, Status
+from mkdocs_runbooks.model.gate import Gate, Outcome, Part, Verdict
+from mkdocs_runbooks.model.registry import Enforcement, Module, ModuleId, Status
 
 _PLACES = {
     "policy.feature-flag": "flag",
@@ -47,44 +55,65 @@ def assess(facts: Facts, *, today: date) -> tuple[Assessment, ...]:
     Returns:
         One assessment a module, in the registry's order. Same input, same output: no clock is asked.
     """
+    return tuple(_assess_module(background, gates) for background, gates in _backgrounds(facts, today))
+
+
+def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
+    """Judge of every module what its status requires, with the same verdicts that `assess` gives.
+
+    Args:
+        facts: what the readers found.
+        today: the day on which waivers are judged.
+
+    Returns:
+        One value a module, in the registry's order.
+    """
+    return tuple(
+        Claims(module=background.module, gates=_judge(background, claimed(background.module, gates)))
+        for background, gates in _backgrounds(facts, today)
+    )
+
+
+def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[Gate, ...]]]:
+    """What all questions about a module share, and its gates that are not off."""
     index = Index(folder=evidence_folder(facts.registry), newest_tools=newest_tools(facts.evidence.receipts))
     for module in facts.registry.modules:
         for flag in module.flags:
             if flag.name is not None:
                 index.flag_owners.setdefault(flag.name, module.id)
     begun = sum(1 for module in facts.registry.modules if module.status is Status.IN_PROGRESS)
-    return tuple(
-        _assess_module(facts, module, index=index, begun=begun, today=today)
-        for module in facts.registry.modules
-    )
+    for module in facts.registry.modules:
+        interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
+        gates = tuple(gate for gate in gates_of(module) if gate.enforcement is not Enforcement.OFF)
+        background = Background(
+            facts=facts,
+            module=module,
+            interface=interface,
+            records=dated_records(facts, module, interface, index=index, today=today),
+            earlier={},
+            index=index,
+            today=today,
+            sections={gate.id: gate.section for gate in gates},
+            required=frozenset(gate.id for gate in gates if is_required(gate, module.status)),
+            begun=begun,
+        )
+        yield background, gates
 
 
-def _assess_module(facts: Facts, module: Module, *, index: Index, begun: int, today: date) -> Assessment:
-    interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
-    gates = gates_of(module)
-    verdicts: dict[GateId, Verdict] = {}
-    sections = {gate.id: gate.section for gate in gates if gate.enforcement is not Enforcement.OFF}
-    background = Background(
-        facts=facts,
-        module=module,
-        interface=interface,
-        records=dated_records(facts, module, interface, index=index, today=today),
-        earlier=verdicts,
-        index=index,
-        today=today,
-        sections=sections,
-        required=frozenset(gate.id for gate in gates if is_required(gate, module.status)),
-        begun=begun,
-    )
+def _judge(background: Background, gates: Iterable[Gate]) -> tuple[JudgedGate, ...]:
+    """Judge gates in their order; later ones may look at the verdicts of earlier ones."""
     judged: list[JudgedGate] = []
-    subject = Subject(background, gates[0], module.targets[0])
     for gate in gates:
-        if gate.enforcement is Enforcement.OFF:
-            continue
-        asked = Subject(background, gate, subject.target)
-        verdicts[gate.id] = judge(asked)
-        judged.append(_judged(asked, verdicts[gate.id]))
-    shown = tuple(judged)
+        asked = Subject(background, gate, background.module.targets[0])
+        verdict = background.earlier[gate.id] = judge(asked)
+        judged.append(_judged(asked, verdict))
+    return tuple(judged)
+
+
+def _assess_module(background: Background, gates: tuple[Gate, ...]) -> Assessment:
+    module = background.module
+    shown = _judge(background, gates)
+    subject = Subject(background, catalogue()[0], module.targets[0])
     readiness = _readiness(module, shown)
     return Assessment(
         module=module,

@@ -4,31 +4,29 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity, parameters
-from mkdocs_runbooks.model.assessment import Assessment, Blocks, JudgedGate
+from mkdocs_runbooks.model.assessment import Blocks, Claims, JudgedGate
 
 _CODES = {Blocks.CONTRADICTED: Code.GATE_CONTRADICTED, Blocks.UNPROVEN: Code.GATE_UNPROVEN}
 
 
-def blocking(
-    assessments: Iterable[Assessment], *, require_evidence: bool
-) -> tuple[tuple[Assessment, JudgedGate], ...]:
+def blocking(claims: Iterable[Claims], *, require_evidence: bool) -> tuple[tuple[Claims, JudgedGate], ...]:
     """Gates that block now: contradicted ones always, unproven ones only where evidence is required."""
     wanted = {Blocks.CONTRADICTED, Blocks.UNPROVEN} if require_evidence else {Blocks.CONTRADICTED}
-    return tuple((one, judged) for one in assessments for judged in one.gates if judged.blocks in wanted)
+    return tuple((one, judged) for one in claims for judged in one.gates if judged.blocks in wanted)
 
 
-def diagnose(assessments: Iterable[Assessment], *, require_evidence: bool) -> tuple[Diagnostic, ...]:
+def diagnose(claims: Iterable[Claims], *, require_evidence: bool) -> tuple[Diagnostic, ...]:
     """One error a blocking gate, at the line of the registry that makes the claim.
 
     The parameters name module, gate and outcome; the verdict's own words are looked up by whoever shows it
     (`Judged.assessment(module).gate(gate)`).
     """
     return tuple(
-        _diagnostic(one, judged) for one, judged in blocking(assessments, require_evidence=require_evidence)
+        _diagnostic(one, judged) for one, judged in blocking(claims, require_evidence=require_evidence)
     )
 
 
-def _diagnostic(one: Assessment, judged: JudgedGate) -> Diagnostic:
+def _diagnostic(one: Claims, judged: JudgedGate) -> Diagnostic:
     place = one.module.place(judged.place)
     return Diagnostic(
         code=_CODES[judged.blocks or Blocks.UNPROVEN],

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from mkdocs_runbooks.gates.requirements import DOCS_GATES
 from mkdocs_runbooks.gates.subject import (
     Subject,
     message,
@@ -17,8 +18,6 @@ from mkdocs_runbooks.gates.subject import (
 from mkdocs_runbooks.model.gate import Outcome, Verdict
 from mkdocs_runbooks.model.history import Commit, HistoryState
 from mkdocs_runbooks.model.registry import GateId, Target
-
-DOCS_GATES = ("docs.docstrings", "docs.ffi", "docs.changelog", "docs.architecture")
 
 WORST_FIRST = (
     Outcome.FAILED,

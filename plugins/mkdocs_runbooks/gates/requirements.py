@@ -10,7 +10,7 @@
 Blocking policies are required in every status. `advisory` gates are shown and fail nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from mkdocs_runbooks.model.assessment import Blocks
@@ -25,6 +25,9 @@ NEXT_STATUS = {
 }
 """What a module would take next; `done` stays `done`, a rolled-back one would begin again."""
 
+DOCS_GATES = ("docs.docstrings", "docs.ffi", "docs.changelog", "docs.architecture")
+"""What `accept.docs` looks back at."""
+
 _SETTLED = frozenset({Outcome.PASSED, Outcome.NOT_APPLICABLE})
 _CONTRADICTED = frozenset({Outcome.FAILED, Outcome.VACUOUS})
 
@@ -36,6 +39,28 @@ def is_required(gate: Gate, status: Status) -> bool:
     if gate.part is Part.POLICY or status is Status.DONE:
         return True
     return status is Status.IN_PROGRESS and gate.part is Part.PRECONDITION
+
+
+def claimed(module: Module, gates: Iterable[Gate]) -> tuple[Gate, ...]:
+    """The gates that must be judged to know what blocks: the required ones, and those that these look back at.
+
+    Args:
+        module: whose status and waivers decide.
+        gates: its gates in their order.
+    """
+    every = tuple(gates)
+    required = frozenset(gate.id for gate in every if is_required(gate, module.status))
+    probes = frozenset(gate.probe for gate in every if gate.id in required)
+    waived = frozenset(one.gate for one in module.waivers)
+    return tuple(
+        gate
+        for gate in every
+        if gate.id in required
+        or gate.id in waived
+        or ("all-docs" in probes and gate.id in DOCS_GATES)
+        or ("baseline-first" in probes and gate.id == "perf.baseline")
+        or ("no-skipped-steps" in probes and gate.part is Part.STEP)
+    )
 
 
 def blocks(outcome: Outcome) -> Blocks | None:

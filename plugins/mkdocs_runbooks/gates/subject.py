@@ -79,7 +79,7 @@ class Background:
     """What all questions about one module share.
 
     Attributes:
-        earlier: the verdicts of this module that were already given, in catalogue order.
+        earlier: the verdicts of this module that were already given, in catalogue order; grows as it is judged.
         sections: gate id -> section of the runbook, for gates that are not off.
         required: the gates that the declared status requires.
         begun: how many modules are in progress.
@@ -89,7 +89,7 @@ class Background:
     module: Module
     interface: ModuleInterface
     records: Records
-    earlier: Mapping[GateId, Verdict]
+    earlier: dict[GateId, Verdict]
     index: Index
     today: date
     sections: Mapping[GateId, str] = field(default_factory=dict)

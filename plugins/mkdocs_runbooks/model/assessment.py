@@ -119,11 +119,17 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
-    """All verdicts of one module, in catalogue order (policies last)."""
+class Claims:
+    """The gates of one module that its status requires, judged, in catalogue order (policies last)."""
 
     module: Module
     gates: tuple[JudgedGate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Claims):
+    """All verdicts of one module, required or not."""
+
     readiness: Readiness
     steps: tuple[Step, ...]
     figures: Figures
@@ -145,6 +151,19 @@ class Facts:
     decisions: Decisions
     history: History
     documents: SharedDocuments
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The whole registry, judged as far as its statuses claim something: what blocks, and no page.
+
+    Attributes:
+        diagnostics: of all readers, plus one per blocking gate.
+    """
+
+    registry: Registry
+    claims: tuple[Claims, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
