@@ -48,8 +48,8 @@ class RegistryLog:
         self._first: dict[str, Commit] = {}
         self._status: dict[str, Commit] = {}
         self._changelog: dict[str, Commit] = {}
-        self._now: dict[str, str] = {}
         self._newest: Version = {}
+        self._fallback = ""
         self._versions: dict[str, tuple[Version, str]] = {}
         self._entries: dict[tuple[str, str], Entry] = {}
 
@@ -60,8 +60,7 @@ class RegistryLog:
 
     def begin(self, head: tuple[str, bytes] | None) -> None:
         """Take in the version that HEAD holds: what the answers are about."""
-        self._newest, fallback = self._version(head)
-        self._now = {name: self._entry(block, fallback).status for name, block in self._newest.items()}
+        self._newest, self._fallback = self._version(head)
         self._open &= self._newest.keys()
 
     def record(
@@ -97,14 +96,16 @@ class RegistryLog:
         if block is None:
             self._open.discard(name)  # it was removed here; what came before was another life
             return
-        entry = self._entry(block, fallback)
-        olds = [self._entry(old, base) for old, base in before if old is not None]
-        if len(olds) < len(before) and not any(old.status == entry.status for old in olds):
+        written = [(old, base) for old, base in before if old is not None]
+        if not written:
             self._status.setdefault(name, commit)
-        if not olds:
             self._first[name] = commit
             return
-        if all(old.status != entry.status for old in olds) and entry.status == self._now.get(name):
+        entry = self._entry(block, fallback)
+        olds = [self._entry(old, base) for old, base in written]
+        if len(olds) < len(before) and not any(old.status == entry.status for old in olds):
+            self._status.setdefault(name, commit)
+        if all(old.status != entry.status for old in olds) and entry.status == self._status_now(name):
             self._status.setdefault(name, commit)
         if all(old.changelog != entry.changelog for old in olds):
             self._changelog.setdefault(name, commit)
@@ -122,15 +123,15 @@ class RegistryLog:
         committed = self._newest.get(name)
         if committed is None:
             return RegistryHistory()
-        entry = self._entry(block, fallback) if block else None
         first, since = self._first.get(name), self._status.get(name)
-        if entry is None or entry.status != self._now.get(name):
+        same = (block, fallback) == (committed, self._fallback)
+        if not block or not (same or self._entry(block, fallback).status == self._status_now(name)):
             return RegistryHistory(first_seen=first)
         if since is None or since == first:
             return RegistryHistory(first_seen=first, status_since=first)
         changed = self._changelog.get(name)
         kept = (changed is not None and changed.position <= since.position) or (
-            entry.changelog != self._entry(committed, fallback).changelog
+            not same and self._entry(block, fallback).changelog != self._entry(committed, fallback).changelog
         )
         return RegistryHistory(first_seen=first, status_since=since, changelog_kept=kept)
 
@@ -143,7 +144,13 @@ class RegistryLog:
             self._versions[blob[0]] = _cut(blob[1].decode("utf-8-sig", errors="replace"))
         return self._versions[blob[0]]
 
+    def _status_now(self, name: str) -> str | None:
+        """What HEAD says of a module; None where it says nothing."""
+        block = self._newest.get(name)
+        return None if block is None else self._entry(block, self._fallback).status
+
     def _entry(self, block: str, fallback: str) -> Entry:
+        """What a block says; only blocks that changed are asked for, since parsing YAML takes its time."""
         key = (block, fallback)
         if key not in self._entries:
             self._entries[key] = _parsed(block, fallback)
