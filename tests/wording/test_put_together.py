@@ -7,6 +7,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 
 from mkdocs_runbooks.wording import Wording, catalogue
+from mkdocs_runbooks.wording.messages import Messages
 
 
 def _plain_messages(folder: Path) -> dict[str, list[str]]:
@@ -39,6 +40,20 @@ def test_plain_messages_read_as_fluent_writes_them(language: str, value: str | f
         written, problems = bundle.format_pattern(pattern, dict.fromkeys(names, value))
         assert not problems
         assert Wording(language).text(key, tuple((name, value) for name in names)) == written
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_messages_are_told_apart_as_fluent_does(language: str) -> None:
+    """Every message of a locale is the one that Fluent finds in the whole file, selectors and attributes included."""
+    folder = Path(catalogue.__file__).parent / "locales" / language
+    known = Messages(language)
+    for file in sorted(folder.glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), entry.content
+            if isinstance(entry, ast.Message):
+                assert entry.id.name in known
+                alone = known.bundle_with(entry.id.name)._messages[entry.id.name]
+                assert alone.equals(entry, ignored_fields=["span", "comment"]), entry.id.name
 
 
 @pytest.mark.parametrize("key", ["reason-selector-empty", "evidence-page-unassigned"])

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 
 from mkdocs_runbooks.diagnostics import Parameters, Value
 from mkdocs_runbooks.wording.escape import escape_markdown, visible
+from mkdocs_runbooks.wording.messages import messages
 
 LANGUAGES = ("de", "en")
 """Languages with a complete locale."""
@@ -33,16 +33,6 @@ class UnknownMessageError(KeyError):
     """A key that no locale has: a bug in the caller, never bad input."""
 
 
-@cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    folder = files("mkdocs_runbooks.wording") / "locales" / language
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(entry.read_text(encoding="utf-8")))
-    return bundle
-
-
 class Wording:
     """The words of one language.
 
@@ -58,10 +48,10 @@ class Wording:
     def has(self, key: str) -> bool:
         """Whether the locale knows this key (`message` or `message.attribute`)."""
         name, _, attribute = key.partition(".")
-        bundle = _bundle(self.language)
-        if not bundle.has_message(name):
+        known = messages(self.language)
+        if name not in known:
             return False
-        return not attribute or attribute in bundle.get_message(name).attributes
+        return not attribute or attribute in known.bundle_with(name).get_message(name).attributes
 
     def text(self, key: str, params: Parameters = ()) -> str:
         """The message as plain text; data in it can't steer a terminal."""
@@ -174,7 +164,8 @@ def _format(language: str, key: str, params: Iterable[tuple[str, str | int | flo
         if isinstance(value, str) and len(value) > _FLUENT_LIMIT
     }
     arguments = {name: mark if (mark := f"\ue002{name}\ue003") in long else values[name] for name in values}
-    text, problems = _bundle(language).format_pattern(_pattern(language, key), arguments)
+    bundle = messages(language).bundle_with(key.partition(".")[0])
+    text, problems = bundle.format_pattern(_pattern(language, key), arguments)
     if problems:
         raise UnknownMessageError(f"{key}: {problems[0]}")
     return _LONG.sub(lambda match: long.get(match.group(), match.group()), str(text)) if long else str(text)
@@ -221,10 +212,10 @@ def _number_bundle(language: str) -> FluentBundle:
 def _pattern(language: str, key: str) -> Pattern:
     """The compiled pattern of a message or of its attribute."""
     name, _, attribute = key.partition(".")
-    bundle = _bundle(language)
-    if not bundle.has_message(name):
+    known = messages(language)
+    if name not in known:
         raise UnknownMessageError(key)
-    found = bundle.get_message(name)
+    found = known.bundle_with(name).get_message(name)
     pattern = found.attributes.get(attribute) if attribute else found.value
     if pattern is None:
         raise UnknownMessageError(key)
