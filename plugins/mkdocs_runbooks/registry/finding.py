@@ -34,13 +34,12 @@ class FileIndex:
     def files(self, path: str) -> tuple[str, ...]:
         """The file itself, or every regular file below the folder, sorted."""
         if path not in self._files:
-            is_folder = os.path.isdir(self._tree.absolute(path))  # noqa: PTH112 - called for each path
-            self._files[path] = self._tree.files(path) if is_folder else (path,)
+            self._files[path] = self._tree.files(path) if self._tree.is_folder(path) else (path,)
         return self._files[path]
 
     def is_folder(self, path: str) -> bool:
         """Whether an existing path is a folder."""
-        return os.path.isdir(self._tree.absolute(path))  # noqa: PTH112  # unlike Path's, it never raises
+        return self._tree.is_folder(path)
 
     def leads_out(self, path: str) -> bool:
         """Whether something is there that lies outside the project, behind a link."""

@@ -103,6 +103,8 @@ class ProjectTree:
         self.read_paths: set[str] = set()
         self._listings: dict[str, tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, bool] = {}
+        """What listings have met: path -> it is a folder."""
         self._digests: dict[str, str] = {}
         self._kept: dict[str, bytes] = {}
         self._room = _KEPT_IN_ALL
@@ -128,11 +130,16 @@ class ProjectTree:
 
     def exists(self, path: str) -> bool:
         """A regular file or a folder is there, inside the project."""
+        if path in self._seen:
+            return True
         mode = self._mode(path)
         return mode is not None and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
     def is_folder(self, path: str) -> bool:
         """A folder is there."""
+        seen = self._seen.get(path)
+        if seen is not None:
+            return seen
         mode = self._mode(path)
         return mode is not None and stat.S_ISDIR(mode)
 
@@ -262,6 +269,7 @@ class ProjectTree:
             except OSError:
                 continue  # a link into a folder that may not be looked into
             if is_folder or is_file:
+                self._seen[path] = is_folder
                 yield path, is_folder and not entry.is_symlink()
 
     def _walk(self, start: str) -> Iterator[str]:
