@@ -24,6 +24,7 @@ class Touching:
         self._ownership = ownership
         self._python = python
         self._imported: dict[str, frozenset[ModuleId]] = {}
+        self._imported_at_first: dict[str, frozenset[ModuleId]] = {}
         self._covering: dict[ModuleId, set[str]] = {}
         self.contexts: set[str] = set()
         """Test files that per-test coverage knows."""
@@ -41,7 +42,7 @@ class Touching:
         """
         if file is None:
             return Touch.UNKNOWN
-        if module in self._modules_imported(file):
+        if self._imports(file, module):
             return Touch.IMPORTS
         covering = self._covering.get(module)
         if covering is None:
@@ -69,12 +70,23 @@ class Touching:
         unknown = executed - self.contexts
         return not any(self._modules_imported(file) & self._covering.keys() for file in unknown)
 
+    def _imports(self, file: str, module: ModuleId) -> bool:
+        """Most test files import what they test in their first lines; only the others are read whole."""
+        if file not in self._imported:
+            if file not in self._imported_at_first:
+                first = self._python.touched_at_first(file)
+                self._imported_at_first[file] = self._modules_of(first)
+            if module in self._imported_at_first[file]:
+                return True
+        return module in self._modules_imported(file)
+
     def _modules_imported(self, file: str) -> frozenset[ModuleId]:
         if file not in self._imported:
-            self._imported[file] = frozenset(
-                module for source in self._entered(file) for module in self._ownership.sources.get(source, ())
-            )
+            self._imported[file] = self._modules_of(self._entered(file))
         return self._imported[file]
+
+    def _modules_of(self, sources: Iterable[str]) -> frozenset[ModuleId]:
+        return frozenset(module for source in sources for module in self._ownership.sources.get(source, ()))
 
     def _entered(self, file: str) -> set[str]:
         """Imported files; those of a conftest count where one of its fixtures is asked for by name."""

@@ -4,8 +4,8 @@ A name is followed through packages that re-export it (`from .rolling import mea
 that a test of `package.mean` is known to enter `package.rolling`.
 """
 
+import ast
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from mkdocs_runbooks.sources.python_imports import NOTHING, Imports, read_imports
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -47,29 +47,36 @@ class PythonFiles:
         return self._dotted[path]
 
     def _dotted_names(self, path: str) -> tuple[str, ...]:
-        pure = PurePosixPath(path)
-        folders = list(pure.parts[:-1])
+        *folders, name = path.split("/")
         root = len(folders)
         while root > 0 and "/".join([*folders[:root], "__init__.py"]) in self._existing:
             root -= 1
         self._roots.add("/".join(folders[:root]))
-        stem = [] if pure.stem == "__init__" else [pure.stem]
+        stem = [] if name == "__init__.py" else [name.rpartition(".")[0] or name]
         names = (".".join([*folders[start:], *stem]) for start in range(root, -1, -1))
         return tuple(name for name in names if name)
 
     def imports(self, path: str) -> Imports:
         """The imports of one file; nothing where it can't be read."""
         if path not in self._imports:
-            tree = self._sources.python_once(path)
-            names = self.dotted_names(path)
-            own = names[0] if names else ""
-            package = own if path.endswith("__init__.py") else own.rpartition(".")[0]
-            self._imports[path] = NOTHING if tree is None else read_imports(tree, package)
+            self._imports[path] = self._read(path, self._sources.python_once(path))
         return self._imports[path]
+
+    def _read(self, path: str, tree: ast.Module | None) -> Imports:
+        names = self.dotted_names(path)
+        own = names[0] if names else ""
+        package = own if path.endswith("__init__.py") else own.rpartition(".")[0]
+        return NOTHING if tree is None else read_imports(tree, package)
 
     def touched(self, path: str) -> frozenset[str]:
         """Project files that a file imports, directly or as names that packages re-export."""
-        found = self.imports(path)
+        return self._files_of(self.imports(path), path)
+
+    def touched_at_first(self, path: str) -> frozenset[str]:
+        """Those of `touched` that the lines before the first function or class name: cheap, and mostly enough."""
+        return self._files_of(self._read(path, self._sources.python_beginning(path)), path)
+
+    def _files_of(self, found: Imports, path: str) -> frozenset[str]:
         beside = path.rpartition("/")[0]
         touched: set[str] = set()
         for module in found.modules:

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 SOURCE_LIMIT = 16 * 1024 * 1024
 """Bytes; a larger source file is generated data, not a border that people maintain."""
+
+
+_DEFINITION = re.compile(rb"^(?:def|class|async|@)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,15 @@ class ProjectSources:
             return kept.module
         try:
             return parsed(self.tree.read(path, SOURCE_LIMIT))
+        except (UnreadableError, *UNPARSABLE):
+            return None
+
+    def python_beginning(self, path: str) -> ast.Module | None:
+        """What stands before a file's first function or class; None where that can't be parsed by itself."""
+        try:
+            content = self.tree.read(path, SOURCE_LIMIT)
+            definition = _DEFINITION.search(content)
+            return parsed(content[: definition.start()]) if definition else None
         except (UnreadableError, *UNPARSABLE):
             return None
 
