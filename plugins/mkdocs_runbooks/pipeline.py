@@ -60,7 +60,7 @@ def judge(
     request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
 ) -> Judged:
     """Read everything the registry names and judge every module."""
-    facts, problems = _read(tree, loaded, progress)
+    facts, problems = _read(request, tree, loaded, progress)
     assessments = gates.assess(facts, today=request.today)
     blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
     return Judged(
@@ -73,13 +73,15 @@ def check(
     request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
 ) -> Checked:
     """Read everything the registry names and judge what the modules' statuses claim."""
-    facts, problems = _read(tree, loaded, progress)
+    facts, problems = _read(request, tree, loaded, progress)
     claims = gates.claims(facts, today=request.today)
     blocking = gates.diagnose(claims, require_evidence=request.require_evidence)
     return Checked(registry=loaded, claims=claims, diagnostics=(*problems, *blocking))
 
 
-def _read(tree: ProjectTree, loaded: Registry, progress: Progress) -> tuple[Facts, tuple[Diagnostic, ...]]:
+def _read(
+    request: Request, tree: ProjectTree, loaded: Registry, progress: Progress
+) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
     interfaces, ffi_problems = ffi.read(loaded, sources)

@@ -24,6 +24,7 @@ from mkdocs_runbooks.evidence.cache_folder import CacheFolder
 from mkdocs_runbooks.evidence.files import Wanted, read_file, read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.provenance import Format, Receipt
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 RECORDED = sorted(path for path in (Path(__file__).parent.parent / "recorded").rglob("*") if path.is_file())
@@ -476,8 +477,8 @@ def test_a_whole_registry_comes_out_the_same(project: Path) -> None:
         tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
     )
     assert loaded is not None
-    plain = collect(loaded, ProjectTree(project))
-    first = collect(loaded, ProjectTree(project), Cache(project / CACHE_PLACE))
-    again = collect(loaded, ProjectTree(project), Cache(project / CACHE_PLACE))
+    plain = collect(loaded, ProjectSources(ProjectTree(project)))
+    first = collect(loaded, ProjectSources(ProjectTree(project)), Cache(project / CACHE_PLACE))
+    again = collect(loaded, ProjectSources(ProjectTree(project)), Cache(project / CACHE_PLACE))
     assert entries(project)
     assert plain == first == again

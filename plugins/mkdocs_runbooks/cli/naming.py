@@ -14,6 +14,7 @@ from mkdocs_runbooks.wording import Wording
 
 One = TypeVar("One", bound=Claims)
 
+
 def chosen(
     judged: Iterable[One], registry: Registry, names: Iterable[str], wording: Wording
 ) -> tuple[One, ...]:
