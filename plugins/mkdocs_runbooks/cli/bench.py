@@ -35,6 +35,7 @@ from mkdocs_runbooks.recording.environment import environment as environment_of
 from mkdocs_runbooks.recording.state import within
 from mkdocs_runbooks.recording.store import store
 from mkdocs_runbooks.sources.digests import decisive_files, digests
+from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
@@ -232,7 +233,7 @@ def _commands(  # noqa: PLR0913, PLR0917  # what they are made of
     """Both commands; the source is asked for its flag only where one must be made from it."""
     flag = None
     if module.bench is None or not (module.bench.reference and module.bench.port):
-        interfaces, _ = ffi.read(loaded, tree)
+        interfaces, _ = ffi.read(loaded, ProjectSources(tree))
         flag = interfaces[module.id].python.flags.get(target)
     try:
         return commands(module, flag, environment=os.environ, python=python, project=tree.root)
