@@ -84,6 +84,7 @@ class Code(StrEnum):
     EVIDENCE_COUNTS_DIFFER = "evidence-counts-differ"
     EVIDENCE_COUNTS_HIDE_FAILURES = "evidence-counts-hide-failures"
     EVIDENCE_NUMBER = "evidence-number"
+    EVIDENCE_TIMED_FAILURE = "evidence-timed-failure"
     EVIDENCE_INCOMPLETE = "evidence-incomplete"
     EVIDENCE_NO_RECORDS = "evidence-no-records"
     EVIDENCE_SEVERAL_TOOLS = "evidence-several-tools"

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from foreign_benchmarks import BENCHMARK_CASES, BENCHMARKS
+
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 
 FOREIGN = {
@@ -134,6 +136,7 @@ def peak(row: EvidenceFile, expected: dict[str, Any]) -> None:
 
 
 AGREES: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
+    **BENCHMARKS,
     "cargo-json": cargo_json,
     "coverage-json": coverage_json,
     "junit": junit,
@@ -189,6 +192,7 @@ def sanitizer_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
 
 
 HOLDS: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
+    **BENCHMARK_CASES,
     "cargo-json": cargo_json_case,
     "junit": junit_case,
     "pytest-benchmark": pytest_benchmark_case,

@@ -16,19 +16,12 @@ ROOT = Path(PLACE or "") / "dev"
 
 WITHOUT_READER = frozenset(
     {
-        "asv",
-        "benchmarktools",
-        "cargo-criterion",
         "cargo-test-console",
         "cobertura",
-        "criterion",
         "criterion-tree",
         "ctrf",
-        "divan",
-        "hyperfine",
         "junit.gz",
         "lcov",
-        "libtest-bench",
         "libtest-json",
         "llvm-cov-json",
         "zip",

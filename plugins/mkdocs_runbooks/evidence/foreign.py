@@ -11,16 +11,12 @@ _ROOTS = {
 }
 _KEYS = (
     ({"context", "benchmarks"}, "Google Benchmark JSON"),
-    ({"results", "env_name"}, "asv JSON"),
-    ({"commit_hash", "results"}, "asv JSON"),
-    ({"results"}, "hyperfine or CTRF JSON"),
+    ({"results"}, "CTRF JSON"),
     ({"diagnostics", "source"}, "Reviewdog JSON"),
     ({"property", "run_start", "status"}, "Hypothesis observability JSON lines"),
     ({"filename", "noqa_row", "code"}, "ruff JSON lines"),
     ({"coverage"}, "Codecov JSON"),
     ({"data", "type"}, "llvm-cov JSON"),
-    ({"point_estimate"}, "Criterion JSON"),
-    ({"mean", "median"}, "Criterion JSON"),
 )
 _ITEM_KEYS = (({"check_name", "fingerprint"}, "GitLab code quality JSON"),)
 _TEXTS = (

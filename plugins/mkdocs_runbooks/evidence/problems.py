@@ -104,9 +104,22 @@ def number(path: str, value: str, *, inside: str | None = None) -> Diagnostic:
     )
 
 
-def incomplete(path: str, detail: str) -> Diagnostic:
+def timed_failure(path: str, command: str, exit_code: int, *, inside: str | None = None) -> Diagnostic:
+    """A timed command did not end with 0, so its times prove nothing; -1 where a code is not known."""
+    return Diagnostic(
+        code=Code.EVIDENCE_TIMED_FAILURE,
+        severity=Severity.INFO,
+        location=Location(path=path, inside=inside),
+        params=parameters(command=_short(command), exit=exit_code),
+    )
+
+
+def incomplete(path: str, detail: str, *, severity: Severity = Severity.WARNING) -> Diagnostic:
     """The run did not come to its end; `detail` names the mark that is absent."""
-    return _warn(Code.EVIDENCE_INCOMPLETE, Location(path=path), parameters(detail=_short(detail)))
+    params = parameters(detail=_short(detail))
+    return Diagnostic(
+        code=Code.EVIDENCE_INCOMPLETE, severity=severity, location=Location(path=path), params=params
+    )
 
 
 def no_records(path: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from mkdocs_runbooks.model.lines import Branches, Lines
@@ -15,6 +16,8 @@ class Statistic(StrEnum):
     MEDIAN = "median"
     MEAN = "mean"
     SLOPE = "slope"
+    ESTIMATE = "estimate"
+    """One figure of which the file does not say what it is."""
 
 
 SECONDS = "s"
@@ -24,16 +27,19 @@ BYTES = "B"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
-    """One benchmark of one process; figures in `unit`, a time per iteration, None where not finite or absent.
+    """One benchmark; figures in `unit`, a time per iteration, None where not finite or absent.
 
     Attributes:
         file: test file, where the id has one.
         unit: what the figures are measured in: `s`, `B`, or the tool's own word.
         statistic: the figure that the tool itself puts forward.
         slope: of total time over iterations by linear regression (Criterion).
+        estimate: a figure that is known to be none of the others, or not known to be one of them.
         low: lower bound of the confidence interval of `statistic`; `high` likewise.
-        level: of that interval, such as 0.95.
-        samples: number of rounds; zero proves nothing.
+        level: of that interval, such as 0.95; None where the file does not tell.
+        samples: number of rounds; zero proves nothing. 1 where a tool prints a figure and not of how many rounds.
+        processes: how many processes the rounds are of.
+        measured_at: when, where one record holds benchmarks of several times; None: when the record was made.
     """
 
     id: str
@@ -46,11 +52,14 @@ class Benchmark:
     median: float | None = None
     mean: float | None = None
     slope: float | None = None
+    estimate: float | None = None
     deviation: float | None = None
     low: float | None = None
     high: float | None = None
     level: float | None = None
     samples: int = 0
+    processes: int = 1
+    measured_at: datetime | None = None
     peak_bytes: float | None = None
     extra: tuple[tuple[str, str], ...] = ()
 
@@ -62,13 +71,14 @@ class Benchmark:
             Statistic.MEDIAN: self.median,
             Statistic.MEAN: self.mean,
             Statistic.SLOPE: self.slope,
+            Statistic.ESTIMATE: self.estimate,
         }
         return figures[self.statistic]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenchmarkRun:
-    """One benchmark result file: always a single process."""
+    """The benchmarks of one result file, or of one folder of them; one process, unless a benchmark says more."""
 
     provenance: Provenance
     benchmarks: tuple[Benchmark, ...]
