@@ -1,7 +1,8 @@
 """Splitting benchmarks, coverage, lint reports and baselines by module."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.places import ProjectPaths
@@ -13,8 +14,17 @@ from mkdocs_runbooks.model.measurements import (
     LintReport,
 )
 from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Backend
+from mkdocs_runbooks.model.provenance import Backend, Format
 from mkdocs_runbooks.model.registry import ModuleId, Target
+
+NATIVE: Mapping[Format, Backend] = {
+    Format.CRITERION: Backend.RUST,
+    Format.CARGO_CRITERION: Backend.RUST,
+    Format.LIBTEST_BENCH: Backend.RUST,
+    Format.DIVAN: Backend.RUST,
+    Format.BENCHMARKTOOLS: Backend.JULIA,
+}
+"""Benchmark tools of the target languages: what they measure is the port."""
 
 
 def findings_with_project_paths(report: LintReport, paths: ProjectPaths) -> LintReport:
@@ -32,23 +42,37 @@ def split_benchmarks(
     by_module: dict[ModuleId, list[Benchmark]] = {}
     lost: list[str] = []
     for benchmark in run.benchmarks:
-        owners = _benchmark_owners(benchmark, ownership)
+        owners = _owners(benchmark, run, ownership)
         for module in owners:
             by_module.setdefault(module, []).append(benchmark)
         if not owners:
             lost.append(benchmark.id)
+    native = NATIVE.get(run.provenance.format)
     parts = [
         (
             module,
             ModuleBenchmarks(
                 run=run,
-                backend=run.provenance.backend_of(module) or _agreed_backend(benchmarks),
+                backend=native or run.provenance.backend_of(module) or _agreed_backend(run, benchmarks),
                 benchmarks=tuple(benchmarks),
+                native=native is not None,
             ),
         )
         for module, benchmarks in by_module.items()
     ]
     return parts, lost
+
+
+def _owners(benchmark: Benchmark, run: BenchmarkRun, ownership: Ownership) -> list[ModuleId]:
+    """The target's own benchmarks by `target_tests`, as its tests are; else by file and names."""
+    if run.provenance.format in NATIVE:
+        file = PurePosixPath((benchmark.file or "").replace("\\", "/")).stem
+        path = benchmark.id.replace("/", "::")
+        for text in (path, "::".join(part for part in (file, benchmark.group, path) if part)):
+            owners = ownership.target_tests.owners(text)
+            if owners:
+                return [module.id for module in owners]
+    return _benchmark_owners(benchmark, ownership)
 
 
 def _benchmark_owners(benchmark: Benchmark, ownership: Ownership) -> list[ModuleId]:
@@ -65,7 +89,10 @@ def _benchmark_owners(benchmark: Benchmark, ownership: Ownership) -> list[Module
     return []
 
 
-def _agreed_backend(benchmarks: Iterable[Benchmark]) -> Backend | None:
+def _agreed_backend(run: BenchmarkRun, benchmarks: Iterable[Benchmark]) -> Backend | None:
+    """What `extra_info` says; a parameter of that name in another tool's file is no word about what was loaded."""
+    if run.provenance.format is not Format.PYTEST_BENCHMARK:
+        return None
     said = {dict(one.extra).get("backend", "") for one in benchmarks}
     known = {backend.value for backend in Backend}
     return Backend(said.pop()) if len(said) == 1 and said <= known else None

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.freshness import Freshness, freshness
+from mkdocs_runbooks.gates.measured_apart import by_age
 from mkdocs_runbooks.gates.selection import Dated, backend_of_tests, port_backend
 from mkdocs_runbooks.gates.surroundings import Surroundings, Tools, surroundings
 from mkdocs_runbooks.model.assessment import Facts
@@ -169,11 +170,12 @@ def dated_records(
 ) -> Records:
     """Date everything that speaks of one module."""
     evidence = facts.evidence.of(module.id)
-    known: dict[str, tuple[Freshness, Surroundings]] = {}
+    known: dict[tuple[str, datetime | None], tuple[Freshness, Surroundings]] = {}
 
-    def dated(record: Record, provenance: Provenance, backend: Backend | None) -> Dated[Record]:
-        if provenance.path not in known:
-            known[provenance.path] = (
+    def judged(provenance: Provenance) -> tuple[Freshness, Surroundings]:
+        key = (provenance.path, provenance.produced_at)
+        if key not in known:
+            known[key] = (
                 freshness(
                     provenance,
                     module=module.id,
@@ -185,7 +187,10 @@ def dated_records(
                     provenance, locks=evidence.locks, history=facts.history, tools=index.newest_tools
                 ),
             )
-        age, around = known[provenance.path]
+        return known[key]
+
+    def dated(record: Record, provenance: Provenance, backend: Backend | None) -> Dated[Record]:
+        age, around = judged(provenance)
         return Dated(
             record=record, provenance=provenance, freshness=age, surroundings=around, backend=backend
         )
@@ -196,7 +201,11 @@ def dated_records(
     return Records(
         evidence=evidence,
         tests=tuple(dated(one, one.run.provenance, backend_of_tests(one, module)) for one in evidence.tests),
-        benchmarks=tuple(dated(one, one.run.provenance, one.backend) for one in evidence.benchmarks),
+        benchmarks=tuple(
+            dated(part, provenance, part.backend)
+            for one in evidence.benchmarks
+            for part, provenance in by_age(one, lambda provenance: judged(provenance)[0])
+        ),
         coverage=tuple(plain(one, one.provenance) for one in evidence.coverage),
         lint=tuple(plain(one, one.provenance) for one in evidence.lint),
         baselines=tuple(plain(one, one.provenance) for one in evidence.baselines),

@@ -1,5 +1,7 @@
 """Gates over the test infrastructure: the file is there, and a run holds something of it."""
 
+from collections.abc import Iterable
+
 from mkdocs_runbooks.gates.arms import executed
 from mkdocs_runbooks.gates.commands import benchmark_command, shown, tests_command
 from mkdocs_runbooks.gates.freshness import Age
@@ -18,8 +20,13 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.gates.tests import no_run
+from mkdocs_runbooks.model.evidence import ModuleBenchmarks
 from mkdocs_runbooks.model.gate import Outcome, Verdict
+from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import TestKind
+
+_ENDINGS = {Backend.RUST: "rs", Backend.JULIA: "jl"}
+"""Ending of the files in which the targets' own tools find their benchmarks."""
 
 
 def suite(subject: Subject) -> Verdict:
@@ -64,12 +71,17 @@ def benchmark_suite(subject: Subject) -> Verdict:
     session = _session(subject, path)
     if session is not None:
         return session
-    selection = select(one for one in subject.records.benchmarks if one.record.benchmarks)
+    declared = subject.module.paths.tests[TestKind.BENCHMARK].files
+    selection = select(
+        one
+        for one in subject.records.benchmarks
+        if one.record.benchmarks and _can_be_of(declared, one.record)
+    )
     refusal = refused(subject, selection, nothing=nothing, again=again)
     if refusal is not None:
         return refusal
     every = [benchmark for one in selection.records for benchmark in one.record.benchmarks]
-    real = [one for one in every if one.samples > 0 and (one.median or one.mean or one.minimum or 0) > 0]
+    real = [one for one in every if one.samples > 0 and (one.value or one.median or one.minimum)]
     run, day = cited(selection.records)
     seen = (source(path), *references(selection.records))
     if not real:
@@ -83,6 +95,13 @@ def benchmark_suite(subject: Subject) -> Verdict:
         evidence=seen,
         notes=freshness_notes(selection.records),
     )
+
+
+def _can_be_of(files: Iterable[str], record: ModuleBenchmarks) -> bool:
+    """Whether benchmarks can come from the declared files: Criterion runs no Python, and pytest no Rust."""
+    endings = {file.rpartition(".")[2] for file in files}
+    own = _ENDINGS.get(record.backend) if record.native and record.backend is not None else None
+    return own in endings if own is not None else bool(endings - set(_ENDINGS.values()))
 
 
 def _session(subject: Subject, path: str) -> Verdict | None:

@@ -16,7 +16,7 @@ from mkdocs_runbooks.gates.plausibility import looked_up
 from mkdocs_runbooks.gates.selection import Dated
 from mkdocs_runbooks.gates.subject import Subject
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks
-from mkdocs_runbooks.model.measurements import Baseline, Benchmark, Figure
+from mkdocs_runbooks.model.measurements import SECONDS, Baseline, Benchmark, Figure
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import Operation
 
@@ -60,8 +60,13 @@ def of_backend(
 
 
 def seconds(benchmark: Benchmark) -> float | None:
-    """The figure of one process: its median; NaN, infinite, negative and zero-sample values are none."""
-    for value in (benchmark.median, benchmark.mean, benchmark.minimum):
+    """The time of one process: its median, or what the tool has instead.
+
+    NaN, infinite, negative and zero-sample values are none, and figures in another unit are no times.
+    """
+    if benchmark.unit != SECONDS:
+        return None
+    for value in (benchmark.median, benchmark.mean, benchmark.minimum, benchmark.value):
         if value is not None and math.isfinite(value) and value > 0 and benchmark.samples > 0:
             return value
     return None
@@ -82,14 +87,14 @@ def overall(subject: Subject) -> Comparison:
     """Sums over all benchmarks that both sides ran."""
     reference, port = both_sides(subject)
     shared = _ids(reference) & _ids(port)
-    there = [_sum(one, shared) for one in reference]
-    here = [_sum(one, shared) for one in port]
+    there = [_sum(one, shared) for one in reference if _ids([one]) & shared]
+    here = [_sum(one, shared) for one in port if _ids([one]) & shared]
     return Comparison(
         operation="overall",
         reference=median(there) if there and shared else None,
         port=median(here) if here and shared else None,
         required=subject.module.speedup,
-        processes=len(port),
+        processes=len(here),
     )
 
 
@@ -142,11 +147,11 @@ def proves_nothing(
     Checked in this order: nothing was executed; every row has the same relative deviation (also none at all);
     both sides have identical figures; only a cache was asked.
     """
-    rows = [benchmark for one in port for benchmark in one.record.benchmarks]
+    rows = [benchmark for one in port for benchmark in _timed(one)]
     if rows and not any(seconds(one) for one in rows):
         return "zero"
     for records in (port, reference):
-        if any(_same_deviation(one.record.benchmarks) for one in records):
+        if any(_same_deviation(_timed(one)) for one in records):
             return "constant"
     if _identical(reference, port):
         return "identical"
@@ -175,12 +180,17 @@ def _same_deviation(benchmarks: Sequence[Benchmark]) -> bool:
 def _identical(reference: Sequence[Dated[ModuleBenchmarks]], port: Sequence[Dated[ModuleBenchmarks]]) -> bool:
     def figures(records: Sequence[Dated[ModuleBenchmarks]]) -> dict[str, tuple[float | None, ...]]:
         return {
-            b.id: (b.minimum, b.median, b.mean, b.deviation) for one in records for b in one.record.benchmarks
+            b.id: (b.value, b.minimum, b.median, b.mean, b.deviation) for one in records for b in _timed(one)
         }
 
     there, here = figures(reference), figures(port)
     shared = there.keys() & here.keys()
     return bool(shared) and all(there[id_] == here[id_] for id_ in shared)
+
+
+def _timed(record: Dated[ModuleBenchmarks]) -> tuple[Benchmark, ...]:
+    """The benchmarks that measure a time; of bytes, say, it is no wonder that they are the same every time."""
+    return tuple(one for one in record.record.benchmarks if one.unit == SECONDS)
 
 
 def _ids(records: Iterable[Dated[ModuleBenchmarks]]) -> frozenset[str]:

@@ -93,11 +93,16 @@ class ModuleTests:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleBenchmarks:
-    """The part of one benchmark file that belongs to one module."""
+    """The part of one benchmark file that belongs to one module.
+
+    Attributes:
+        native: measured by the target's own tool (Criterion, divan, libtest, BenchmarkTools.jl).
+    """
 
     run: BenchmarkRun
     backend: Backend | None
     benchmarks: tuple[Benchmark, ...]
+    native: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
