@@ -54,7 +54,7 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "medians": lambda row: [one.median for one in row.record.benchmarks],
     "minima": lambda row: [one.minimum for one in row.record.benchmarks],
     "values": lambda row: [one.value for one in row.record.benchmarks],
-    "measured": lambda row: [one.value is not None for one in row.record.benchmarks],
+    "has_figure": lambda row: [one.value is not None for one in row.record.benchmarks],
     "intervals": lambda row: [[one.low, one.high] for one in row.record.benchmarks],
     "units": lambda row: [one.unit for one in row.record.benchmarks],
     "statistics": lambda row: [one.statistic.value for one in row.record.benchmarks],
