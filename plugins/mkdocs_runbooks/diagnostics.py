@@ -92,6 +92,7 @@ class Code(StrEnum):
     EVIDENCE_CONFLICT = "evidence-conflict"
     EVIDENCE_FROM_FUTURE = "evidence-from-future"
     EVIDENCE_COMMAND_FAILED = "evidence-command-failed"
+    EVIDENCE_BACKEND_DOUBTED = "evidence-backend-doubted"
     RECEIPT_UNREADABLE = "receipt-unreadable"
     RECEIPT_DIGEST_DIFFERS = "receipt-digest-differs"
     # sources, decisions, history

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -76,15 +77,20 @@ def _listed(wordings: list[str]) -> list[str]:
 
 def _patterns() -> dict[str, list[str]]:
     """Every English message and attribute, as one line for each wording that stands for a case of its own."""
-    found: dict[str, list[str]] = {}
+    return {key: _wordings(pattern) for key, pattern in _messages_and_attributes().items()}
+
+
+@cache
+def _messages_and_attributes() -> dict[str, ast.Pattern]:
+    found: dict[str, ast.Pattern] = {}
     for place in sorted(LOCALE.glob("*.ftl")):
         for entry in parse(place.read_text(encoding="utf-8")).body:
             if not isinstance(entry, ast.Message):
                 continue
             if entry.value is not None:
-                found[entry.id.name] = _wordings(entry.value)
+                found[entry.id.name] = entry.value
             for attribute in entry.attributes:
-                found[f"{entry.id.name}.{attribute.id.name}"] = _wordings(attribute.value)
+                found[f"{entry.id.name}.{attribute.id.name}"] = attribute.value
     return found
 
 
@@ -109,6 +115,8 @@ def _expression(inner: ast.BaseNode) -> str:
             return " / ".join(dict.fromkeys(_line(variant.value) for variant in inner.variants))
         case ast.FunctionReference():
             return _expression(inner.arguments.positional[0])
+        case ast.MessageReference():
+            return " / ".join(_wordings(_messages_and_attributes()[inner.id.name]))
         case ast.VariableReference():
             return f"‹{inner.id.name}›"
         case ast.StringLiteral() | ast.NumberLiteral():

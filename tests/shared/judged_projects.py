@@ -193,14 +193,23 @@ def written(record: Mapping[str, Any]) -> str:
 
 def _junit(record: Mapping[str, Any]) -> str:
     cases = []
+    entered = record.get("entered", {})
     for classname, tests in record["junit"].items():
+        said = _properties({"runbooks.entered": entered[classname]} if classname in entered else {})
         for name, outcome in tests.items():
-            inside = {"failed": "<failure/>", "error": "<error/>", "skipped": "<skipped/>"}.get(outcome, "")
+            child = {"failed": "<failure/>", "error": "<error/>", "skipped": "<skipped/>"}.get(outcome, "")
+            inside = said + child
             cases.append(
                 f"<testcase classname={quoteattr(classname)} name={quoteattr(name)}>{inside}</testcase>"
             )
     at = record.get("at", RUN_AT)
-    return f'<testsuites><testsuite name="pytest" timestamp="{at}">{"".join(cases)}</testsuite></testsuites>'
+    inside = _properties(record.get("properties", {})) + "".join(cases)
+    return f'<testsuites><testsuite name="pytest" timestamp="{at}">{inside}</testsuite></testsuites>'
+
+
+def _properties(said: Mapping[str, str]) -> str:
+    rows = [f"<property name={quoteattr(name)} value={quoteattr(value)}/>" for name, value in said.items()]
+    return f"<properties>{''.join(rows)}</properties>" if rows else ""
 
 
 def _benchmarks(record: Mapping[str, Any]) -> str:
@@ -225,6 +234,7 @@ def _benchmarks(record: Mapping[str, Any]) -> str:
             "benchmarks": rows,
             "datetime": record.get("at", RUN_AT),
             "version": "5.1.0",
+            **({"runbooks": record["runbooks"]} if "runbooks" in record else {}),
         }
     )
 

@@ -1,7 +1,6 @@
 """`runbooks record`: run a command, and write down what vouches for its results."""
 
 import os
-import platform
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +27,7 @@ from mkdocs_runbooks.cli.run_command import (
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.model.provenance import Digest, Receipt
 from mkdocs_runbooks.recording.environment import environment as environment_of
+from mkdocs_runbooks.recording.environment import label
 from mkdocs_runbooks.recording.state import within
 from mkdocs_runbooks.recording.store import store
 from mkdocs_runbooks.storing import Draft
@@ -174,9 +174,9 @@ def _receipt(
         signal=ended.signal,
         started_at=before.started_at,
         ended_at=ended_at,
-        commit=before.state.commit,
-        dirty=before.state.dirty,
-        repository=before.state.repository,
+        commit=before.state.revision.commit,
+        dirty=before.state.revision.dirty,
+        repository=before.state.revision.repository,
         outputs=outputs,
         paths=before.state.paths,
         locks=before.state.locks,
@@ -189,13 +189,13 @@ def _with_answers(
 ) -> Receipt:
     """Add which implementations were loaded, which tools ran, and on what kind of machine."""
     tools = {**answers.tools, **_target_tools(argv, inner_environment(argv, environment))}
-    system = (platform.node(), platform.system(), platform.machine(), tools.get("python", ""))
+    machine = environment_of(python=answers.python, installed=answers.installed)
     return replace(
         receipt,
         backends=answers.backends,
         tools=tuple(sorted(tools.items())),
-        environment=" ".join(part for part in system if part),
-        machine=environment_of(python=answers.python, installed=answers.installed),
+        environment=label(machine),
+        machine=machine,
     )
 
 

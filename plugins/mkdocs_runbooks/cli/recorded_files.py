@@ -45,14 +45,9 @@ def note_before(
         state = _state(path)
         if state is not None:
             files[within(tree.root, path) or str(path)] = state
-    folders = {path for path in (*known, *outputs) if tree.is_folder(path)}
-
-    def is_result(path: str) -> bool:
-        return path in known or path in outputs or any(path.startswith(f"{one}/") for one in folders)
-
     return Before(
         files=files,
-        state=note(registry, tree, modules, results=is_result),
+        state=note(registry, tree, modules, outputs=outputs),
         started_at=datetime.now(tz=UTC),
     )
 

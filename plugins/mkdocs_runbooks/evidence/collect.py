@@ -40,7 +40,7 @@ from mkdocs_runbooks.model.evidence import (
 )
 from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
 from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Format, Receipt, TimeSource
+from mkdocs_runbooks.model.provenance import Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.lock_files import LockFiles
@@ -114,7 +114,17 @@ def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: 
         record = findings_with_project_paths(record, paths)
     record, failed = after_its_end(record)
     told = tuple(problem for problem in row.diagnostics if not _answered(problem, record))
-    return replace(row, record=record, diagnostics=(*told, *failed, *_from_future(record, tree)))
+    doubts = _doubts(record.provenance)
+    return replace(row, record=record, diagnostics=(*told, *failed, *doubts, *_from_future(record, tree)))
+
+
+def _doubts(own: Provenance) -> Iterable[Diagnostic]:
+    """What the file itself, or the receipt where it is silent, says about loaded implementations in vain."""
+    asked = own.receipt.backends if own.receipt else {}
+    for module in dict.fromkeys((*own.backends, *asked)):
+        doubt = own.doubt_of(module)
+        if doubt is not None:
+            yield problems.backend_doubted(own.path, module, doubt)
 
 
 def _answered(problem: Diagnostic, record: Record) -> bool:

@@ -12,9 +12,10 @@ from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import located, refused
-from mkdocs_runbooks.kernels.junit_report import Counts, Group, Problem, Report
+from mkdocs_runbooks.kernels.junit_report import Attributes, Counts, Group, Problem, Report
 from mkdocs_runbooks.kernels.refusal import Refusal
-from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, TimeSource
+from mkdocs_runbooks.model.provenance import Digest, Doubt, Format, Provenance, TimeSource
+from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import (
     OUTCOME_LETTERS,
     TestCounts,
@@ -30,6 +31,7 @@ PYTEST = "pytest"
 
 _ROOTS = frozenset({"testsuites", "testsuite", "testrun"})
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+testsuites?\b")
+_BACKEND_OF = "runbooks.backend."
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT)$")
 
@@ -113,7 +115,7 @@ def _provenance(
     """What the report says about its own origin; suites that disagree about it say nothing."""
     moment, source, unreadable = _earliest(report.timestamps)
     commit = _agreed(report, "commit", "git.commit", "runbooks.commit")
-    dirty = _agreed(report, "dirty")
+    dirty = _agreed(report, "dirty", "runbooks.dirty")
     provenance = Provenance(
         path=path,
         digest=Digest(digest),
@@ -124,8 +126,9 @@ def _provenance(
         dirty=None if dirty is None else dirty.lower() in ("true", "1", "yes"),
         produced_at=moment,
         time_source=source,
-        environment=report.hostname or None,
+        environment=_agreed(report, "runbooks.environment") or report.hostname or None,
         backend=_agreed(report, "backend", "runbooks.backend"),
+        backends=_backends(report.properties),
     )
     problems = tuple(
         _diagnostic(
@@ -150,6 +153,15 @@ def _tool(report: Report) -> str | None:
 def _agreed(report: Report, *names: str) -> str | None:
     said = {value for name, value in report.properties if name in names and value}
     return said.pop() if len(said) == 1 else None
+
+
+def _backends(properties: Attributes) -> dict[ModuleId, str]:
+    """What the pytest plugin wrote module by module; suites that disagree leave it unknown."""
+    said: dict[ModuleId, list[str]] = {}
+    for name, value in properties:
+        if name.startswith(_BACKEND_OF) and value:
+            said.setdefault(ModuleId(name.removeprefix(_BACKEND_OF)), []).append(value[:200])
+    return {module: Doubt.among(words) for module, words in said.items()}
 
 
 def _earliest(timestamps: tuple[str, ...]) -> tuple[datetime | None, TimeSource | None, list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
+from mkdocs_runbooks.evidence.followed import Followed
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.touching import Touching
 from mkdocs_runbooks.model.evidence import ModuleTests, Touch
@@ -13,6 +14,9 @@ from mkdocs_runbooks.model.test_runs import NAME_SEPARATOR, TestGroup, TestRun
 
 EXAMPLES = 5
 """Unassigned records that are named."""
+
+_OWN_WORD = ("runbooks.module", "migration.module", "module")
+"""Properties by which a test itself names its module."""
 
 _Part = tuple[ModuleId, TestKind | None, Touch]
 
@@ -62,6 +66,7 @@ def _split_python(run: TestRun, ownership: Ownership, touching: Touching) -> Spl
     placed = [(group, file_of(group, ownership)) for group in _separated(run.groups)]
     executed = (file for group, file in placed if file and group.outcomes.strip("s"))
     in_coverage = touching.measured(run, executed)
+    followed = Followed(placed)
     parts: dict[_Part, tuple[list[TestGroup], set[str]]] = {}
     for group, file in placed:
         owned = False
@@ -70,7 +75,7 @@ def _split_python(run: TestRun, ownership: Ownership, touching: Touching) -> Spl
                 result.lose(found)
                 owned = True
                 continue
-            touch = touching.touch(file, module, in_coverage=in_coverage)
+            touch = touching.touch(file, module, in_coverage=in_coverage, followed=followed)
             groups, files = parts.setdefault((module, kind, touch), ([], set()))
             groups.append(found)
             files.update((file,) if file else ())
@@ -124,10 +129,10 @@ def _owners(
         yield group, module, kind
     if declared:
         return
-    said = dict(group.properties)
-    named = said.get("runbooks.module") or said.get("migration.module") or said.get("module")
-    if named is not None and (owner := next((m for m in ownership.modules if m == named), None)):
-        yield group, owner, None
+    named = [id_ for id_ in ownership.modules if any((key, id_) in group.properties for key in _OWN_WORD)]
+    if named:
+        for id_ in named:
+            yield group, id_, None
         return
     stem = file.rpartition("/")[2] if file else ""
     owners = ownership.names.owners(group.classname) or ownership.names.owners(stem)

@@ -7,7 +7,8 @@ file can prove is information for the evidence page.
 from datetime import datetime
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
-from mkdocs_runbooks.model.provenance import Receipt
+from mkdocs_runbooks.model.provenance import Doubt, Receipt
+from mkdocs_runbooks.model.registry import ModuleId
 
 DETAIL_LIMIT = 200
 """Characters of foreign text that a message repeats."""
@@ -173,6 +174,21 @@ def command_failed(path: str, receipt: Receipt) -> Diagnostic:
         Location(path=path),
         parameters(
             command=_short(" ".join(receipt.argv)), exit=receipt.exit_code, signal=receipt.signal or 0
+        ),
+    )
+
+
+def backend_doubted(path: str, module: ModuleId, doubt: Doubt) -> Diagnostic:
+    """What is said about the loaded implementation of a module does not hold."""
+    return Diagnostic(
+        code=Code.EVIDENCE_BACKEND_DOUBTED,
+        severity=Severity.INFO,
+        location=Location(path=path),
+        params=parameters(
+            module=module,
+            claim=_short(doubt.claim),
+            reason=doubt.reason,
+            extension=_short(doubt.extension),
         ),
     )
 

@@ -19,6 +19,7 @@ from mkdocs_runbooks.evidence.moments import read_moment
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun
 from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+from mkdocs_runbooks.model.registry import ModuleId
 
 FORMAT = Format.PYTEST_BENCHMARK
 
@@ -53,6 +54,15 @@ class _Commit(msgspec.Struct):
     dirty: bool | None = None
 
 
+class _Plugin(msgspec.Struct):
+    """The entry of our own pytest plugin."""
+
+    commit: str | None = None
+    dirty: bool | None = None
+    environment: str | None = None
+    backends: dict[str, str] = {}
+
+
 class _Document(msgspec.Struct):
     benchmarks: list[_Benchmark]
     machine_info: dict[str, Any] | None = None
@@ -60,6 +70,7 @@ class _Document(msgspec.Struct):
     datetime: str | None = None
     version: str | None = None
     backend: str | None = None
+    runbooks: _Plugin | None = None
 
 
 def recognises(look: Look) -> bool:
@@ -138,7 +149,8 @@ def _provenance(
 ) -> Provenance:
     produced_at, source = read_moment(found.datetime)
     machine = found.machine_info or {}
-    commit = found.commit_info or _Commit()
+    own = found.runbooks or _Plugin()
+    commit = _Commit(own.commit, own.dirty) if own.commit else found.commit_info or _Commit()
     commit_id = (commit.id or "").strip()
     return Provenance(
         path=path,
@@ -151,8 +163,9 @@ def _provenance(
         dirty=None if commit_id in NO_COMMIT else commit.dirty,
         produced_at=produced_at,
         time_source=source,
-        environment=_environment(machine),
+        environment=clean(own.environment, 200) if own.environment else _environment(machine),
         backend=_backend(found, machine, benchmarks),
+        backends={ModuleId(module): clean(said, 200) for module, said in own.backends.items()},
     )
 
 

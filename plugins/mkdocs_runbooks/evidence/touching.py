@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mkdocs_runbooks.evidence.followed import Followed
 from mkdocs_runbooks.evidence.ownership import Ownership
 from mkdocs_runbooks.evidence.places import ProjectPaths
 from mkdocs_runbooks.model.evidence import Touch
@@ -32,18 +33,20 @@ class Touching:
         for report in reports:
             self._add(report)
 
-    def touch(self, file: str | None, module: ModuleId, *, in_coverage: bool) -> Touch:
+    def touch(self, file: str | None, module: ModuleId, *, in_coverage: bool, followed: Followed) -> Touch:
         """How a test file touches a module.
 
         Args:
             file: the test file, or None where it is not known.
             module: the module that the test is said to be about.
             in_coverage: per-test coverage was on in this run (see `measured`), so its silence is a finding.
+            followed: what the tests of this run say they entered.
         """
-        if file is None:
-            return Touch.UNKNOWN
-        if self._imports(file, module):
+        if file is not None and self._imports(file, module):
             return Touch.IMPORTS
+        seen = followed.touch(file, module)
+        if seen is not None or file is None:
+            return seen or Touch.UNKNOWN
         covering = self._covering.get(module)
         if covering is None:
             return Touch.UNKNOWN

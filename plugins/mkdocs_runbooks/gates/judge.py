@@ -71,8 +71,8 @@ def _not_counting(subject: Subject, selection: Selection[Record], again: Message
         case Standing.FRESH:
             return missing(subject, message("reason-cut-short", source=path, day=day), again, evidence=seen)
         case Standing.UNKNOWN_BACKEND:
-            reason = message("reason-backend-unknown", source=path, target=subject.target.value)
-            return missing(subject, reason, _backend_advice(subject, again), evidence=seen)
+            reason, advice = _unknown_backend(subject, selection.records, path, again)
+            return missing(subject, reason, advice, evidence=seen)
         case Standing.OTHER_BACKEND:
             said = selection.records[0].backend
             reason = message(
@@ -122,10 +122,25 @@ def stale_reason(records: Sequence[Dated[Record]]) -> Message:
     )
 
 
-def _backend_advice(subject: Subject, again: Message) -> Message:
-    if subject.module.backend is None:
-        return message("next-declare-backend", module=subject.module.id)
-    return again
+def _unknown_backend(
+    subject: Subject, records: Sequence[Dated[Record]], path: str, again: Message
+) -> tuple[Message, Message]:
+    """Why nobody knows what was loaded, and what to do: nobody asked, or the answer did not hold."""
+    module = subject.module
+    for one in records:
+        doubt = one.provenance.doubt_of(module.id)
+        if doubt is not None:
+            source = one.provenance.path
+            reason = message(
+                "reason-backend-doubted",
+                source=source,
+                claim=doubt.claim,
+                reason=doubt.reason,
+                extension=doubt.extension,
+            )
+            return reason, message("next-settle-backend", module=module.id)
+    reason = message("reason-backend-unknown", source=path, target=subject.target.value)
+    return reason, message("next-declare-backend", module=module.id) if module.backend is None else again
 
 
 class Heard(StrEnum):

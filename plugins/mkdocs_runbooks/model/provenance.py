@@ -1,6 +1,7 @@
 """Where evidence comes from: the file, the tool, the commit, the receipt that vouches for it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -52,6 +53,40 @@ class Backend(StrEnum):
     PYTHON = "python"
     RUST = "rust"
     JULIA = "julia"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a claim about the loaded implementation does not hold: nobody knows which one it was.
+
+    Attributes:
+        claim: what was said, such as `rust`, or everything that was said, parted by commas.
+        reason: `not-loaded`, `not-native`, `exported`, `differs` or `lost`; see `recording.probe` and the pytest
+            plugin, which find it out.
+        extension: the extension in question, or empty.
+    """
+
+    claim: str
+    reason: str
+    extension: str = ""
+
+    @classmethod
+    def of(cls, said: str | None) -> "Doubt | None":
+        """The doubt behind an answer of the form `unknown: CLAIM REASON EXTENSION`, else None."""
+        match = _DOUBT.fullmatch(said or "")
+        return cls(claim=match[1], reason=match[2], extension=match[3] or "") if match else None
+
+    @classmethod
+    def among(cls, words: Iterable[str]) -> str:
+        """What several answers about one module say together, in the form of an answer."""
+        said = sorted(set(words))
+        doubted = next((word for word in said if cls.of(word) is not None), None)
+        if doubted is not None or len(said) == 1:
+            return doubted or said[0]
+        return f"unknown: {','.join(word.replace(' ', '_') for word in said)} differs"
+
+
+_DOUBT = re.compile(r"unknown: (\S+) ([a-z-]+)(?: (\S+))?")
 
 
 class TimeSource(StrEnum):
@@ -166,8 +201,23 @@ class Provenance:
     """The command that wrote it did not come to its end, so nothing in it passes."""
     backend: str | None = None
     """What the file itself says about the loaded backend, for all modules it speaks of."""
+    backends: Mapping[ModuleId, str] = field(default_factory=dict)
+    """What the file itself says module by module: asked inside the process that ran, after it ran."""
 
     def backend_of(self, module: ModuleId) -> Backend | None:
-        """The backend loaded for `module`: the receipt's word, else the file's own; None is unknown."""
-        said = (self.receipt.backends.get(module) if self.receipt else None) or self.backend
+        """The backend loaded for `module`; None is unknown."""
+        said = self.said_of(module)
         return Backend(said) if said in {member.value for member in Backend} else None
+
+    def doubt_of(self, module: ModuleId) -> Doubt | None:
+        """Why what was said about `module` does not hold, where that is so."""
+        return Doubt.of(self.said_of(module))
+
+    def said_of(self, module: ModuleId) -> str | None:
+        """What is said about a module's backend, verbatim.
+
+        The process that ran knows it best; the receipt asked another one of the same environment; a word for
+        the whole file comes last.
+        """
+        asked = self.receipt.backends.get(module) if self.receipt else None
+        return self.backends.get(module) or asked or self.backend

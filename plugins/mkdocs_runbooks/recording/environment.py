@@ -40,6 +40,14 @@ def environment(*, python: str = "", installed: str = "") -> Environment:
     )
 
 
+def label(of: Environment) -> str:
+    """One line that tells one machine and one Python from another, the same for all results of a run."""
+    system, _, _ = of.system.partition(" ")
+    return " ".join(
+        part for part in (of.node, system, of.machine, of.python.removeprefix("CPython ")) if part
+    )
+
+
 @cache
 def _distribution() -> str:
     with suppress(OSError):

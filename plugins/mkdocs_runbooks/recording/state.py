@@ -1,6 +1,6 @@
 """The state of the project that a run is about, noted before it begins."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,22 @@ from mkdocs_runbooks.model.provenance import Digest
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.lock_files import LockFiles
-from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.sources.tree import ProjectTree, pattern_regex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What git says of the project; Nones without git, and before the first commit.
+
+    Attributes:
+        commit: full id.
+        dirty: the tree differs from it in more than results.
+        repository: web address without credentials.
+    """
+
+    commit: str | None = None
+    dirty: bool | None = None
+    repository: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,41 +36,32 @@ class State:
     """What a run is about.
 
     Attributes:
-        commit: full id, or None without git.
-        dirty: the tree differs from it in more than results; None without git.
-        repository: web address without credentials, or None.
         paths: per noted module the (path, digest) of each file that decides about freshness.
         locks: (path, digest) of each lock file around the noted modules.
     """
 
-    commit: str | None
-    dirty: bool | None
-    repository: str | None
+    revision: Revision
     paths: Mapping[ModuleId, tuple[tuple[str, Digest], ...]]
     locks: tuple[tuple[str, Digest], ...]
 
 
-def note(
-    registry: Registry, tree: ProjectTree, modules: Iterable[Module], *, results: Callable[[str], bool]
-) -> State:
+def note(registry: Registry, tree: ProjectTree, modules: Iterable[Module], *, outputs: Set[str]) -> State:
     """Note the state of a project.
 
     Args:
         registry: whose files make a tree dirty.
         tree: the project.
         modules: those whose files are noted.
-        results: tells of a project path whether it is a result, which makes no tree dirty.
+        outputs: files and folders that the run is said to write: like everything under `evidence:` and the
+            baselines they make no tree dirty.
     """
     modules = tuple(modules)
-    commit, dirty, address = _of_git(registry, tree.root, results)
     locks = LockFiles(tree)
     noted: dict[str, str] = {}
     for module in modules:
         noted |= locks.digests(module)
     return State(
-        commit=commit,
-        dirty=dirty,
-        repository=address,
+        revision=revision(registry, tree.root, outputs=outputs),
         paths={
             module.id: tuple(
                 (path, Digest(digest)) for path, digest in digests(decisive_files(module), tree).items()
@@ -72,23 +78,20 @@ def within(root: Path, path: Path) -> str | None:
     return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else None
 
 
-def _of_git(
-    registry: Registry, root: Path, results: Callable[[str], bool]
-) -> tuple[str | None, bool | None, str | None]:
-    """The commit, whether the tree differs from it, the repository's address; Nones before the first commit."""
+def revision(registry: Registry, root: Path, *, outputs: Set[str]) -> Revision:
+    """What git says of the project; see `note` for the arguments."""
     try:
         repository = open_repository(root)
         if repository is None:
-            return None, None, None
-        dirty = _is_dirty(repository, registry, root, results)
-        return str(repository.head.target), dirty, remote_address(repository)
+            return Revision()
+        commit = str(repository.head.target)
+        dirty = _is_dirty(repository, registry, root, outputs)
+        return Revision(commit=commit, dirty=dirty, repository=remote_address(repository))
     except GIT_ERRORS:
-        return None, None, None
+        return Revision()
 
 
-def _is_dirty(
-    repository: pygit2.Repository, registry: Registry, root: Path, results: Callable[[str], bool]
-) -> bool:
+def _is_dirty(repository: pygit2.Repository, registry: Registry, root: Path, outputs: Set[str]) -> bool:
     """Whether the tree differs from its commit in more than results.
 
     Untracked files count where a module is judged by them: `git describe --dirty` passes them over, but a
@@ -96,11 +99,36 @@ def _is_dirty(
     """
     workdir = Path(repository.workdir).resolve()
     decisive = {path for module in registry.modules for path in decisive_files(module)}
+    results = _Results(registry, outputs)
     for path, flags in repository.status(untracked_files="all", ignored=False).items():
         own = within(root, workdir / path)
-        if own is not None and (results(own) or own.endswith(receipts.SUFFIX)):
+        if own is not None and own in results:
             continue
         if flags & pygit2.enums.FileStatus.WT_NEW and own not in decisive:
             continue
         return True
     return False
+
+
+class _Results:
+    """What is a result, present or deleted: by the places that the registry names, not by what is there.
+
+    Args:
+        registry: names globs, files and folders of evidence, and baselines.
+        outputs: further files and folders.
+    """
+
+    def __init__(self, registry: Registry, outputs: Set[str]) -> None:
+        sources = [source.path.removeprefix("./").rstrip("/") for source in registry.evidence]
+        baselines = [pattern for module in registry.modules for pattern in module.paths.baseline.patterns]
+        self._patterns = [pattern_regex(pattern).match for pattern in {*sources, *baselines}]
+        self._places = {*sources, *outputs}
+
+    def __contains__(self, path: str) -> bool:
+        """Whether a project path is one of them, lies in one of them, or is a receipt."""
+        parts = path.split("/")
+        return (
+            path.endswith(receipts.SUFFIX)
+            or any("/".join(parts[:end]) in self._places for end in range(1, len(parts) + 1))
+            or any(match(path) for match in self._patterns)
+        )

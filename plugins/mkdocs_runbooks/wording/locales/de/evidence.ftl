@@ -57,6 +57,8 @@ diagnostic-evidence-command-failed = `{ $command }` kam nicht bis zum Ende ({ $s
    *[other] von Signal { $signal } beendet
  }); was in seinem Bericht bestanden hat, belegt nichts
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf; führt der Befehl mehrere andere aus, dann nur den, der testet
+diagnostic-evidence-backend-doubted = Welche Implementierung von `{ $module }` geladen war, weiß niemand: { backend-doubt }
+    .hint = Lassen Sie `backend:` nennen, was wirklich geladen ist, und geben Sie die Erweiterung unter `shared.extensions` an
 diagnostic-receipt-unreadable = Der Beleg ist nicht lesbar: { $detail }
     .hint = Zeichnen Sie den Lauf mit `runbooks record` erneut auf
 diagnostic-receipt-digest-differs = `{ $output }` hat sich geändert, seit der Lauf aufgezeichnet wurde; der Beleg bürgt nicht mehr dafür

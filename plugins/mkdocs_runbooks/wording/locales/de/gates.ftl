@@ -160,6 +160,7 @@ next-run-reference = Die Benchmarks in `{ $path }` auch mit der Python-Referenz 
 next-full-history = Das Repository mit voller Historie auschecken (`fetch-depth: 0`) oder die Nachweise mit `runbooks record` erzeugen
 next-fetch-history = Das Repository mit voller Historie auschecken (`fetch-depth: 0`)
 next-declare-backend = Für `{ $module }` in `modules.yaml` unter `backend:` angeben, wo steht, welche Implementierung geladen ist, und den Lauf mit `runbooks record` wiederholen
+next-settle-backend = `backend:` von `{ $module }` so einrichten, dass es nennt, was wirklich geladen ist, die Erweiterung unter `shared.extensions` angeben und den Lauf wiederholen
 next-fix-test = Den fehlgeschlagenen Test `{ $example }` (`{ $source }`) beheben und neu ausführen
 next-fix-finding = Den Befund `{ $code }` in `{ $place }` beheben
 next-import-module = In `{ $tests }` das Modul `{ $module }` importieren und prüfen
@@ -268,6 +269,8 @@ reason-backend-unknown =
     [python] Python
    *[other] { $target }
   }
+reason-backend-doubted =
+  In `{ $source }` weiß niemand, welche Implementierung geladen war: { backend-doubt }
 reason-other-backend =
   `{ $source }` lief mit { $backend ->
     [rust] Rust

@@ -57,6 +57,8 @@ diagnostic-evidence-command-failed = `{ $command }` did not come to its end ({ $
    *[other] killed by signal { $signal }
  }); what passed in its report proves nothing
     .hint = Run it again under `runbooks record`; where it runs several commands, record the one that tests alone
+diagnostic-evidence-backend-doubted = Nobody knows which implementation of `{ $module }` was loaded: { backend-doubt }
+    .hint = Let `backend:` say what is really loaded, and name the extension under `shared.extensions`
 diagnostic-receipt-unreadable = The receipt can't be read: { $detail }
     .hint = Record the run again with `runbooks record`
 diagnostic-receipt-digest-differs = `{ $output }` has changed since its run was recorded; the receipt does not vouch for it

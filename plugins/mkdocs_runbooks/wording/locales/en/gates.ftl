@@ -160,6 +160,7 @@ next-run-reference = Run the benchmarks in `{ $path }` on the Python reference u
 next-full-history = Check the repository out with its full history (`fetch-depth: 0`), or make the evidence with `runbooks record`
 next-fetch-history = Check the repository out with its full history (`fetch-depth: 0`)
 next-declare-backend = State under `backend:` of `{ $module }` in `modules.yaml` where to ask which implementation is loaded, and repeat the run with `runbooks record`
+next-settle-backend = Let `backend:` of `{ $module }` say what is really loaded, with its extension named under `shared.extensions`, and repeat the run
 next-fix-test = Fix the failing test `{ $example }` (`{ $source }`) and run it again
 next-fix-finding = Fix the finding `{ $code }` at `{ $place }`
 next-import-module = Import and test the module `{ $module }` in `{ $tests }`
@@ -268,6 +269,8 @@ reason-backend-unknown =
     [python] Python
    *[other] { $target }
   }
+reason-backend-doubted =
+  In `{ $source }` nobody knows which implementation was loaded: { backend-doubt }
 reason-other-backend =
   `{ $source }` ran with { $backend ->
     [rust] Rust
