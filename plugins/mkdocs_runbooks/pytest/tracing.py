@@ -111,7 +111,9 @@ class MonitoringTracer:
         """What was used up is watched again when the next test begins."""
 
     def close(self) -> None:
-        """Give the tools back."""
+        """Give the tools back, and leave no function watched: whoever takes them next would hear of it."""
+        for code in self._codes:
+            self._monitoring.set_local_events(self._watcher, code, 0)
         for tool in _TOOLS:
             self._monitoring.set_events(tool, 0)
             self._monitoring.register_callback(tool, self._start, None)
