@@ -5,143 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-
-from mkdocs_runbooks.cli import main
-
-TOOL = '''
-"""Prints what a benchmark tool prints, with the noise of a real machine."""
-import json, os, random, statistics, sys, time
-tool, typical = sys.argv[1], float(sys.argv[2])
-with open("calls.txt", "a") as calls:
-    calls.write(f"{typical} {os.environ['PYTHONHASHSEED']} {os.environ.get('USE_RUST', '-')}\\n")
-times = [typical * (1 + random.random() / 10) for _ in range(int(os.environ.get("ROUNDS", "30")))]
-if tool == "pytest-benchmark":
-    stats = {"data": times, "rounds": len(times), "min": min(times), "median": statistics.median(times)}
-    extra = {"peak_mb": 10 + random.random()}
-    row = {"name": "test_x", "fullname": "bench.py::test_x", "stats": stats, "extra_info": extra}
-    print(json.dumps({"benchmarks": [row], "machine_info": json.loads(os.environ.get("MACHINE", "{}"))}))
-elif tool == "pyperf":
-    runs = [{"metadata": {}}, {"values": times[:20]}, {"values": times[20:]}]
-    print(json.dumps({"benchmarks": [{"runs": runs}], "metadata": {"name": "x"}, "version": "1.0"}))
-elif tool == "hyperfine":
-    print("Benchmark 1: x\\n  Time (mean):  1 s\\n")
-    print(json.dumps({"results": [{"command": f"x {typical}", "times": times, "exit_codes": [0] * len(times)}]}, indent=2))
-elif tool == "twice":
-    row = {"command": "x", "times": times, "exit_codes": [0]}
-    print(json.dumps({"results": [row, row]}))
-elif tool == "change":
-    open("src/demo/figures.py", "a").write("# changed\\n")
-    print(json.dumps({"results": [{"command": "x", "times": times}]}))
-elif tool == "wait":
-    open("waiting", "w").close()
-    time.sleep(60)
-elif tool == "fail":
-    print("half a result")
-    print("what went wrong", file=sys.stderr)
-    sys.exit(7)
-else:
-    print("no result")
-'''
-
-FIGURES = """
-import os
-def BACKEND():
-    return "rust" if os.environ.get("USE_RUST_FIGURES") == "1" else "python"
-if os.environ.get("USE_RUST_FIGURES", "0") == "1":
-    try:
-        from demo_native import total
-    except ImportError:
-        pass
-"""
+from bench_projects import FIGURES, Bench, BenchProject
 
 
-@dataclass(frozen=True)
-class Done:
-    """How a session ended."""
-
-    code: int
-    stdout: str
-    stderr: str
-
-
-Bench = Callable[..., Done]
-
-
-class Folder:
-    """A project with one module and a tool that prints figures."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        (root / "src" / "demo").mkdir(parents=True)
-        (root / "src" / "demo" / "__init__.py").write_text("", encoding="utf-8")
-        (root / "src" / "demo" / "figures.py").write_text(FIGURES, encoding="utf-8")
-        (root / "tool.py").write_text(TOOL, encoding="utf-8")
-        self.registry()
-
-    def registry(self, **module: Any) -> None:
-        """Write the registry; keywords replace keys of the module, None removes one."""
-        entry = {
-            "target": "rust",
-            "status": "in-progress",
-            "backend": "demo.figures:BACKEND",
-            "speedup": "3x",
-            "bench": self.commands("pytest-benchmark", 0.01, 0.002),
-        }
-        entry = {key: value for key, value in {**entry, **module}.items() if value is not None}
-        document = {"version": 1, "project": {"language": "en"}, "modules": {"figures": entry}}
-        (self.root / "modules.yaml").write_text(yaml.safe_dump(document), encoding="utf-8")
-
-    @staticmethod
-    def commands(tool: str, reference: float, port: float) -> dict[str, str]:
-        """Both commands of a tool, with their typical times."""
-        python = sys.executable.replace("\\", "/")
-        return {
-            "reference": f"USE_RUST_FIGURES=0 '{python}' tool.py {tool} {reference}",
-            "port": f"USE_RUST_FIGURES=1 '{python}' tool.py {tool} {port}",
-        }
-
-    @property
-    def evidence(self) -> list[Path]:
-        """What lies in the evidence folder, hidden files too."""
-        folder = self.root / "reports" / "evidence"
-        return sorted(folder.iterdir()) if folder.is_dir() else []
-
-    def session(self) -> dict[str, Any]:
-        """The one session."""
-        (found,) = [path for path in self.evidence if not path.name.endswith(".receipt.json")]
-        return json.loads(found.read_text(encoding="utf-8"))
-
-    def calls(self) -> list[list[str]]:
-        """What the tool noted of each call."""
-        return [line.split() for line in (self.root / "calls.txt").read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    return Folder(tmp_path)
-
-
-@pytest.fixture
-def bench(folder: Folder, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Bench:
-    """Runs the command in the project."""
-    monkeypatch.chdir(folder.root)
-
-    def run(*arguments: str, command: str = "bench") -> Done:
-        with pytest.raises(SystemExit) as left:
-            main([command, *arguments])
-        return Done(int(left.value.code or 0), *capfd.readouterr())
-
-    return run
-
-
-def test_processes_run_in_turn_and_the_verdict_follows(folder: Folder, bench: Bench) -> None:
+def test_processes_run_in_turn_and_the_verdict_follows(folder: BenchProject, bench: Bench) -> None:
     """AB BA AB BA, a hash seed a pair, backends asked, a receipt beside the file; `explain` then says passed."""
     done = bench("figures")
     assert done.code == 0, done.stderr
@@ -165,7 +35,7 @@ def test_processes_run_in_turn_and_the_verdict_follows(folder: Folder, bench: Be
     assert "at least 3× required" in explained.stdout
 
 
-def test_figures_of_a_process(folder: Folder, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_of_a_process(folder: BenchProject, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """10th percentile, minimum, median, number of rounds, a thinned sample and the peak; never every round."""
     monkeypatch.setenv("ROUNDS", "1000")
     assert bench("figures", "--processes", "1").code == 0
@@ -178,7 +48,7 @@ def test_figures_of_a_process(folder: Folder, bench: Bench, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("tool", ["pyperf", "hyperfine"])
-def test_other_tools_on_standard_output(folder: Folder, bench: Bench, tool: str) -> None:
+def test_other_tools_on_standard_output(folder: BenchProject, bench: Bench, tool: str) -> None:
     """JSON among talk is found; where each side has one benchmark, they are compared whatever their names."""
     folder.registry(bench=folder.commands(tool, 0.01, 0.002))
     done = bench("figures", "--processes", "2")
@@ -198,7 +68,7 @@ def test_other_tools_on_standard_output(folder: Folder, bench: Bench, tool: str)
     ],
 )
 def test_what_fails_is_shown_and_leaves_nothing(
-    folder: Folder, bench: Bench, tool: str, code: int, says: list[str]
+    folder: BenchProject, bench: Bench, tool: str, code: int, says: list[str]
 ) -> None:
     """The first failing process ends the session with its output and its code."""
     folder.registry(bench=folder.commands(tool, 0.01, 0.002))
@@ -210,7 +80,7 @@ def test_what_fails_is_shown_and_leaves_nothing(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for one process")
-def test_an_interrupted_session_leaves_nothing(folder: Folder) -> None:
+def test_an_interrupted_session_leaves_nothing(folder: BenchProject) -> None:
     """A signal reaches the running process, and nothing half-written stays."""
     folder.registry(bench=folder.commands("wait", 0.01, 0.002))
     command = [sys.executable, "-c", "from mkdocs_runbooks.cli import main; main()", "bench", "figures"]
@@ -226,7 +96,7 @@ def test_an_interrupted_session_leaves_nothing(folder: Folder) -> None:
     assert folder.evidence == []
 
 
-def test_a_program_that_does_not_exist(folder: Folder, bench: Bench) -> None:
+def test_a_program_that_does_not_exist(folder: BenchProject, bench: Bench) -> None:
     """It is said, with the code a shell would leave with."""
     folder.registry(bench={"reference": "no-such-tool", "port": "no-such-tool"})
     done = bench("figures")
@@ -234,7 +104,7 @@ def test_a_program_that_does_not_exist(folder: Folder, bench: Bench) -> None:
     assert "`no-such-tool` can't be started" in done.stderr
 
 
-def test_what_makes_a_session_worthless_is_said_first(folder: Folder, bench: Bench) -> None:
+def test_what_makes_a_session_worthless_is_said_first(folder: BenchProject, bench: Bench) -> None:
     """A port's command that loads the reference, and too few processes."""
     commands = folder.commands("pyperf", 0.01, 0.002)
     folder.registry(bench={**commands, "port": commands["port"].replace("=1", "=0")})
@@ -245,7 +115,7 @@ def test_what_makes_a_session_worthless_is_said_first(folder: Folder, bench: Ben
     assert "proves nothing" in explained.stdout
 
 
-def test_nobody_can_tell_the_backend(folder: Folder, bench: Bench) -> None:
+def test_nobody_can_tell_the_backend(folder: BenchProject, bench: Bench) -> None:
     """Without `backend:` the session is recorded, and it is said that it proves nothing."""
     folder.registry(backend=None)
     done = bench("figures", "--processes", "1")
@@ -255,7 +125,7 @@ def test_nobody_can_tell_the_backend(folder: Folder, bench: Bench) -> None:
 
 
 def test_the_result_itself_names_machine_and_backend(
-    folder: Folder, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    folder: BenchProject, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a process says of itself wins over what is asked beside it."""
     monkeypatch.setenv("MACHINE", json.dumps({"node": "elsewhere", "backend": "julia"}))
@@ -284,7 +154,7 @@ def test_the_result_itself_names_machine_and_backend(
     ],
 )
 def test_no_command_to_run(
-    folder: Folder, bench: Bench, module: dict[str, Any], source: str, says: str
+    folder: BenchProject, bench: Bench, module: dict[str, Any], source: str, says: str
 ) -> None:
     """Where the commands can't be made it is said what to name, before anything runs."""
     (folder.root / "src" / "demo" / "figures.py").write_text(source, encoding="utf-8")
@@ -297,7 +167,7 @@ def test_no_command_to_run(
     assert folder.evidence == []
 
 
-def test_the_default_is_the_benchmark_file_under_the_flag(folder: Folder, bench: Bench) -> None:
+def test_the_default_is_the_benchmark_file_under_the_flag(folder: BenchProject, bench: Bench) -> None:
     """Both sides run the same pytest-benchmark file; the flag alone differs."""
     folder.registry(bench=None, paths={"python": "src/demo/figures.py"})
     file = folder.root / "tests" / "benchmarks" / "test_bench_figures.py"
@@ -321,7 +191,7 @@ def test_the_default_is_the_benchmark_file_under_the_flag(folder: Folder, bench:
     assert (row["id"], row["rounds"]) == ("tests/benchmarks/test_bench_figures.py::test_bench_x", 5)
 
 
-def test_pytest_without_benchmarks_is_told_from_a_result(folder: Folder, bench: Bench) -> None:
+def test_pytest_without_benchmarks_is_told_from_a_result(folder: BenchProject, bench: Bench) -> None:
     """A file whose benchmarks are switched off measured nothing."""
     folder.registry(bench=None, paths={"python": "src/demo/figures.py"})
     file = folder.root / "tests" / "benchmarks" / "test_bench_figures.py"
@@ -333,7 +203,7 @@ def test_pytest_without_benchmarks_is_told_from_a_result(folder: Folder, bench: 
     assert "1 passed" in done.stderr
 
 
-def test_a_session_elsewhere_is_said_to_be_seen_by_no_gate(folder: Folder, bench: Bench) -> None:
+def test_a_session_elsewhere_is_said_to_be_seen_by_no_gate(folder: BenchProject, bench: Bench) -> None:
     """`--output` outside of `evidence:` is stored, vouched for, and named as unseen."""
     done = bench("figures", "--processes", "1", "--output", "kept/session.json")
     assert done.code == 0
@@ -352,7 +222,7 @@ def test_unknown_module(bench: Bench) -> None:
     sys.platform == "win32", reason="scripts have no first line there that names their program"
 )
 def test_relative_programs_are_the_projects(
-    folder: Folder, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    folder: BenchProject, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program named by a path is looked for in the project, wherever the command is started."""
     program = folder.root / "bin" / "measure"

@@ -7,7 +7,10 @@ import click
 
 from mkdocs_runbooks import __version__
 
-COMMANDS = ("check", "status", "explain", "record", "sign", "evidence", "ffi", "render", "schema", "bench")
+COMMANDS = (
+    *("check", "status", "explain", "record", "bench", "baseline"),
+    *("sign", "evidence", "ffi", "render", "schema"),
+)
 """Every command has the name of its file and of the function in it."""
 
 

@@ -1,40 +1,29 @@
 """`runbooks bench`: reference and port in turn, a process each, so that a figure survives the machine's noise."""
 
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from mkdocs_runbooks import __version__, ffi, storing
-from mkdocs_runbooks.cli.ask_backends import Answers, ask
+from mkdocs_runbooks import __version__, ffi
+from mkdocs_runbooks.cli.ask_backends import Answers
 from mkdocs_runbooks.cli.bench_commands import RefusedError, SideCommand, commands
-from mkdocs_runbooks.cli.bench_session import (
-    FailedError,
-    Measured,
-    run_session,
-    turned_over,
-    with_answers,
-)
-from mkdocs_runbooks.cli.bench_shown import shown_progress, summary
+from mkdocs_runbooks.cli.bench_session import Measured, in_turn, turned_over, with_answers
+from mkdocs_runbooks.cli.bench_shown import summary
 from mkdocs_runbooks.cli.naming import named_modules
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.cli.recorded_files import Before, note_before
 from mkdocs_runbooks.cli.run_command import without_secrets
+from mkdocs_runbooks.cli.workbench import Result, Workbench
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.evidence import paired_benchmark
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.statistics.more_runs import PROCESSES_AT_LEAST
 from mkdocs_runbooks.model.paired import PROCESSES_AT_MOST, PairedRun, Side
-from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance, Receipt
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 from mkdocs_runbooks.model.registry import Module, Registry, Target
-from mkdocs_runbooks.recording.environment import environment as environment_of
-from mkdocs_runbooks.recording.state import within
-from mkdocs_runbooks.recording.store import store
-from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
@@ -83,127 +72,69 @@ def bench(  # noqa: PLR0913, PLR0917  # one parameter an option
     sides = _commands(loaded, tree, chosen, wanted, python, wording)
     place = _place(output, loaded, tree, chosen, wanted, wording)
     before = note_before(loaded, tree, [chosen], [place])
-    session = _Session(loaded, tree, chosen, wanted, python, wording)
-    asked = session.asked(sides)
-    session.warn(asked, processes)
-    measured = _measure(sides, session, pairs=processes)
-    run = session.joined(sides, measured, before, asked)
-    session.keep(run, place, before, asked)
+    workbench = Workbench(loaded, tree, chosen, python, wording)
+    asked = workbench.asked(sides)
+    _warn(workbench, wanted, asked, processes)
+    measured = workbench.measure(sides, tuple(in_turn(processes)))
+    workbench.leave_if_changed(before)
+    run = _joined(workbench, wanted, sides, measured, before=before, asked=asked)
+    _keep(workbench, run, place, before, asked[Side.PORT])
     for line in summary(run, wording):
         click.echo(line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Session:
-    """What the steps of one session share."""
+def _warn(workbench: Workbench, target: Target, asked: Mapping[Side, Answers], processes: int) -> None:
+    """Say before the time is spent what would make the session worthless."""
+    claimed = {Side.REFERENCE: Backend.PYTHON.value, Side.PORT: target.value}
+    module = workbench.module.id
+    for side, answers in asked.items():
+        said = answers.backends.get(module)
+        if said is None:
+            workbench.say("bench-backend-unknown", side=side.value, module=module)
+        elif said != claimed[side]:
+            workbench.say("bench-backend-other", side=side.value, said=said, claimed=claimed[side])
+    if processes < PROCESSES_AT_LEAST:
+        workbench.say("bench-few", processes=processes, least=PROCESSES_AT_LEAST)
 
-    registry: Registry
-    tree: ProjectTree
-    module: Module
-    target: Target
-    python: str | None
-    wording: Wording
 
-    def asked(self, sides: Mapping[Side, SideCommand]) -> dict[Side, Answers]:
-        """Which implementation each side would load now."""
-        return {
-            side: ask(
-                [self.module],
-                extensions=self.registry.shared.extensions,
-                argv=command.argv,
-                environment=command.environment,
-                python=self.python,
-                project=self.tree.root,
-            )
-            for side, command in sides.items()
-        }
+def _joined(  # noqa: PLR0913  # what a session is made of
+    workbench: Workbench,
+    target: Target,
+    sides: Mapping[Side, SideCommand],
+    measured: Sequence[Measured],
+    *,
+    before: Before,
+    asked: Mapping[Side, Answers],
+) -> PairedRun:
+    """The session as one value."""
+    pythons = {side: answers.tools.get("python", "") for side, answers in asked.items()}
+    whole = with_answers(measured, backends=workbench.confirmed(sides, asked), pythons=pythons)
+    return PairedRun(
+        provenance=Provenance(path="", digest=Digest(""), size=0, format=Format.PAIRED_BENCHMARK),
+        module=workbench.module.id,
+        target=target,
+        started_at=before.started_at,
+        ended_at=datetime.now(tz=UTC),
+        reference_command=without_secrets(sides[Side.REFERENCE].words),
+        port_command=without_secrets(sides[Side.PORT].words),
+        processes=tuple(one.process for one in whole),
+        benchmarks=turned_over(whole),
+    )
 
-    def warn(self, asked: Mapping[Side, Answers], processes: int) -> None:
-        """Say before the time is spent what would make the session worthless."""
-        claimed = {Side.REFERENCE: Backend.PYTHON.value, Side.PORT: self.target.value}
-        for side, answers in asked.items():
-            said = answers.backends.get(self.module.id)
-            if said is None:
-                self.say("bench-backend-unknown", side=side.value, module=self.module.id)
-            elif said != claimed[side]:
-                self.say("bench-backend-other", side=side.value, said=said, claimed=claimed[side])
-        if processes < PROCESSES_AT_LEAST:
-            self.say("bench-few", processes=processes, least=PROCESSES_AT_LEAST)
 
-    def joined(
-        self,
-        sides: Mapping[Side, SideCommand],
-        measured: Sequence[Measured],
-        before: Before,
-        asked: Mapping[Side, Answers],
-    ) -> PairedRun:
-        """The session as one value; a backend that changed while it ran is one that nobody knows."""
-        again = self.asked(sides)
-        backends = {
-            side: said if said == again[side].backends.get(self.module.id) else None
-            for side, answers in asked.items()
-            for said in (answers.backends.get(self.module.id),)
-        }
-        pythons = {side: answers.tools.get("python", "") for side, answers in asked.items()}
-        whole = with_answers(measured, backends=backends, pythons=pythons)
-        return PairedRun(
-            provenance=Provenance(path="", digest=Digest(""), size=0, format=Format.PAIRED_BENCHMARK),
-            module=self.module.id,
-            target=self.target,
-            started_at=before.started_at,
-            ended_at=datetime.now(tz=UTC),
-            reference_command=without_secrets(sides[Side.REFERENCE].words),
-            port_command=without_secrets(sides[Side.PORT].words),
-            processes=tuple(one.process for one in whole),
-            benchmarks=turned_over(whole),
-        )
-
-    def keep(self, run: PairedRun, place: Path, before: Before, asked: Mapping[Side, Answers]) -> None:
-        """Store the session and the receipt that vouches for it; code that changed meanwhile makes it worthless."""
-        noted = dict(before.state.paths[self.module.id])
-        if noted != digests(decisive_files(self.module), ProjectTree(self.tree.root)):
-            self.say("bench-code-changed", module=self.module.id)
-            fail()
-        content = paired_benchmark.write(run, version=__version__)
-        own = within(self.tree.root, place) or str(place)
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            storing.store(place, content)
-            if within(self.tree.root, place) is not None:
-                store(self._receipt(run, own, content, before, asked[Side.PORT]), self.tree.root)
-        except OSError as error:
-            self.say("bench-not-written", path=str(error.filename or own))
-            fail(1)
-        self.say("bench-written", path=own, count=len(run.of(Side.PORT)))
-        patterns = [source.path.removeprefix("./") for source in self.registry.evidence]
-        if not any(own in ProjectTree(self.tree.root).glob(pattern) for pattern in patterns):
-            self.say("bench-not-collected", path=own)
-
-    def _receipt(self, run: PairedRun, own: str, content: bytes, before: Before, answers: Answers) -> Receipt:
-        state = before.state
-        command = ("runbooks", "bench", self.module.id, "--processes", str(len(run.of(Side.PORT))))
-        return Receipt(
-            path="",
-            argv=command,
-            exit_code=0,
-            started_at=run.started_at,
-            ended_at=run.ended_at,
-            commit=state.revision.commit,
-            dirty=state.revision.dirty,
-            repository=state.revision.repository,
-            outputs=((own, Digest(hashlib.sha256(content).hexdigest())),),
-            paths=state.paths,
-            locks=state.locks,
-            recorder=f"mkdocs-runbooks {__version__}",
-            tools=tuple(sorted(answers.tools.items())),
-            environment=run.processes[0].environment,
-            machine=environment_of(python=answers.python, installed=answers.installed),
-            folder=within(self.tree.root, Path.cwd()),
-        )
-
-    def say(self, key: str, **params: Value) -> None:
-        """Talk goes to stderr."""
-        click.echo(self.wording.text(key, tuple(params.items())), err=True)
+def _keep(workbench: Workbench, run: PairedRun, place: Path, before: Before, answers: Answers) -> None:
+    count = len(run.of(Side.PORT))
+    result = Result(
+        place=place,
+        content=paired_benchmark.write(run, version=__version__),
+        argv=("runbooks", "bench", run.module, "--processes", str(count)),
+        environment=run.processes[0].environment,
+        backends={},
+    )
+    own = workbench.keep(result, before, answers)
+    workbench.say("bench-written", path=own, count=count)
+    if not workbench.is_evidence(own, (source.path for source in workbench.registry.evidence)):
+        workbench.say("bench-not-collected", path=own)
 
 
 def _target(module: Module, named: str | None, wording: Wording) -> Target:
@@ -260,23 +191,3 @@ def _place(  # noqa: PLR0913, PLR0917  # what it is made of
         click.echo(wording.text("bench-exists", (("path", str(place)),)), err=True)
         fail()
     return place
-
-
-def _measure(sides: Mapping[Side, SideCommand], session: _Session, *, pairs: int) -> tuple[Measured, ...]:
-    try:
-        with shown_progress(session.wording, 2 * pairs) as progress:
-            return run_session(
-                sides,
-                pairs=pairs,
-                module=session.module.id,
-                folder=session.tree.root,
-                progress=progress,
-            )
-    except KeyboardInterrupt:
-        session.say("bench-interrupted", side="", detail="", code=130)
-        fail(130)
-    except FailedError as error:
-        if error.output:
-            click.echo(error.output.decode("utf-8", "replace").rstrip(), err=True)
-        session.say(error.key, side=error.side.value, detail=error.detail, code=error.code)
-        fail(error.code)

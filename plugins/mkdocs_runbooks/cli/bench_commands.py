@@ -68,15 +68,43 @@ def commands(
     found: dict[Side, SideCommand] = {}
     for side, text in written.items():
         if text is not None:
-            words, own = _words(module, side, text), dict(environment)
+            found[side] = _command(_words(module, side, text), environment, project)
         else:
             words = _default(module, environment, python)
             own, shown = _with_flag(module, side, flag, environment)
-            words = (*shown, *words)
-        argv, merged = split_assignments(words, own)
-        argv[0] = _program(argv[0], project)
-        found[side] = SideCommand(words=words, argv=tuple(argv), environment=merged)
+            found[side] = _command((*shown, *words), own, project)
     return found
+
+
+def reference_command(
+    module: Module,
+    flag: FlagReading | None,
+    *,
+    environment: Mapping[str, str],
+    python: str | None,
+    project: Path,
+) -> SideCommand:
+    """The reference's command alone; arguments as above.
+
+    Before there is a port nothing needs to be switched, and what was really loaded is asked in any case: so without a
+    flag, and with one that is a constant, the benchmark file runs as it is.
+
+    Raises:
+        RefusedError: there is no benchmark file, or the named command needs a shell.
+    """
+    if module.bench is not None and module.bench.reference is not None:
+        return _command(_words(module, Side.REFERENCE, module.bench.reference), environment, project)
+    words, own = _default(module, environment, python), dict(environment)
+    if flag is not None and flag.kind is FlagKind.ENVIRONMENT:
+        own, shown = _with_flag(module, Side.REFERENCE, flag, environment)
+        words = (*shown, *words)
+    return _command(words, own, project)
+
+
+def _command(words: tuple[str, ...], environment: Mapping[str, str], project: Path) -> SideCommand:
+    argv, merged = split_assignments(words, environment)
+    argv[0] = _program(argv[0], project)
+    return SideCommand(words=words, argv=tuple(argv), environment=merged)
 
 
 def _words(module: Module, side: Side, text: str) -> tuple[str, ...]:

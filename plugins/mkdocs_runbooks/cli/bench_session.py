@@ -56,7 +56,7 @@ Progress = Callable[[int, Side], None]
 """Called with the number of processes that have ended and the side that begins."""
 
 
-def order(pairs: int) -> Iterator[tuple[int, Side]]:
+def in_turn(pairs: int) -> Iterator[tuple[int, Side]]:
     """Pair number and side, AB BA AB BA: what drifts on the machine meets both sides alike."""
     for pair in range(1, pairs + 1):
         sides = (Side.REFERENCE, Side.PORT)
@@ -66,17 +66,17 @@ def order(pairs: int) -> Iterator[tuple[int, Side]]:
 
 def run_session(
     commands: Mapping[Side, SideCommand],
+    turns: Sequence[tuple[int, Side]],
     *,
-    pairs: int,
     module: ModuleId,
     folder: Path,
     progress: Progress,
 ) -> tuple[Measured, ...]:
-    """Run all processes, one at a time.
+    """Run all processes, one at a time; those of one pair have the same hash seed.
 
     Args:
-        commands: of both sides.
-        pairs: how many processes a side.
+        commands: of the sides.
+        turns: pair number and side of each process, in their order.
         module: whose backend a result may name.
         folder: where they run.
         progress: told before each process.
@@ -84,18 +84,18 @@ def run_session(
     Raises:
         FailedError: at the first process that fails; nothing is kept.
     """
-    seeds = [secrets.randbelow(HASH_SEEDS) for _ in range(pairs)]
+    seeds = {pair: secrets.randbelow(HASH_SEEDS) for pair, _ in turns}
     measured: list[Measured] = []
-    for pair, side in order(pairs):
+    for pair, side in turns:
         progress(len(measured), side)
         started_at, began = datetime.now(tz=UTC), time.monotonic()
-        result = _run(commands[side], side, seed=seeds[pair - 1], folder=folder)
+        result = _run(commands[side], side, seed=seeds[pair], folder=folder)
         process = SessionProcess(
             side=side,
             pair=pair,
             started_at=started_at,
             seconds=time.monotonic() - began,
-            hash_seed=seeds[pair - 1],
+            hash_seed=seeds[pair],
             backend=result.backends.get(module) or result.backends.get(""),
             environment=_environment(result.node),
         )

@@ -44,6 +44,13 @@ def bench_command(subject: Subject, *, processes: int | None = None) -> str:
     return f"runbooks bench {subject.module.id}{target}{count}"
 
 
+def pin_baseline(subject: Subject) -> Message:
+    """The next step where a baseline is wanted: pin one, over the old one where there is one."""
+    there = bool(subject.module.paths.baseline.found)
+    command = f"runbooks baseline {subject.module.id}{' --replace' if there else ''}"
+    return message("next-pin-baseline", command=command, path=subject.module.paths.baseline.shown)
+
+
 def coverage_command(subject: Subject) -> str:
     """Run the module's tests with line coverage under `record`."""
     path = shown(subject.module.paths.tests.get(TestKind.UNIT))

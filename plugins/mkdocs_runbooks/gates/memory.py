@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.gates.arms import is_named
-from mkdocs_runbooks.gates.commands import benchmark_command
+from mkdocs_runbooks.gates.commands import benchmark_command, pin_baseline
 from mkdocs_runbooks.gates.judge import refused
 from mkdocs_runbooks.gates.paired_memory import megabytes, paired_peaks
 from mkdocs_runbooks.gates.selection import Dated, select
@@ -40,7 +40,7 @@ def memory(subject: Subject) -> Verdict:
     path = subject.module.paths.baseline.shown
     if pinned is None:
         reason = message("reason-no-memory-baseline", expression=wanted.baseline.text, path=path)
-        advice = message("next-record-baseline", path=path)
+        advice = pin_baseline(subject)
         return missing(subject, reason, advice, evidence=(registry_place(subject, "memory"),))
     name = wanted.benchmark
     again = message("next-record-peak", benchmark=name, command=benchmark_command(subject))

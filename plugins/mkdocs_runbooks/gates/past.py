@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mkdocs_runbooks.gates.commands import pin_baseline
 from mkdocs_runbooks.gates.performance import port_committed
 from mkdocs_runbooks.gates.subject import (
     Subject,
@@ -110,7 +111,7 @@ def baseline_pinned(subject: Subject) -> Verdict:
             subject,
             Outcome.FAILED,
             message("reason-baseline-moved", path=path, day=day, port=port[1].at.date()),
-            next_=message("next-record-baseline", path=path),
+            next_=pin_baseline(subject),
             evidence=(source(path),),
         )
     reason = message("reason-baseline-kept", path=found[0].provenance.path, port=port[1].at.date())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mkdocs_runbooks.gates.commands import pin_baseline
 from mkdocs_runbooks.gates.freshness import Age, freshness
 from mkdocs_runbooks.gates.judge import refused
 from mkdocs_runbooks.gates.selection import Dated, select
@@ -36,7 +37,7 @@ def baseline(subject: Subject) -> Verdict:
     path = subject.module.paths.baseline
     if path.without:
         return not_applicable(subject, message("reason-declared-none", key="paths.baseline"))
-    again = message("next-record-baseline", path=path.shown)
+    again = pin_baseline(subject)
     if path.planned:
         return missing(subject, message("reason-baseline-planned", path=path.shown), again)
     found = baselines(subject)

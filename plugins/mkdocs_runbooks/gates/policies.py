@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from mkdocs_runbooks.gates.commands import shown, tests_command
+from mkdocs_runbooks.gates.commands import pin_baseline, shown, tests_command
 from mkdocs_runbooks.gates.interface import export_names
 from mkdocs_runbooks.gates.judge import judge_tests, refused
 from mkdocs_runbooks.gates.port import absent_exports
@@ -247,7 +247,7 @@ def targets_met_already(subject: Subject) -> Verdict:
                 return missing(
                     subject,
                     message("reason-no-baseline-figure", operation=one.id, path=path),
-                    message("next-record-baseline", path=path),
+                    pin_baseline(subject),
                 )
             met = message("reason-limit-met-already", operation=one.id, limit=one.limit.text)
             demands.append((key, met if pinned.value <= one.limit.seconds else None))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from mkdocs_runbooks.gates.answers import Answer, Question, answers
 from mkdocs_runbooks.gates.arms import arms, is_named, named, shared
-from mkdocs_runbooks.gates.commands import bench_command, run_bench
+from mkdocs_runbooks.gates.commands import bench_command, pin_baseline, run_bench
 from mkdocs_runbooks.gates.paired_words import flaw_next, more_next, params_of
 from mkdocs_runbooks.gates.selection import Dated, Standing
 from mkdocs_runbooks.gates.sessions import Flaw, Session, absent, choose, flaw, unmeasured
@@ -190,7 +190,7 @@ def _single(
     without = next((one for one in operations if baseline_figure(subject, one.id) is None), None)
     if without is not None:
         reason = message("reason-no-baseline-figure", operation=without.id, path=path)
-        return missing(subject, reason, message("next-record-baseline", path=path))
+        return missing(subject, reason, pin_baseline(subject))
     source, evidence, again = records[0].provenance.path, references(records), run_bench(subject)
     empty = proves_nothing((), records)
     if empty is not None:

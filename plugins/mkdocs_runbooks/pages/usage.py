@@ -31,7 +31,10 @@ DONTS: Mapping[str, str | None] = {
 }
 """The template's do's and don'ts, with the policy that watches each."""
 
-COMMANDS = ("check", "status", "explain", "record", "sign", "evidence", "ffi", "render", "schema")
+COMMANDS = (
+    *("check", "status", "explain", "record", "bench", "baseline"),
+    *("sign", "evidence", "ffi", "render", "schema"),
+)
 """Commands that exist, in the order of the usage page."""
 
 _AGAINST = (Outcome.FAILED, Outcome.VACUOUS)

@@ -184,7 +184,7 @@ next-state-schema-nullability = State `nullable=` for every field of `{ $schema 
 next-fix-drift = Give `{ $name }` (`{ $place }`) the same name on both sides of the border
 next-use-property-library = Use a property-testing library in `{ $path }`, such as `hypothesis`
 next-cover = Add tests for the lines of `{ $path }` that did not run
-next-record-baseline = Measure the Python reference under `runbooks record` and keep the result as `{ $path }`
+next-pin-baseline = Measure the Python reference and pin its figures in `{ $path }`: `{ $command }`
 next-record-peak = Store the peak memory of `{ $benchmark }` as `extra_info` (`peak_bytes`) and run `{ $command }`
 next-require-speedup = State the required speedup under `speedup:` of `{ $module }` in `modules.yaml`, such as `5x`
 next-raise-requirement = Ask for more under `{ $key }` in `modules.yaml` than the baseline already gives
