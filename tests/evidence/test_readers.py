@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,13 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "peak": lambda row: row.record.peak_bytes,
     "measured": lambda row: [row.record.benchmark, row.record.module],
     "version": lambda row: row.record.provenance.tool_version,
+    "tests": lambda row: asdict(row.record.elements),
+    "names": lambda row: [
+        f"{case.classname}::{case.name}" if case.classname else case.name
+        for group in row.record.groups
+        for case in group.cases()
+    ],
+    "said": lambda row: [message.text.split("\n")[0] for message in row.record.messages],
     "cases": lambda row: row.record.elements.cases,
 }
 

@@ -135,9 +135,39 @@ def peak(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert row.record.peak_bytes == expected["peak_bytes"]
 
 
+def ctrf(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Tests by status as they are listed, and the flaky ones."""
+    counts = row.record.elements
+    assert counts.passed == expected["recount"].get("passed", 0)
+    assert counts.failed == expected["recount"].get("failed", 0)
+    assert counts.skipped == expected["recount"].get("skipped", 0)
+    assert counts.flaky == expected["flaky_tests"]
+    assert row.record.provenance.tool == expected["tool"]
+
+
+def libtest_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Tests by event."""
+    counts, events = row.record.elements, expected["test_events"]
+    assert (counts.passed, counts.failed, counts.skipped) == (
+        events["ok"],
+        events["failed"],
+        events["ignored"],
+    )
+
+
+def libtest_console(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Lines of tests agree with what the binaries say."""
+    counts = row.record.elements
+    for key, count in (("passed", counts.passed), ("failed", counts.failed), ("ignored", counts.skipped)):
+        assert count == sum(int(result[key]) for result in expected["test_results"]), key
+
+
 AGREES: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     **BENCHMARKS,
     "cargo-json": cargo_json,
+    "cargo-test-console": libtest_console,
+    "ctrf": ctrf,
+    "libtest-json": libtest_json,
     "coverage-json": coverage_json,
     "junit": junit,
     "memray-json": peak,
@@ -191,9 +221,16 @@ def sanitizer_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert len(row.record.errors) == expected["errors"]
 
 
+def libtest_console_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Failures by any line, and nothing that a forged line says."""
+    assert row.record.elements.failed == expected["failed"]
+    assert not any("p" in group.outcomes for group in row.record.groups)
+
+
 HOLDS: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     **BENCHMARK_CASES,
     "cargo-json": cargo_json_case,
+    "cargo-test-console": libtest_console_case,
     "junit": junit_case,
     "pytest-benchmark": pytest_benchmark_case,
     "sanitizer": sanitizer_case,

@@ -16,13 +16,10 @@ ROOT = Path(PLACE or "") / "dev"
 
 WITHOUT_READER = frozenset(
     {
-        "cargo-test-console",
         "cobertura",
         "criterion-tree",
-        "ctrf",
         "junit.gz",
         "lcov",
-        "libtest-json",
         "llvm-cov-json",
         "zip",
     }

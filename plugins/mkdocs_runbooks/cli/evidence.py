@@ -11,6 +11,7 @@ import click
 from mkdocs_runbooks import evidence as readers
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
+from mkdocs_runbooks.evidence import ctrf
 from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import (
@@ -37,10 +38,10 @@ SHOWN = 8
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "ctrf"]),
     default="text",
     show_default=True,
-    help="How the files are listed.",
+    help="How the files are listed; ctrf: their tests as one report in the Common Test Report Format.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
@@ -61,7 +62,10 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
         rows = list(collected.files)
         said = {problem for row in rows for problem in row.diagnostics}
         extra = tuple(problem for problem in told if problem not in said)
-    if format_ == "json":
+    if format_ == "ctrf":
+        runs = [row.record for row in rows if isinstance(row.record, TestRun)]
+        click.echo(ctrf.write(runs), nl=False)
+    elif format_ == "json":
         click.echo(json.dumps([_as_json(row, wording) for row in rows], indent=2))
     else:
         _print(rows, wording)

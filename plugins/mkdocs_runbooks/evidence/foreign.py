@@ -11,7 +11,6 @@ _ROOTS = {
 }
 _KEYS = (
     ({"context", "benchmarks"}, "Google Benchmark JSON"),
-    ({"results"}, "CTRF JSON"),
     ({"diagnostics", "source"}, "Reviewdog JSON"),
     ({"property", "run_start", "status"}, "Hypothesis observability JSON lines"),
     ({"filename", "noqa_row", "code"}, "ruff JSON lines"),

@@ -44,7 +44,7 @@ class Split:
 
 def native_backend(run: TestRun) -> Backend | None:
     """The port's language where the run is of the target's own tool, by its report or its receipt."""
-    if run.provenance.tool == "cargo-nextest":
+    if run.provenance.tool in {"cargo-nextest", "libtest"}:
         return Backend.RUST
     argv = run.provenance.receipt.argv if run.provenance.receipt else ()
     called = {PurePosixPath(word.replace("\\", "/")).name.removesuffix(".exe") for word in argv[:4]}

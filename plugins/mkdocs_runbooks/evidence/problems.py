@@ -10,6 +10,11 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, 
 from mkdocs_runbooks.model.provenance import Doubt, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 
+HIDES_FAILURES = Code.EVIDENCE_COUNTS_HIDE_FAILURES
+
+TAKES_PROOF = frozenset({HIDES_FAILURES, Code.EVIDENCE_INCOMPLETE, Code.EVIDENCE_COUNTS_DIFFER})
+"""Findings after which what passed in a report of loose lines proves nothing."""
+
 DETAIL_LIMIT = 200
 """Characters of foreign text that a message repeats."""
 
@@ -92,6 +97,16 @@ def counts_differ(path: str, part: str, *, declared: int, counted: int) -> Diagn
         Code.EVIDENCE_COUNTS_DIFFER,
         Location(path=path),
         parameters(suite=part, declared=declared, counted=counted),
+    )
+
+
+def counts_hide_failures(path: str, part: str, *, declared: int, counted: int) -> Diagnostic:
+    """`part` of the document declares more failures than are listed, so what passed proves nothing."""
+    return Diagnostic(
+        code=HIDES_FAILURES,
+        severity=Severity.ERROR,
+        location=Location(path=path),
+        params=parameters(suite=part, declared=declared, counted=counted),
     )
 
 

@@ -86,7 +86,10 @@ def backend_of_tests(tests: ModuleTests, module: Module) -> Backend | None:
     if tests.backend is not None and tests.backend is not Backend.PYTHON:
         return tests.backend
     tool = (tests.run.provenance.tool or "").lower()
-    for backend, words in ((Backend.JULIA, ("julia", "testreports")), (Backend.RUST, ("nextest", "cargo"))):
+    for backend, words in (
+        (Backend.JULIA, ("julia", "testreports")),
+        (Backend.RUST, ("nextest", "cargo", "libtest")),
+    ):
         if any(word in tool for word in words):
             return backend
     return Backend(module.targets[0].value) if len(module.targets) == 1 else None
