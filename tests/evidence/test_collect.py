@@ -1,4 +1,4 @@
-"""Which record belongs to which module, and what proves anything: `cases/collect.yaml`."""
+"""Which record belongs to which module, and what proves anything: `cases/collect*.yaml`."""
 
 import hashlib
 import os
@@ -16,7 +16,11 @@ from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "collect.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for path in sorted((Path(__file__).parent / "cases").glob("collect*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
 DIGEST = re.compile("<sha256 of ([^>]+)>")
 
 
@@ -72,6 +76,20 @@ SEEN: dict[str, Callable[[Evidence], Any]] = {
     ),
     "lint": lambda found: parts(
         found, lambda module: [f"{one.tool} {one.strict} {one.success}" for one in module.lint]
+    ),
+    "memory": lambda found: parts(
+        found,
+        lambda module: [
+            f"{one.report.tool} {one.backend} {len(one.faults)} {one.executed}" for one in module.memory
+        ],
+    ),
+    "places": lambda found: sorted(
+        f"{frame.path}:{frame.line}"
+        for row in found.files
+        if row.record is not None
+        for fault in row.record.faults
+        for frame in fault.frames
+        if frame.own
     ),
     "figures": lambda found: parts(
         found,

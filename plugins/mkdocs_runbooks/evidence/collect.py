@@ -16,6 +16,7 @@ from mkdocs_runbooks.evidence.discover import read_all
 from mkdocs_runbooks.evidence.endings import after_its_end
 from mkdocs_runbooks.evidence.files import unreadable
 from mkdocs_runbooks.evidence.golden import rewrites_reference
+from mkdocs_runbooks.evidence.memory_owners import faults_with_project_paths, split_memory
 from mkdocs_runbooks.evidence.module_records import (
     coverage_owners,
     findings_with_project_paths,
@@ -35,10 +36,17 @@ from mkdocs_runbooks.model.evidence import (
     FileState,
     ModuleBenchmarks,
     ModuleEvidence,
+    ModuleMemory,
     ModuleTests,
     Record,
 )
-from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun, CoverageReport, LintReport
+from mkdocs_runbooks.model.measurements import (
+    Baseline,
+    BenchmarkRun,
+    CoverageReport,
+    LintReport,
+    MemoryReport,
+)
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
@@ -61,6 +69,7 @@ class _Collected:
     paired: list[PairedRun] = field(default_factory=list)
     coverage: list[CoverageReport] = field(default_factory=list)
     lint: list[LintReport] = field(default_factory=list)
+    memory: list[ModuleMemory] = field(default_factory=list)
     baselines: list[Baseline] = field(default_factory=list)
 
 
@@ -76,7 +85,7 @@ def collect(
     """
     tree = sources.tree
     paths = ProjectPaths(tree, declared_files(registry))
-    ownership = index(registry, paths)
+    ownership = index(registry, paths, tree)
     read = read_all(registry, tree, cache or Cache())
     receipts = tuple(one.receipt for one in read if one.receipt is not None)
     vouchers = Vouchers(receipts)
@@ -112,6 +121,8 @@ def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: 
         record = with_project_paths(record, paths)
     elif isinstance(record, LintReport):
         record = findings_with_project_paths(record, paths)
+    elif isinstance(record, MemoryReport):
+        record = faults_with_project_paths(record, paths)
     record, failed = after_its_end(record)
     told = tuple(problem for problem in row.diagnostics if not _answered(problem, record))
     doubts = _doubts(record.provenance)
@@ -129,8 +140,10 @@ def _doubts(own: Provenance) -> Iterable[Diagnostic]:
 
 def _answered(problem: Diagnostic, record: Record) -> bool:
     """Whether a receipt settles the doubt: it shows that a checker ran to its end and found nothing."""
-    clean = isinstance(record, LintReport) and record.finished is True and not record.findings
-    return clean and problem.code is Code.EVIDENCE_NO_RECORDS
+    match record:
+        case LintReport(finished=True, findings=()) | MemoryReport(finished=True, faults=()):
+            return problem.code is Code.EVIDENCE_NO_RECORDS
+    return False
 
 
 def _from_future(record: Record, tree: ProjectTree) -> Iterable[Diagnostic]:
@@ -201,6 +214,11 @@ def _assigned(
             modules, lost = lint_owners(report, ownership)
             for module in modules:
                 collected[module].lint.append(report)
+        case MemoryReport() as report:
+            memory, lost = split_memory(report, ownership)
+            modules = (module for module, _ in memory)
+            for module, part in memory:
+                collected[module].memory.append(part)
     return _finished(row, modules, lost, len(lost) if count is None else count)
 
 
@@ -293,6 +311,7 @@ def _module_evidence(
         paired=tuple(found.paired),
         coverage=tuple(found.coverage),
         lint=tuple(found.lint),
+        memory=tuple(found.memory),
         baselines=tuple(found.baselines),
         rewriting_golden=rewriting,
         locks=locks.digests(module),

@@ -1,12 +1,12 @@
 """How a type checker or linter was called, read from a receipt: how strictly, over which files, and how it ended."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from mkdocs_runbooks.model.measurements import LintReport
 from mkdocs_runbooks.model.provenance import Receipt
+from mkdocs_runbooks.sources.command_words import base_name, hides_exit_code, words_of
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 _VALUE_OPTIONS = frozenset(
@@ -19,9 +19,6 @@ _VALUE_OPTIONS = frozenset(
 _NOT_CHECKED = frozenset({"-c", "-e", "-o", "-x"})
 _NOT_CHECKED_PARTS = ("exclude", "ignore", "skip", "omit", "config", "output", "baseline", "cache")
 """Options of other tools whose value is a path that they do not check."""
-
-_SHELLS = frozenset({"sh", "bash", "dash", "zsh", "make", "nox", "tox", "just"})
-_STOPS_EARLY = re.compile(r"(?:^|\s)-[a-z]*e[a-z]*(?:\s|$)")
 
 
 def with_call(report: LintReport, receipt: Receipt, tree: ProjectTree) -> LintReport:
@@ -59,7 +56,7 @@ def _ended(report: LintReport, receipt: Receipt) -> bool | None:
     mypy leaves with 1 wherever it found an error. None where a shell stands between, and the exit code may be
     another command's.
     """
-    if _hides_exit_code(receipt.argv):
+    if hides_exit_code(receipt.argv):
         return None
     levels = {one.level for one in report.findings if not one.suppressed}
     if report.tool == "mypy":
@@ -67,28 +64,13 @@ def _ended(report: LintReport, receipt: Receipt) -> bool | None:
     return receipt.exit_code == 0 or (receipt.exit_code == 1 and not levels.isdisjoint({"error", "warning"}))
 
 
-def _hides_exit_code(argv: tuple[str, ...]) -> bool:
-    """A shell's exit code is that of its last command: of a pipe's end, and of what stands behind `;`."""
-    text = " ".join(argv)
-    if not _is_shell(argv):
-        return False
-    if "||" in text or ("|" in text and "pipefail" not in text):
-        return True
-    return not {";", "\n"}.isdisjoint(text) and not _STOPS_EARLY.search(text)
-
-
 def _tool_words(argv: tuple[str, ...], tool: str) -> tuple[str, ...]:
     """The words after the tool's name, wherever a launcher put it; a shell's command line is split."""
-    words = [part for word in argv for part in (word.split() if _is_shell(argv) else [word])]
+    words = words_of(argv)
     for place, word in enumerate(words):
-        name = PurePosixPath(word.replace("\\", "/")).name.lower().removesuffix(".exe")
-        if name in (tool, f"cargo-{tool}"):
-            return tuple(words[place + 1 :])
+        if base_name(word) in (tool, f"cargo-{tool}"):
+            return words[place + 1 :]
     return ()
-
-
-def _is_shell(argv: tuple[str, ...]) -> bool:
-    return bool(argv) and PurePosixPath(argv[0].replace("\\", "/")).name.lower() in _SHELLS
 
 
 def _mypy_checked(words: tuple[str, ...], tree: ProjectTree) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from mkdocs_runbooks.evidence.names import ModuleNames, TargetTests
 from mkdocs_runbooks.evidence.places import ProjectPaths
 from mkdocs_runbooks.model.registry import Module, ModuleId, Path, Registry, TestKind
+from mkdocs_runbooks.sources.cargo_packages import CargoPackages
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,18 +19,20 @@ class Ownership:
         tests: test file -> (module, kind) for each declaration that holds it.
         sources: reference and wrapper file -> modules.
         checked: every file that a linter may speak of -> modules.
+        packages: of cargo, whose test binaries speak of the modules in them.
     """
 
     modules: dict[ModuleId, Module]
     paths: ProjectPaths
     names: ModuleNames
     target_tests: TargetTests
+    packages: CargoPackages
     tests: dict[str, list[tuple[ModuleId, TestKind]]] = field(default_factory=dict)
     sources: dict[str, list[ModuleId]] = field(default_factory=dict)
     checked: dict[str, list[ModuleId]] = field(default_factory=dict)
 
 
-def index(registry: Registry, paths: ProjectPaths) -> Ownership:
+def index(registry: Registry, paths: ProjectPaths, tree: ProjectTree) -> Ownership:
     """Make the indexes of a registry."""
     modules = registry.modules
     ownership = Ownership(
@@ -36,6 +40,7 @@ def index(registry: Registry, paths: ProjectPaths) -> Ownership:
         paths=paths,
         names=ModuleNames(modules),
         target_tests=TargetTests(modules),
+        packages=CargoPackages(tree),
     )
     for module in modules:
         for kind, place in module.paths.tests.items():

@@ -13,7 +13,16 @@ from collections.abc import Iterator
 from mkdocs_runbooks.sources.tree import ProjectTree, is_glob, pattern_regex
 
 _DRIVE = re.compile(r"\A(?://[?.]/)?[A-Za-z]:/")
+_TOOLCHAIN = re.compile(
+    r"(?:\A|/)(?:rustc/[0-9a-f]{40}|rustlib/src|\.cargo/(?:registry|git)|RUSTLIB|compiler-rt|libsanitizer"
+    r"|nptl|sysdeps|glibc[^/]*|julia/share)/"
+)
 _INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
+
+
+def is_of_toolchain(written: str) -> bool:
+    """Whether a path of a stack is of a compiler, its libraries or its run-time: their names are everybody's."""
+    return bool(_TOOLCHAIN.search(written.replace("\\", "/")))
 
 
 class ProjectPaths:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from mkdocs_runbooks.evidence.lint_calls import with_call
+from mkdocs_runbooks.evidence.memory_calls import with_ending
 from mkdocs_runbooks.evidence.moments import from_epoch
 from mkdocs_runbooks.evidence.receipts import Vouchers
 from mkdocs_runbooks.model.evidence import Record
-from mkdocs_runbooks.model.measurements import LintReport
+from mkdocs_runbooks.model.measurements import LintReport, MemoryReport
 from mkdocs_runbooks.model.provenance import Provenance, Receipt, TimeSource
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -26,7 +27,12 @@ def with_receipt(record: Record, vouchers: Vouchers, tree: ProjectTree) -> Recor
             tool_version=own.tool_version or dict(receipt.tools).get(own.tool or ""),
         )
     record = replace(record, provenance=provenance)
-    return with_call(record, receipt, tree) if isinstance(record, LintReport) and receipt else record
+    match record:
+        case LintReport() if receipt is not None:
+            return with_call(record, receipt, tree)
+        case MemoryReport() if receipt is not None:
+            return with_ending(record, receipt)
+    return record
 
 
 def _times(own: Provenance, receipt: Receipt | None, tree: ProjectTree) -> Provenance:

@@ -114,6 +114,22 @@ def clippy_command(subject: Subject) -> str:
     )
 
 
+def checker_command(subject: Subject) -> str:
+    """Run the port's own tests under a memory checker and `record`; miri names its faults on stderr."""
+    folder, module = subject.index.folder, subject.module.id
+    if subject.target is Target.RUST:
+        output = f"{folder}/{module}-miri.txt"
+        manifest = subject.port.manifest
+        place = f" --manifest-path {shlex.quote(manifest)}" if manifest else ""
+        run = f"cargo +nightly miri test{place} 2>&1"
+        return f"runbooks record --stdout {shlex.quote(output)} -- sh -c {shlex.quote(run)}"
+    output = f"{folder}/{module}-valgrind.xml"
+    return (
+        f"runbooks record -- valgrind --smc-check=all-non-file --xml=yes --xml-file={shlex.quote(output)} "
+        f"julia --project=julia julia/test/runtests.jl"
+    )
+
+
 def shown(path: Path | None) -> str:
     """The path a sentence names."""
     return path.shown if path is not None else ""

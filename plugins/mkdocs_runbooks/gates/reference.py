@@ -37,9 +37,8 @@ Blocking policies are required in every status. A required gate that is `failed`
 claim and fails `runbooks check` and a strict build; one that is `missing`, `stale` or `inconclusive` is
 **unproven** and fails both only where evidence is required. A valid waiver lets a module go on; the outcome stays.
 
-In this version types across the border are not compared and reports of memory checkers are not read, so
-`port.input-types`, `port.output-types` and `accept.leaks` stay `missing`; benchmark files of single processes
-stay `inconclusive`.
+In this version types across the border are not compared, so `port.input-types` and `port.output-types` stay
+`missing`; benchmark files of single processes stay `inconclusive`.
 """
 
 _TAIL = """\
@@ -54,10 +53,11 @@ _TAIL = """\
 | `source-present` | `text:` | the text stands in the port's code |
 | `source-absent` | `text:` | the text stands nowhere in the port's code |
 | `figure` | `figure:`, `limit:` | the named figure keeps to the limit |
-| `findings` | `tool:` | `mypy` or `clippy` reports nothing for the module's files |
+| `findings` | `tool:`, `limit:` | the tool reports nothing for the module's files, or no more than the limit |
 | `sign-off` | – | someone signed off the code as it is now |
 
 Texts of source gates are whole words, or globs over them (`*`, `?`); comments, attributes and strings do not count.
+Tools of `findings` are `mypy`, `clippy`, `ruff`, and any other that writes SARIF, by the name in its file.
 Figures are `coverage`, `speedup.overall`, `speedup.<operation>`, `baseline.<operation>`, `benchmark.<name>` and
 `tests.<kind>.passed`, `.failed`, `.skipped`; limits are numbers with an optional sign and unit, such as `>= 5x`,
 `<= 15ms` or `85%`.

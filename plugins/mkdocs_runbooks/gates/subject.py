@@ -11,7 +11,7 @@ from mkdocs_runbooks.gates.measured_apart import by_age
 from mkdocs_runbooks.gates.selection import Dated, backend_of_tests, port_backend
 from mkdocs_runbooks.gates.surroundings import Surroundings, Tools, surroundings
 from mkdocs_runbooks.model.assessment import Facts
-from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleTests
+from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleMemory, ModuleTests
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, FileCoverage, Finding, LintReport
@@ -71,6 +71,7 @@ class Records:
     benchmarks: tuple[Dated[ModuleBenchmarks], ...] = ()
     coverage: tuple[Dated[CoverageReport], ...] = ()
     lint: tuple[Dated[LintReport], ...] = ()
+    memory: tuple[Dated[ModuleMemory], ...] = ()
     baselines: tuple[Dated[Baseline], ...] = ()
     paired: tuple[Dated[PairedRun], ...] = ()
 
@@ -208,6 +209,7 @@ def dated_records(
         ),
         coverage=tuple(plain(one, one.provenance) for one in evidence.coverage),
         lint=tuple(plain(one, one.provenance) for one in evidence.lint),
+        memory=tuple(dated(one, one.report.provenance, one.backend) for one in evidence.memory),
         baselines=tuple(plain(one, one.provenance) for one in evidence.baselines),
         paired=tuple(dated(one, one.provenance, port_backend(one)) for one in evidence.paired),
     )

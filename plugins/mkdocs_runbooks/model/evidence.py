@@ -11,6 +11,7 @@ from mkdocs_runbooks.model.measurements import (
     BenchmarkRun,
     CoverageReport,
     LintReport,
+    MemoryFault,
     MemoryReport,
 )
 from mkdocs_runbooks.model.paired import PairedRun
@@ -106,6 +107,21 @@ class ModuleBenchmarks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleMemory:
+    """The part of a memory checker's report, or of a measurement, that speaks of one module.
+
+    Attributes:
+        faults: errors and definite leaks whose stacks lead through the module, or through no module's files.
+        executed: something was run at all, as far as the report shows.
+    """
+
+    report: MemoryReport
+    backend: Backend | None
+    faults: tuple[MemoryFault, ...] = ()
+    executed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleEvidence:
     """Everything that speaks about one module; fresh or not is for the gates to say."""
 
@@ -118,7 +134,7 @@ class ModuleEvidence:
     """Reports that hold at least one file of this module."""
     lint: tuple[LintReport, ...] = ()
     """Reports that may speak of this module's files: with findings there, or checked there, or scope unknown."""
-    memory: tuple[MemoryReport, ...] = ()
+    memory: tuple[ModuleMemory, ...] = ()
     """Reports of memory checkers and peak measurements that may speak of this module's port."""
     baselines: tuple[Baseline, ...] = ()
     rewriting_golden: tuple[str, ...] = ()

@@ -168,11 +168,17 @@ class LintReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StackFrame:
-    """One place of a stack; `path` is empty where the tool names none."""
+    """One place of a stack.
+
+    Attributes:
+        path: empty where the tool names none.
+        own: the path is the project's own file.
+    """
 
     function: str
     path: str = ""
     line: int | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,10 @@ figure-findings =
     [one] { $count } Befund
    *[other] { $count } Befunde
   }
+figure-memory-errors = { $count ->
+    [one] { $count } Fehler
+   *[other] { $count } Fehler
+  }, { $bytes } B
 figure-megabytes = { $peak } MB
 figure-milliseconds = { $time } ms
 figure-of = { $have }/{ $all }
@@ -191,11 +195,12 @@ next-raise-requirement = In `modules.yaml` unter `{ $key }` mehr fordern, als di
 next-more-processes = Referenz und Portierung abwechselnd laufen lassen, mindestens fünf Prozesse je Seite: `{ $command }`
 next-declare-memory = In `modules.yaml` bei `{ $module }` unter `memory:` angeben, wo Baseline und Benchmark den Spitzenspeicher nennen
 next-save-memory = Den Spitzenspeicher von `{ $benchmark }` auf den der Baseline senken
-next-checker =
-  Den Lauf von { $target ->
-    [Rust] Valgrind oder miri
-   *[other] Valgrind
-  } aufbewahren; diese Version liest keine solchen Berichte, bis dahin hilft nur eine begründete Ausnahme unter `waivers:` bei `{ $module }`
+next-run-checker =
+  Ausführen: `{ $command }`{ $target ->
+    [rust] ; was miri nicht verfolgen kann, etwa fremden Code, mit dem Testprogramm unter `valgrind --xml=yes --xml-file=…` aufzeichnen
+   *[other] {""}
+  }
+next-fix-fault = `{ $kind }` bei `{ $place }` beheben und den Prüfer erneut laufen lassen
 next-compare-types = Die Signaturen beider Seiten auf der FFI-Seite von `{ $module }` von Hand vergleichen. Diese Version vergleicht keine Typen; weiter geht es nur mit einer begründeten Ausnahme für `{ $gate }` unter `waivers:`
 next-return-result = In `{ $place }` soll `{ $name }` Fehler als Ergebnistyp zurückgeben, statt abzubrechen
 next-map-error = In `{ $place }` wirft `{ $name }` den Typ `{ $what }`: in `error_codes` abbilden oder dokumentieren
@@ -234,6 +239,10 @@ note-locks-changed =
    *[other] {" "}und { $more } weitere Lockdateien sind
   } heute anders
 note-tool-changed = Umgebung geändert seit `{ $source }`: `{ $tool }` war { $then }, der neueste Lauf nutzte { $now }
+note-faults-suppressed = { $count ->
+    [one] Eine Datei mit Ausnahmen verbirgt einen Fehler
+   *[other] Eine Datei mit Ausnahmen verbirgt { $count } Fehler
+  }
 note-flaky =
   { $flaky ->
     [one] { $flaky } Test bestand erst nach Wiederholung
@@ -553,7 +562,17 @@ reason-no-memory-baseline = Der Ausdruck `{ $expression }` findet in `{ $path }`
 reason-no-peak = Kein Ergebnis von `{ $benchmark }` nennt den Spitzenspeicher
 reason-memory-met = Spitze { $peak } MB, höchstens { $allowed } MB erlaubt (`{ $source }`, Baseline `{ $baseline }`)
 reason-memory-over = Spitze { $peak } MB, höchstens { $allowed } MB erlaubt (`{ $source }`, Baseline `{ $baseline }`)
-reason-no-checker = Kein lesbarer Bericht eines Speicherprüfers für { $target }
+reason-no-checker = Kein Bericht eines Speicherprüfers spricht von der Portierung in { $target }
+reason-leaks-faults =
+  { $tool } nennt { $count ->
+    [one] einen Fehler, `{ $kind }` bei `{ $place }`
+   *[other] { $count } Fehler, zuerst `{ $kind }` bei `{ $place }`
+  }; { $bytes } Bytes verloren (`{ $source }`, { $day })
+reason-leaks-clean = { $tool } kam zum Ende und nennt keinen Fehler und kein Leck (`{ $source }`, { $day })
+reason-leaks-not-finished = Der Lauf unter { $tool } kam laut `{ $source }` nicht zum Ende
+reason-leaks-no-proof = `{ $source }` nennt keinen Fehler, und nichts zeigt, wie der Lauf unter { $tool } endete
+reason-leaks-no-leak-check = `{ $source }` stammt von { $tool }, und das suchte nicht nach Lecks
+reason-leaks-nothing-ran = Laut `{ $source }` führte { $tool } nichts von `{ $module }` aus
 reason-figure-unknown = Der Wert `{ $figure }` ist nicht bekannt
 reason-figure-absent = Für `{ $figure }` gibt es keinen aktuellen Wert
 reason-figure-met = `{ $figure }` ist { $value }, gefordert { $limit }

@@ -133,6 +133,10 @@ figure-findings =
     [one] { $count } finding
    *[other] { $count } findings
   }
+figure-memory-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+  }, { $bytes } B
 figure-megabytes = { $peak } MB
 figure-milliseconds = { $time } ms
 figure-of = { $have }/{ $all }
@@ -191,11 +195,12 @@ next-raise-requirement = Ask for more under `{ $key }` in `modules.yaml` than th
 next-more-processes = Let reference and port run in turn, at least five processes a side: `{ $command }`
 next-declare-memory = State under `memory:` of `{ $module }` in `modules.yaml` where baseline and benchmark give the peak memory
 next-save-memory = Bring the peak memory of `{ $benchmark }` down to the baseline's
-next-checker =
-  Keep the run of { $target ->
-    [Rust] Valgrind or miri
-   *[other] Valgrind
-  }; this version reads no such reports, so until then only a reasoned waiver under `waivers:` of `{ $module }` helps
+next-run-checker =
+  Run `{ $command }`{ $target ->
+    [rust] ; what miri can't follow, such as foreign code, is recorded under `valgrind --xml=yes --xml-file=…` with the test binary
+   *[other] {""}
+  }
+next-fix-fault = Fix `{ $kind }` at `{ $place }`, and run the checker again
 next-compare-types = Compare the signatures of both sides by hand on the FFI page of `{ $module }`. This version compares no types; the way on is a reasoned waiver of `{ $gate }` under `waivers:`
 next-return-result = Let `{ $name }` at `{ $place }` return its errors as a result, without aborting
 next-map-error = `{ $name }` at `{ $place }` throws `{ $what }`: map it in `error_codes`, or document it
@@ -234,6 +239,10 @@ note-locks-changed =
    *[other] {" "}and { $more } more lock files are others
   } now
 note-tool-changed = Environment changed since `{ $source }`: `{ $tool }` was { $then }, the newest run used { $now }
+note-faults-suppressed = { $count ->
+    [one] A suppression file hides one fault
+   *[other] A suppression file hides { $count } faults
+  }
 note-flaky =
   { $flaky ->
     [one] { $flaky } test passed only when repeated
@@ -553,7 +562,17 @@ reason-no-memory-baseline = The expression `{ $expression }` finds no peak memor
 reason-no-peak = No result of `{ $benchmark }` states the peak memory
 reason-memory-met = Peak { $peak } MB, at most { $allowed } MB allowed (`{ $source }`, baseline `{ $baseline }`)
 reason-memory-over = Peak { $peak } MB, at most { $allowed } MB allowed (`{ $source }`, baseline `{ $baseline }`)
-reason-no-checker = No readable report of a memory checker for { $target }
+reason-no-checker = No report of a memory checker speaks of the port in { $target }
+reason-leaks-faults =
+  { $tool } names { $count ->
+    [one] one fault, `{ $kind }` at `{ $place }`
+   *[other] { $count } faults, first `{ $kind }` at `{ $place }`
+  }; { $bytes } bytes leaked (`{ $source }`, { $day })
+reason-leaks-clean = { $tool } came to its end and names no error and no leak (`{ $source }`, { $day })
+reason-leaks-not-finished = By `{ $source }` the run under { $tool } did not come to its end
+reason-leaks-no-proof = `{ $source }` names no fault, and nothing shows how the run under { $tool } ended
+reason-leaks-no-leak-check = `{ $source }` is of { $tool }, which did not look for leaks
+reason-leaks-nothing-ran = By `{ $source }` { $tool } ran nothing of `{ $module }`
 reason-figure-unknown = The figure `{ $figure }` is not known
 reason-figure-absent = There is no fresh figure for `{ $figure }`
 reason-figure-met = `{ $figure }` is { $value }, required { $limit }
