@@ -8,7 +8,7 @@ import click
 from mkdocs_runbooks import __version__
 
 COMMANDS = (
-    *("check", "status", "explain", "record", "bench", "baseline"),
+    *("check", "status", "explain", "record", "bench", "baseline", "compare"),
     *("sign", "evidence", "ffi", "render", "schema"),
 )
 """Every command has the name of its file and of the function in it."""

@@ -27,7 +27,11 @@ _TRIED = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rounds:
-    """One benchmark of one process; `values` are empty where the tool kept none."""
+    """One benchmark as one command measured it; `values` are empty where the tool kept none.
+
+    Attributes:
+        processes: the values of each process, where the tool itself starts several; else empty.
+    """
 
     id: str
     name: str
@@ -37,6 +41,7 @@ class Rounds:
     minimum: float | None = None
     median: float | None = None
     peak_bytes: float | None = None
+    processes: tuple[tuple[float, ...], ...] = ()
 
     @property
     def tenth(self) -> float | None:
@@ -191,7 +196,7 @@ def _of_pyperf(found: _Pyperf) -> ProcessResult:
         written = str(metadata.get("unit") or "second")
         unit = {"second": SECONDS, "byte": BYTES}.get(written, clean(written, 40))
         name = clean(str(metadata.get("name") or f"benchmarks[{place}]"))
-        benchmarks.append(_of_values(name, [value for run in one.runs for value in run.values], unit))
+        benchmarks.append(_of_processes(name, [run.values for run in one.runs if run.values], unit))
     node = found.metadata.get("hostname")
     return ProcessResult(
         benchmarks=tuple(benchmarks),
@@ -207,14 +212,15 @@ def _of_hyperfine(found: _Hyperfine) -> ProcessResult:
         failed = any(code != 0 for code in one.exit_codes)
         peaks = [peak for peak in one.memory_usage_byte if peak]
         times = [] if failed else [time for time in one.times if time is not None]
-        benchmarks.append(
-            _of_values(clean(one.command), times, SECONDS, peak=max(peaks) if peaks and not failed else None)
-        )
+        peak = max(peaks) if peaks and not failed else None
+        benchmarks.append(_of_processes(clean(one.command), [[time] for time in times], SECONDS, peak=peak))
     return ProcessResult(benchmarks=tuple(benchmarks), backends={})
 
 
-def _of_values(name: str, values: Sequence[float], unit: str, *, peak: float | None = None) -> Rounds:
-    kept = _measured(values, unit)
+def _of_processes(
+    name: str, processes: Sequence[Sequence[float]], unit: str, *, peak: float | None = None
+) -> Rounds:
+    kept = _measured([value for values in processes for value in values], unit)
     return Rounds(
         id=name,
         name=name,
@@ -224,6 +230,7 @@ def _of_values(name: str, values: Sequence[float], unit: str, *, peak: float | N
         minimum=min(kept, default=None),
         median=quantile(kept, 0.5),
         peak_bytes=peak,
+        processes=tuple(tuple(values) for values in processes) if kept else (),
     )
 
 

@@ -1,6 +1,7 @@
 """A benchmark session of reference and port: processes of both, run next to each other in turn."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -118,3 +119,31 @@ class PairedRun:
     def of(self, side: Side) -> tuple[SessionProcess, ...]:
         """The processes of one side, in the order of their start."""
         return tuple(one for one in self.processes if one.side is side)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredProcesses:
+    """One benchmark in the processes of one implementation, whatever tool measured it."""
+
+    id: str
+    name: str
+    unit: str = SECONDS
+    figures: tuple[ProcessFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredRun:
+    """One side of a comparison: the benchmarks of one or several result files.
+
+    Attributes:
+        paths: of the files.
+        benchmarks: by id; of a paired session the port's.
+        control: of paired sessions the reference's, by id: what ought to be the same on both sides.
+        machines: names of the machines, as far as the files tell.
+    """
+
+    paths: tuple[str, ...]
+    benchmarks: Mapping[str, MeasuredProcesses]
+    control: Mapping[str, MeasuredProcesses] = field(default_factory=dict)
+    machines: frozenset[str] = frozenset()
+    produced_at: datetime | None = None

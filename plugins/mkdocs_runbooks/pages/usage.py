@@ -32,7 +32,7 @@ DONTS: Mapping[str, str | None] = {
 """The template's do's and don'ts, with the policy that watches each."""
 
 COMMANDS = (
-    *("check", "status", "explain", "record", "bench", "baseline"),
+    *("check", "status", "explain", "record", "bench", "baseline", "compare"),
     *("sign", "evidence", "ffi", "render", "schema"),
 )
 """Commands that exist, in the order of the usage page."""

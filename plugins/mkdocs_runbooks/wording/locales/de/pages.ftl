@@ -288,6 +288,7 @@ command-explain = Jedes Kriterium eines Moduls: Ergebnis, Grund, Nachweis, näch
 command-record = Führt Tests, Linter oder Benchmarks aus und schreibt einen Beleg daneben
 command-bench = Führt Referenz und Portierung abwechselnd aus, damit über Beschleunigung und Regression entschieden ist
 command-baseline = Misst die Referenz und hält ihre Werte absichtlich fest
+command-compare = Zwei Benchmark-Ergebnisse: langsamer, nachweislich nicht oder unentschieden
 command-sign = Schreibt eine Freigabe ins Register, gebunden an den Stand der Dateien
 command-evidence = Was Ergebnisdateien sagen und zu welchem Modul sie gehören
 command-ffi = Signaturen und Abweichungen an der Sprachgrenze

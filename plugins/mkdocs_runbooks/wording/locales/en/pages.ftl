@@ -288,6 +288,7 @@ command-explain = Every criterion of a module: outcome, reason, evidence, next s
 command-record = Runs tests, linters or benchmarks and writes a receipt beside the results
 command-bench = Runs reference and port in turn, so that a speedup or a regression is decided
 command-baseline = Measures the reference and pins its figures on purpose
+command-compare = Two benchmark results: slower, provably not, or undecided
 command-sign = Writes a sign-off into the registry, bound to the state of the files
 command-evidence = What result files say, and which module they belong to
 command-ffi = Signatures and drift at the language border
