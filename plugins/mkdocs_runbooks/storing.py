@@ -4,8 +4,10 @@ Whoever reads meanwhile sees the old file or the new one. A writer that is kille
 which no reader takes for a result; the next writer uses another name, so nobody waits for anybody.
 """
 
+import errno
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -53,10 +55,11 @@ class Draft:
         stream: where the content goes.
 
     Raises:
-        OSError: the folder can't be written.
+        OSError: the folder can't be written, or a device, a pipe or a folder stands at the place.
     """
 
     def __init__(self, path: Path, *, mode: int | None = None) -> None:
+        _refuse_special(path)
         self._path = path
         self._beside = path.with_name(f".{path.name[:_SHOWN_NAME]}.{secrets.token_hex(8)}{UNFINISHED}")
         # `O_BINARY` is Windows' own; the umask applies as to any new file.
@@ -103,6 +106,16 @@ class Draft:
             self.stream.close()
         with suppress(OSError):
             self._beside.unlink(missing_ok=True)
+
+
+def _refuse_special(path: Path) -> None:
+    """A file must not take the place of a device: `/dev/null` would be gone for everybody."""
+    try:
+        found = path.lstat().st_mode
+    except OSError:
+        return
+    if not (stat.S_ISREG(found) or stat.S_ISLNK(found)):
+        raise OSError(errno.EEXIST, "no regular file stands there", str(path))
 
 
 def _sync_folder(folder: Path) -> None:

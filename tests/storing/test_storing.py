@@ -98,3 +98,13 @@ def test_the_longest_name_can_be_written(tmp_path: Path) -> None:
 def test_unfinished_files_are_told_by_their_names(path: str, unfinished: bool) -> None:
     """Only what is hidden and ends so is a leftover; a result may be called anything else."""
     assert is_unfinished(path) is unfinished
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders on this system")
+def test_a_device_or_a_pipe_keeps_its_place(tmp_path: Path) -> None:
+    """What is no regular file is refused before anything is written, also to those who may replace it."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="no regular file"):
+        store(tmp_path / "pipe", b"new")
+    assert names(tmp_path) == ["pipe"]
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)

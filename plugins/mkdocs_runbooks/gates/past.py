@@ -27,10 +27,12 @@ def runbook_first(subject: Subject) -> Verdict:
         return early
     port = _first_port_commit(subject)
     entry = subject.facts.history.registry.get(subject.module.id)
-    first_seen = entry.first_seen if entry is not None else None
     place = (registry_place(subject, ""),)
     if port is None:
         return not_applicable(subject, message("reason-port-not-committed"))
+    if entry is None:
+        return _untold(subject)
+    first_seen = entry.first_seen
     if first_seen is None or port[1].position > first_seen.position:
         seen = first_seen.at.date() if first_seen is not None else None
         return verdict(
@@ -73,7 +75,9 @@ def changelog_kept(subject: Subject) -> Verdict:
     if early is not None:
         return early
     past = subject.facts.history.registry.get(subject.module.id)
-    if past is None or past.changelog_kept is None:
+    if past is None:
+        return _untold(subject)
+    if past.changelog_kept is None:
         return not_applicable(subject, message("reason-status-never-changed"))
     since = past.status_since.at.date() if past.status_since is not None else None
     place = (registry_place(subject, "changelog"),)
@@ -124,6 +128,10 @@ def _undecidable(subject: Subject) -> Verdict | None:
         return None
     if not port_committed(subject) and not any(one.present for one in subject.interface.targets.values()):
         return not_applicable(subject, message("reason-port-not-committed"))
+    return _untold(subject)
+
+
+def _untold(subject: Subject) -> Verdict:
     return missing(subject, message("reason-history-absent"), message("next-fetch-history"))
 
 

@@ -211,12 +211,12 @@ def blockers(subject: Subject) -> Verdict:
     if module.blockers:
         return passed(subject, message("reason-blocker-named", count=len(module.blockers)), evidence=place)
     history = subject.facts.history
-    if history.state is not HistoryState.COMPLETE:
+    past = history.registry.get(module.id)
+    if history.state is not HistoryState.COMPLETE or past is None:
         return missing(
             subject, message("reason-history-absent"), message("next-fetch-history"), evidence=place
         )
-    past = history.registry.get(module.id)
-    since = past.status_since or past.first_seen if past is not None else None
+    since = past.status_since or past.first_seen
     if since is None or subject.today - since.at.date() <= BLOCKER_AFTER:
         return passed(subject, message("reason-failed-lately", gate=failed[0]), evidence=place)
     return verdict(

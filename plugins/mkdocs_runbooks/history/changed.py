@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygit2
 
-from mkdocs_runbooks.history.trees import GIT_ERRORS, TreeComparer, blobs_at
+from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -22,20 +22,23 @@ class Scope:
 
 
 def changed_since(
-    repository: pygit2.Repository, head: pygit2.Commit, scope: Scope, evidence: Evidence
+    repository: pygit2.Repository, head: pygit2.Commit, trees: Trees, scope: Scope, evidence: Evidence
 ) -> Mapping[str, frozenset[str]]:
     """Per commit that evidence carries: the decisive paths whose content now differs from it."""
     found: dict[str, frozenset[str]] = {}
-    trees = TreeComparer(repository, (scope.prefix + path for path in scope.paths))
+    working = {path: _working_blob(scope, path) for path in scope.uncommitted & scope.paths}
+    committed = trees.blobs(head.tree_id) if working else {}
     for name in sorted(_evidence_commits(evidence)):
         commit = _lookup(repository, name)
         if commit is None:
             continue
         differing = trees.changes(commit.tree_id, head.tree_id)
-        changed = {path for path in scope.paths if scope.prefix + path in differing}
-        blobs = blobs_at(commit.tree, scope.prefix, scope.uncommitted & scope.paths)
-        for path in scope.uncommitted & scope.paths:
-            if path in blobs and blobs[path] == _working_blob(scope, path):
+        changed = {full[len(scope.prefix) :] for full in differing} & scope.paths
+        former = trees.changes(head.tree_id, commit.tree_id) if working else {}
+        for path, blob in working.items():
+            full = scope.prefix + path
+            then = former[full][1] if full in former else None if full in differing else committed.get(full)
+            if then is not None and then == blob:
                 changed.discard(path)
             else:
                 changed.add(path)
@@ -43,10 +46,10 @@ def changed_since(
     return found
 
 
-def _working_blob(scope: Scope, path: str) -> pygit2.Oid | None:
-    """Id of the working file as git would store it (without its filters where these fail)."""
+def _working_blob(scope: Scope, path: str) -> bytes | None:
+    """Raw id of the working file as git would store it (without its filters)."""
     try:
-        return pygit2.hashfile(str(scope.tree.absolute(path)))
+        return pygit2.hashfile(str(scope.tree.absolute(path))).raw
     except GIT_ERRORS:
         return None
 

@@ -1,6 +1,7 @@
 """One pass over git for everything that is asked; libgit2 reads, so no hook and no other program runs.
 
-Renames are not followed: a file's history begins with the commit that brought its present path.
+A file that was renamed was there before: its history begins with the first of its paths. Evidence about it is
+another matter, since tests and imports name the path; that it moved is a change.
 """
 
 from pathlib import Path
@@ -10,7 +11,9 @@ import pygit2
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history.changed import Scope, changed_since
 from mkdocs_runbooks.history.repository import open_repository, remote_address
-from mkdocs_runbooks.history.trees import GIT_ERRORS, blobs_at
+from mkdocs_runbooks.history.submodules import open_submodules, uncommitted_inside
+from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
+from mkdocs_runbooks.history.uncommitted import uncommitted_files
 from mkdocs_runbooks.history.walk import Asked, Walk, commit_value
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import History, HistoryState, PathHistory
@@ -36,7 +39,8 @@ def read(registry: Registry, tree: ProjectTree, evidence: Evidence) -> tuple[His
             return History(), ()
         return _read(repository, registry, tree, evidence)
     except GIT_ERRORS as problem:
-        return History(), (_finding(registry, Code.HISTORY_UNREADABLE, Severity.WARNING, str(problem)),)
+        reason = f"{problem.args[0]} is not here" if isinstance(problem, KeyError) else str(problem)
+        return History(), (_finding(registry, Code.HISTORY_UNREADABLE, Severity.WARNING, reason),)
 
 
 def _finding(registry: Registry, code: Code, severity: Severity, reason: str) -> Diagnostic:
@@ -58,13 +62,18 @@ def _read(
             state=HistoryState.COMPLETE, dirty=True, paths=dict.fromkeys(sorted(paths), unknown)
         ), ()
     head = repository[repository.head.target].peel(pygit2.Commit)
-    blobs = blobs_at(head.tree, prefix, paths)
-    changed = _uncommitted(repository, head)
-    walked = Walk(repository, prefix, {path: Asked(head=blobs.get(path)) for path in paths}, registry)
+    submodules = open_submodules(repository)
+    trees = Trees(repository, (prefix + path for path in paths))
+    blobs = trees.blobs(head.tree_id)
+    changed = uncommitted_files(repository, head) | uncommitted_inside(submodules, head, trees)
+    asked = {path: Asked(head=blobs.get(prefix + path)) for path in paths}
+    walked = Walk(repository, trees, prefix=prefix, asked=asked, registry=registry)
     walked.run(head)
     shallow = repository.is_shallow
     uncommitted = frozenset(
-        path for path in paths if prefix + path in changed or (path not in blobs and tree.exists(path))
+        path
+        for path in paths
+        if prefix + path in changed or (prefix + path not in blobs and tree.exists(path))
     )
     history = History(
         state=HistoryState.SHALLOW if shallow else HistoryState.COMPLETE,
@@ -74,15 +83,15 @@ def _read(
             path: PathHistory(
                 first=asked.first,
                 last=asked.last,
-                tracked=path in blobs,
+                tracked=prefix + path in blobs,
                 uncommitted=path in uncommitted,
             )
             for path, asked in sorted(walked.asked.items())
         },
         changed_since=changed_since(
-            repository, head, Scope(prefix, decisive | locks, uncommitted, tree), evidence
+            repository, head, trees, Scope(prefix, decisive | locks, uncommitted, tree), evidence
         ),
-        registry=walked.log.answers(tree.text(registry.path) or ""),
+        registry=walked.log.answers(tree.text(registry.path) or "") if walked.log is not None else {},
         remote=remote_address(repository),
     )
     if shallow:
@@ -104,15 +113,3 @@ def _others(registry: Registry, evidence: Evidence) -> frozenset[str]:
         places = (module.paths.baseline, module.paths.stub, module.paths.ffi_notes, module.paths.types)
         found.update(path for place in places for path in place.files)
     return frozenset(found)
-
-
-def _uncommitted(repository: pygit2.Repository, head: pygit2.Commit) -> frozenset[str]:
-    """Tracked paths whose working file or index entry differs from HEAD, by git's own comparison."""
-    workdir = head.tree.diff_to_workdir()
-    index = head.tree.diff_to_index(repository.index)
-    return frozenset(
-        path
-        for diff in (workdir, index)
-        for delta in diff.deltas
-        for path in (delta.new_file.path, delta.old_file.path)
-    )
