@@ -12,7 +12,7 @@ from mkdocs_runbooks import evidence as readers
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence import ctrf
-from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
+from mkdocs_runbooks.evidence.files import Wanted, read_stored
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import (
     Baseline,
@@ -26,7 +26,7 @@ from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_source import ProjectSources
-from mkdocs_runbooks.sources.tree import READ_LIMIT
+from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
 
 SHOWN = 8
@@ -78,17 +78,8 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
 def _read(path: Path) -> EvidenceFile:
     """Read any file; nothing but a regular file is ever opened."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
-    if not path.exists():
-        return unreadable(shown, "absent")
-    if not path.is_file():
-        return unreadable(shown, "not-a-file")
-    try:
-        if path.stat().st_size > READ_LIMIT:
-            return unreadable(shown, "too-large")
-        content = path.read_bytes()
-    except OSError:
-        return unreadable(shown, "refused")
-    return read_file(content, shown, Wanted())
+    place = Path(os.path.realpath(path))
+    return read_stored(ProjectTree(place.parent), place.name, Wanted(), shown=shown)
 
 
 def _as_json(row: EvidenceFile, wording: Wording) -> dict[str, object]:
