@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Literal
 
-from mkdocs_runbooks.kernels import CONTRACT, junit
+from mkdocs_runbooks.kernels import CONTRACT, cobertura, coverage_report, junit, lcov
 from mkdocs_runbooks.kernels.junit_report import Counts, Group, Message, Problem, Report
 from mkdocs_runbooks.kernels.refusal import Place, Refusal
 
@@ -113,3 +113,66 @@ def read_junit_natively(native: ModuleType, content: bytes) -> Report | Refusal:
             for kind, place, value, expected, found in problems
         ),
     )
+
+
+def read_cobertura(content: bytes) -> coverage_report.Report | Refusal:
+    """Read one Cobertura report with the twin that was chosen; see `kernels.cobertura.read_cobertura`.
+
+    Args:
+        content: the file's bytes.
+
+    Returns:
+        The files in packed columns, or why there is nothing to read.
+    """
+    return cobertura.read_cobertura(content) if _NATIVE is None else read_cobertura_natively(_NATIVE, content)
+
+
+def read_cobertura_natively(native: ModuleType, content: bytes) -> coverage_report.Report | Refusal:
+    """Read one Cobertura report with the native twin, and again with the reference where that refuses it.
+
+    Args:
+        native: the native package.
+        content: the file's bytes.
+
+    Returns:
+        The same as `kernels.cobertura.read_cobertura`.
+    """
+    columns = native.read_cobertura(content)
+    return cobertura.read_cobertura(content) if columns is None else _coverage(*columns)
+
+
+def read_lcov(content: bytes) -> coverage_report.Report | Refusal:
+    """Read one LCOV tracefile with the twin that was chosen; see `kernels.lcov.read_lcov`.
+
+    Args:
+        content: the file's bytes.
+
+    Returns:
+        The files in packed columns, or why there is nothing to read.
+    """
+    return lcov.read_lcov(content) if _NATIVE is None else read_lcov_natively(_NATIVE, content)
+
+
+def read_lcov_natively(native: ModuleType, content: bytes) -> coverage_report.Report | Refusal:
+    """Read one LCOV tracefile with the native twin, and again with the reference where that refuses it.
+
+    Args:
+        native: the native package.
+        content: the file's bytes.
+
+    Returns:
+        The same as `kernels.lcov.read_lcov`.
+    """
+    columns = native.read_lcov(content)
+    return lcov.read_lcov(content) if columns is None else _coverage(*columns)
+
+
+def _coverage(
+    header: tuple[tuple[str, str], ...],
+    folders: tuple[str, ...],
+    files: tuple[tuple[str, bytes, bytes, bytes], ...],
+    lineless: tuple[tuple[str, int], ...],
+) -> coverage_report.Report:
+    """What the native twin vouches for has no problems."""
+    covered = tuple(coverage_report.CoveredFile(*file) for file in files)
+    return coverage_report.Report(header, folders, covered, lineless, ())

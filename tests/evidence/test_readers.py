@@ -68,6 +68,16 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "time_source": lambda row: row.record.provenance.time_source.value,
     "lines": lambda row: {one.path: [len(one.covered), len(one.missing)] for one in row.record.files},
     "branches": lambda row: row.record.branches,
+    "branches_by_line": lambda row: {
+        one.path: [list(triple) for triple in one.branches] for one in row.record.files if one.branches.packed
+    },
+    "damaged": lambda row: [one.path for one in row.record.files if not one.whole],
+    "lineless": lambda row: list(row.record.lineless),
+    "folders": lambda row: list(row.record.folders),
+    "program": lambda row: row.record.provenance.tool,
+    "produced_at": lambda row: (
+        row.record.provenance.produced_at and row.record.provenance.produced_at.isoformat()
+    ),
     "contexts": lambda row: (
         {one.path: sorted(one.contexts) for one in row.record.files if one.contexts} or None
         if any(one.contexts is not None for one in row.record.files)

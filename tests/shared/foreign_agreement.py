@@ -56,6 +56,38 @@ def coverage_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert row.record.branches == expected["branches"]
 
 
+def cobertura(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Files, and lines by the union over everything that repeats them."""
+    covered, lines = covered_lines(row)
+    assert len(row.record.files) == expected["files"]
+    assert (covered, lines) == (expected["unique_covered"], expected["unique_lines"])
+
+
+def lcov(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Files with lines, and lines by the union over records."""
+    covered, lines = covered_lines(row)
+    assert len(row.record.files) == expected["files"]
+    assert (covered, lines) == (expected["covered"], expected["unique_lines"])
+    assert len(row.record.lineless) <= expected["records"] - expected["files"]
+
+
+def llvm_cov_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Lines of segments; an export of summaries holds none, and its claim is said."""
+    if row.state is FileState.PARTLY:
+        assert covered_lines(row) == (0, 0)
+        assert dict(row.diagnostics[0].params)["declared"] == expected["lines"]["covered"]
+        assert not any(one.whole for one in row.record.files)
+    else:
+        assert covered_lines(row) == (expected["lines"]["covered"], expected["lines"]["count"])
+    assert len(row.record.files) == expected["files"]
+
+
+def covered_lines(row: EvidenceFile) -> tuple[int, int]:
+    """Covered lines, and all."""
+    covered = sum(len(one.covered) for one in row.record.files)
+    return covered, covered + sum(len(one.missing) for one in row.record.files)
+
+
 def cargo_json(row: EvidenceFile, expected: dict[str, Any]) -> None:
     """How the build ended, and which lints spoke."""
     assert row.record.success is expected["build_finished_success"]
@@ -168,10 +200,13 @@ AGREES: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     "cargo-test-console": libtest_console,
     "ctrf": ctrf,
     "libtest-json": libtest_json,
+    "cobertura": cobertura,
     "coverage-json": coverage_json,
     "junit": junit,
     "memray-json": peak,
     "miri": miri,
+    "lcov": lcov,
+    "llvm-cov-json": llvm_cov_json,
     "mypy-json": mypy_json,
     "pytest-benchmark": pytest_benchmark,
     "ruff-json": ruff_json,
@@ -227,11 +262,18 @@ def libtest_console_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
     assert not any("p" in group.outcomes for group in row.record.groups)
 
 
+def coverage_case(row: EvidenceFile, expected: dict[str, Any]) -> None:
+    """Lines by the union over everything that repeats them."""
+    assert covered_lines(row) == (expected["covered"], expected["unique_lines"])
+
+
 HOLDS: dict[str, Callable[[EvidenceFile, dict[str, Any]], None]] = {
     **BENCHMARK_CASES,
     "cargo-json": cargo_json_case,
     "cargo-test-console": libtest_console_case,
+    "cobertura": coverage_case,
     "junit": junit_case,
+    "lcov": coverage_case,
     "pytest-benchmark": pytest_benchmark_case,
     "sanitizer": sanitizer_case,
     "sarif": sarif_case,

@@ -16,11 +16,8 @@ ROOT = Path(PLACE or "") / "dev"
 
 WITHOUT_READER = frozenset(
     {
-        "cobertura",
         "criterion-tree",
         "junit.gz",
-        "lcov",
-        "llvm-cov-json",
         "zip",
     }
 )

@@ -1,15 +1,11 @@
-"""Both twins of the JUnit kernel, for tests that every implementation must pass (PEP 399).
+"""Both twins of the JUnit kernel, for tests that every implementation must pass (PEP 399)."""
 
-The native half is there where the native package is installed and not turned off. Where `REQUIRE_ALL` is set
-it must be there; elsewhere its tests are not collected, and `runbooks --version` says which twin is active.
-"""
-
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 import pytest
+from native_package import native_package
 
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.kernels import junit
@@ -29,15 +25,10 @@ class Twin:
 
 def _installed() -> tuple[Twin, ...]:
     reference = Twin("python", junit.read_junit)
-    if accelerator.state().backend == "rust":
-        import mkdocs_runbooks_native as native  # noqa: PLC0415  # absent where it was not built
-
-        return reference, Twin("rust", partial(accelerator.read_junit_natively, native))
-    if os.environ.get("REQUIRE_ALL") == "1" and not os.environ.get("MKDOCS_RUNBOOKS_NO_NATIVE"):
-        pytest.exit(
-            f"REQUIRE_ALL is set, and the native twin is absent: {accelerator.state().explanation}", 1
-        )
-    return (reference,)
+    native = native_package()
+    if native is None:
+        return (reference,)
+    return reference, Twin("rust", partial(accelerator.read_junit_natively, native))
 
 
 TWINS = _installed()

@@ -23,6 +23,7 @@ def _union(one: FileCoverage, other: FileCoverage) -> FileCoverage:
     branches = [part.branches for part in (one, other) if part.branches is not None]
     return replace(
         one,
+        whole=one.whole and other.whole,
         covered=Lines.of(covered),
         missing=Lines.of(frozenset(one.missing).union(other.missing) - covered),
         contexts=frozenset().union(*contexts) if contexts else None,

@@ -5,7 +5,6 @@ import re
 from mkdocs_runbooks.evidence.look import Look
 
 _ROOTS = {
-    "coverage": "Cobertura XML",
     "assemblies": "xUnit.net XML",
     "checkstyle": "Checkstyle XML",
 }
@@ -15,7 +14,6 @@ _KEYS = (
     ({"property", "run_start", "status"}, "Hypothesis observability JSON lines"),
     ({"filename", "noqa_row", "code"}, "ruff JSON lines"),
     ({"coverage"}, "Codecov JSON"),
-    ({"data", "type"}, "llvm-cov JSON"),
 )
 _ITEM_KEYS = (({"check_name", "fingerprint"}, "GitLab code quality JSON"),)
 _TEXTS = (
@@ -37,6 +35,8 @@ _MAGIC = (
 def guess(looks: Look) -> str | None:
     """The nearest known kind of file, or None."""
     if looks.root is not None:
+        if looks.root == "coverage":
+            return "Clover XML" if b"<project" in looks.start else "SonarQube coverage XML"
         shown = looks.root[:40]
         return _ROOTS.get(shown, f"XML <{shown}>" if shown else "XML")
     by_item = (name for marks, name in _ITEM_KEYS if marks <= looks.item_keys)

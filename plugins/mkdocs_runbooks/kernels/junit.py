@@ -19,7 +19,7 @@ from pyexpat import ExpatError, ParserCreate, XMLParserType
 from mkdocs_runbooks.kernels import xml_document
 from mkdocs_runbooks.kernels.junit_columns import Columns
 from mkdocs_runbooks.kernels.junit_report import DEPTH_LIMIT, TEXT_LIMIT, Report
-from mkdocs_runbooks.kernels.refusal import Place, Reason, Refusal
+from mkdocs_runbooks.kernels.refusal import Place, Reason, Refusal, RefusedError
 
 __all__ = ["read_junit"]
 
@@ -103,12 +103,6 @@ def _count(text: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-class _RefusedError(Exception):
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.reason)
-        self.refusal = refusal
-
-
 class _Reading:
     """One pass over one document: follows the elements and hands what they say to the columns."""
 
@@ -127,12 +121,10 @@ class _Reading:
     def read(self, document: bytes) -> Report | Refusal:
         try:
             self.parser.Parse(document, True)  # noqa: FBT003  # takes no keywords
-        except _RefusedError as refused:
+        except RefusedError as refused:
             return refused.refusal
         except ExpatError as problem:
-            name, cut_short = xml_document.error_name(problem.code)
-            place = Place(problem.lineno, problem.offset + 1, self.columns.path())
-            return Refusal("truncated" if cut_short else "malformed", place, name)
+            return xml_document.refusal(problem, self.columns.path())
         return self.columns.report()
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
@@ -249,4 +241,4 @@ class _Reading:
         )
 
     def refuse(self, reason: Reason, detail: str) -> None:
-        raise _RefusedError(Refusal(reason, self.place(None, None), detail))
+        raise RefusedError(Refusal(reason, self.place(None, None), detail))

@@ -32,3 +32,15 @@ class Refusal(NamedTuple):
     reason: Reason
     place: Place | None
     detail: str
+
+
+class RefusedError(Exception):
+    """Ends the reading of a document from within; no caller of a kernel ever sees it.
+
+    Args:
+        refusal: why.
+    """
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal

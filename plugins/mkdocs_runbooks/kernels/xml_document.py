@@ -8,7 +8,9 @@ looks at bytes (UTF-7 and the like) are refused.
 import codecs
 import re
 from collections.abc import Mapping
-from pyexpat import errors
+from pyexpat import ExpatError, errors
+
+from mkdocs_runbooks.kernels.refusal import Place, Refusal
 
 _BLANK = b" \t\r\n"
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'>]{0,64})["']""")
@@ -89,11 +91,13 @@ _NAMES: Mapping[int, str] = {
 _CUT_SHORT = frozenset({"unclosed-token", "partial-char", "no-elements", "unclosed-cdata-section"})
 
 
-def error_name(code: int) -> tuple[str, bool]:
-    """The parser's name for an error code, such as `tag-mismatch`, and whether the document was cut short.
+def refusal(problem: ExpatError, inside: str) -> Refusal:
+    """Why a document is not well-formed, by the parser's own name for it, such as `tag-mismatch`.
 
     Args:
-        code: `ExpatError.code`.
+        problem: what the parser raised.
+        inside: the path to where it stands.
     """
-    name = _NAMES.get(code, "unknown")
-    return name, name in _CUT_SHORT
+    name = _NAMES.get(problem.code, "unknown")
+    place = Place(problem.lineno, problem.offset + 1, inside)
+    return Refusal("truncated" if name in _CUT_SHORT else "malformed", place, name)

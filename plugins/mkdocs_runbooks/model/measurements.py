@@ -94,6 +94,7 @@ class FileCoverage:
         missing: executable, not executed lines.
         contexts: test ids that touched the file, where per-test coverage was on; None: it was off.
         branches: of the lines with branches; None: none were measured.
+        whole: False where lines of the file may be lost, so that it counts as not measured.
     """
 
     path: str
@@ -101,6 +102,7 @@ class FileCoverage:
     missing: Lines
     contexts: frozenset[str] | None = None
     branches: Branches | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

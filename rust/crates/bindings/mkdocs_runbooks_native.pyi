@@ -22,4 +22,11 @@ _Report: TypeAlias = tuple[
     tuple[_Problem, ...],
 ]
 
+_CoveredFile: TypeAlias = tuple[str, bytes, bytes, bytes]
+_Coverage: TypeAlias = tuple[
+    tuple[tuple[str, str], ...], tuple[str, ...], tuple[_CoveredFile, ...], tuple[tuple[str, int], ...]
+]
+
+def read_cobertura(content: bytes, /) -> _Coverage | None: ...
 def read_junit(content: bytes, /) -> _Report | None: ...
+def read_lcov(content: bytes, /) -> _Coverage | None: ...

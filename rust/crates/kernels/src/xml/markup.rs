@@ -43,6 +43,11 @@ impl<'a> Attributes<'a> {
         self.0.iter().map(|(name, _)| *name)
     }
 
+    /// Names and values in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a str, &str)> {
+        self.0.iter().map(|(name, value)| (*name, value.as_ref()))
+    }
+
     /// The value of the attribute of exactly this name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
