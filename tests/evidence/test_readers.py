@@ -60,7 +60,6 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "units": lambda row: [one.unit for one in row.record.benchmarks],
     "statistics": lambda row: [one.statistic.value for one in row.record.benchmarks],
     "processes": lambda row: [one.processes for one in row.record.benchmarks],
-    "produced_at": lambda row: row.record.provenance.produced_at.isoformat(),
     "inside": lambda row: row.diagnostics[0].location.inside,
     "backend": lambda row: row.record.provenance.backend,
     "commit": lambda row: row.record.provenance.commit,

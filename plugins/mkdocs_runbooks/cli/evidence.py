@@ -204,7 +204,7 @@ def _figure_lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
                 {"count": len(benchmarks), "ids": _some([one.id for one in benchmarks])},
             )
         case CoverageReport() as report:
-            yield "evidence-coverage", dict(_coverage(report))
+            yield from _coverage_lines(report)
         case LintReport(findings=findings):
             suppressed = sum(one.suppressed for one in findings)
             yield "evidence-findings", {"count": len(findings), "suppressed": suppressed}
@@ -242,6 +242,12 @@ def _origin_lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
             "evidence-unassigned-count",
             {"count": row.unassigned, "examples": _some(row.unassigned_examples)},
         )
+
+
+def _coverage_lines(report: CoverageReport) -> Iterator[tuple[str, dict[str, Value]]]:
+    yield "evidence-coverage", dict(_coverage(report))
+    if report.branches:
+        yield "evidence-branches", {"taken": report.branches_taken, "count": report.branches}
 
 
 def _some(names: Sequence[str]) -> str:

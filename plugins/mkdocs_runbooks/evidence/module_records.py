@@ -111,7 +111,7 @@ def coverage_owners(report: CoverageReport, ownership: Ownership) -> tuple[list[
     owners: dict[ModuleId, None] = {}
     lost: list[str] = []
     for one in report.files:
-        modules = ownership.sources.get(one.path)
+        modules = ownership.covered.get(one.path)
         if modules:
             owners.update(dict.fromkeys(modules))
         else:

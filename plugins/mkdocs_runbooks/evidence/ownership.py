@@ -18,6 +18,7 @@ class Ownership:
         modules: by id, in the registry's order.
         tests: test file -> (module, kind) for each declaration that holds it.
         sources: reference and wrapper file -> modules.
+        covered: reference, wrapper and port file -> modules.
         checked: every file that a linter may speak of -> modules.
         packages: of cargo, whose test binaries speak of the modules in them.
     """
@@ -29,6 +30,7 @@ class Ownership:
     packages: CargoPackages
     tests: dict[str, list[tuple[ModuleId, TestKind]]] = field(default_factory=dict)
     sources: dict[str, list[ModuleId]] = field(default_factory=dict)
+    covered: dict[str, list[ModuleId]] = field(default_factory=dict)
     checked: dict[str, list[ModuleId]] = field(default_factory=dict)
 
 
@@ -47,6 +49,7 @@ def index(registry: Registry, paths: ProjectPaths, tree: ProjectTree) -> Ownersh
             for file in place.files:
                 ownership.tests.setdefault(file, []).append((module.id, kind))
         _add(ownership.sources, module, source_places(module))
+        _add(ownership.covered, module, (*source_places(module), *module.paths.ports.values()))
         _add(ownership.checked, module, (*source_places(module), *_other_places(module)))
     return ownership
 
@@ -62,7 +65,7 @@ def declared_files(registry: Registry) -> frozenset[str]:
 
 
 def source_places(module: Module) -> tuple[Path, ...]:
-    """Reference and wrapper: what a test must import, and what coverage is about."""
+    """Reference and wrapper: what a test must import."""
     return (module.paths.python, module.paths.wrapper)
 
 

@@ -18,8 +18,7 @@ from mkdocs_runbooks.gates.commands import (
     shown,
     tests_command,
 )
-from mkdocs_runbooks.gates.coverage import fresh_union
-from mkdocs_runbooks.gates.freshness import Age
+from mkdocs_runbooks.gates.coverage import about, fresh_union, reference_files
 from mkdocs_runbooks.gates.paired_figures import measured_speedups
 from mkdocs_runbooks.gates.selection import Standing, count, select
 from mkdocs_runbooks.gates.sessions import choose
@@ -131,7 +130,8 @@ def _look_up(subject: Subject, name: str) -> Found | None:
 
 def _coverage(subject: Subject) -> Found:
     lines = fresh_union(subject)
-    fresh = [one for one in subject.records.coverage if one.freshness.age is Age.FRESH]
+    selection = about(subject, reference_files(subject))
+    fresh = selection.records if selection.standing is Standing.FRESH else ()
     share = lines.covered / lines.total if lines is not None and lines.total else None
     return Found(value=share, evidence=references(fresh))
 

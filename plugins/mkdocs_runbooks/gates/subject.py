@@ -14,6 +14,7 @@ from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleMemory, ModuleTests
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
+from mkdocs_runbooks.model.lines import Lines
 from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, FileCoverage, Finding, LintReport
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Backend, Provenance
@@ -45,10 +46,12 @@ class Index:
     folder: str = ""
 
     def covered(self, report: CoverageReport) -> Mapping[str, FileCoverage]:
-        """Path -> coverage of one report."""
+        """Path -> coverage of one report; a file without a line that could run is one, with nothing in it."""
         path = report.provenance.path
         if path not in self.coverage:
-            self.coverage[path] = {file.path: file for file in report.files}
+            nothing = Lines()
+            lineless = (FileCoverage(path=one, covered=nothing, missing=nothing) for one in report.lineless)
+            self.coverage[path] = {file.path: file for file in (*lineless, *report.files)}
         return self.coverage[path]
 
     def found(self, report: LintReport) -> Mapping[str, list[Finding]]:

@@ -91,13 +91,23 @@ _NAMES: Mapping[int, str] = {
 _CUT_SHORT = frozenset({"unclosed-token", "partial-char", "no-elements", "unclosed-cdata-section"})
 
 
+def error_name(code: int) -> tuple[str, bool]:
+    """The parser's name for an error code, such as `tag-mismatch`, and whether the document was cut short.
+
+    Args:
+        code: `ExpatError.code`.
+    """
+    name = _NAMES.get(code, "unknown")
+    return name, name in _CUT_SHORT
+
+
 def refusal(problem: ExpatError, inside: str) -> Refusal:
-    """Why a document is not well-formed, by the parser's own name for it, such as `tag-mismatch`.
+    """Why a document is not well-formed.
 
     Args:
         problem: what the parser raised.
         inside: the path to where it stands.
     """
-    name = _NAMES.get(problem.code, "unknown")
+    name, cut_short = error_name(problem.code)
     place = Place(problem.lineno, problem.offset + 1, inside)
-    return Refusal("truncated" if name in _CUT_SHORT else "malformed", place, name)
+    return Refusal("truncated" if cut_short else "malformed", place, name)

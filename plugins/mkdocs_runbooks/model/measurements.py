@@ -128,6 +128,11 @@ class CoverageReport:
         measured = [one.branches.count for one in self.files if one.branches is not None]
         return sum(measured) if measured else None
 
+    @property
+    def branches_taken(self) -> int:
+        """How many of them were taken."""
+        return sum(one.branches.taken for one in self.files if one.branches is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:

@@ -247,6 +247,16 @@ def _time_note(provenance: Provenance | None, wording: Wording) -> Markup | None
     )
 
 
+def _coverage(report: CoverageReport, count: int, wording: Wording) -> Markup:
+    hit = sum(len(one.covered) for one in report.files)
+    lines = hit + sum(len(one.missing) for one in report.files)
+    shown = word(wording, "evidence-page-coverage", count=count, covered=hit, lines=lines)
+    if not report.branches:
+        return shown
+    branches = word(wording, "evidence-page-branches", taken=report.branches_taken, count=report.branches)
+    return joined((shown, branches), "<br>")
+
+
 def _counts(  # noqa: PLR0911  # one arm a kind of record
     file: EvidenceFile, wording: Wording
 ) -> Markup | None:
@@ -264,10 +274,8 @@ def _counts(  # noqa: PLR0911  # one arm a kind of record
             )
         case BenchmarkRun() | PairedRun():
             return word(wording, "evidence-page-benchmarks", count=count)
-        case CoverageReport(files=covered):
-            hit = sum(len(one.covered) for one in covered)
-            lines = hit + sum(len(one.missing) for one in covered)
-            return word(wording, "evidence-page-coverage", count=count, covered=hit, lines=lines)
+        case CoverageReport() as report:
+            return _coverage(report, count, wording)
         case LintReport():
             return word(wording, "evidence-page-findings", count=count)
         case MemoryReport(checks=True):

@@ -97,6 +97,7 @@ evidence-page-coverage = { $covered } von { $lines } Zeilen in { $count ->
     [one] einer Datei
    *[other] { $count } Dateien
  }
+evidence-page-branches = { $taken } von { $count } Zweigen genommen
 evidence-page-findings = { $count ->
     [0] keine Meldung
     [one] eine Meldung

@@ -82,6 +82,7 @@ evidence-tests = { $cases ->
    *[other] { $cases } Tests
  }: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } unbeständig
 evidence-coverage = { $covered } von { $lines } Zeilen in { $files } Dateien abgedeckt
+evidence-branches = { $taken } von { $count } Zweigen genommen
 evidence-benchmarks = { $count ->
     [one] Ein Benchmark
    *[other] { $count } Benchmarks

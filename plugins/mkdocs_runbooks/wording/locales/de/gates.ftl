@@ -243,6 +243,12 @@ note-faults-suppressed = { $count ->
     [one] Eine Datei mit Ausnahmen verbirgt einen Fehler
    *[other] Eine Datei mit Ausnahmen verbirgt { $count } Fehler
   }
+note-port-coverage =
+  { $target ->
+    [rust] Rust
+    [julia] Julia
+   *[other] Portierung
+  }: { $percent } % der Zeilen der Portierung ausgeführt ({ $covered } von { $total }; `{ $source }`, { $day }), nur zur Kenntnis
 note-flaky =
   { $flaky ->
     [one] { $flaky } Test bestand erst nach Wiederholung
@@ -350,7 +356,7 @@ reason-no-coverage = Kein Coverage-Bericht enthält `{ $path }`
 reason-coverage-met = { $percent } % der Zeilen ausgeführt ({ $covered } von { $total }), mindestens { $required } % gefordert (`{ $source }`, { $day })
 reason-coverage-low = Nur { $percent } % der Zeilen ausgeführt ({ $covered } von { $total }), mindestens { $required } % gefordert (`{ $source }`, { $day })
 reason-coverage-empty = `{ $source }` ({ $day }) nennt keine einzige ausführbare Zeile des Moduls
-reason-coverage-unmeasured = `{ $path }` steht in keinem Bericht (`{ $source }`); wie viel davon lief, ist unbekannt
+reason-coverage-unmeasured = `{ $path }` steht in keinem Bericht vollständig (`{ $source }`); wie viel davon lief, ist unbekannt
 reason-no-lint = Kein Bericht von { $tool } spricht von `{ $path }`
 reason-lint-clean =
   { $tool } meldet nichts in { $files ->

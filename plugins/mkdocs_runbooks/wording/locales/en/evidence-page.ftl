@@ -97,6 +97,7 @@ evidence-page-coverage = { $covered } of { $lines } lines in { $count ->
     [one] one file
    *[other] { $count } files
  }
+evidence-page-branches = { $taken } of { $count } branches taken
 evidence-page-findings = { $count ->
     [0] no finding
     [one] one finding

@@ -82,6 +82,7 @@ evidence-tests = { $cases ->
    *[other] { $cases } tests
  }: { $passed } passed, { $failed } failed, { $error } errors, { $skipped } skipped; { $flaky } flaky
 evidence-coverage = { $covered } of { $lines } lines covered in { $files } files
+evidence-branches = { $taken } of { $count } branches taken
 evidence-benchmarks = { $count ->
     [one] One benchmark
    *[other] { $count } benchmarks

@@ -243,6 +243,12 @@ note-faults-suppressed = { $count ->
     [one] A suppression file hides one fault
    *[other] A suppression file hides { $count } faults
   }
+note-port-coverage =
+  { $target ->
+    [rust] Rust
+    [julia] Julia
+   *[other] Port
+  }: { $percent }% of the port's lines ran ({ $covered } of { $total }; `{ $source }`, { $day }), shown for information
 note-flaky =
   { $flaky ->
     [one] { $flaky } test passed only when repeated
@@ -350,7 +356,7 @@ reason-no-coverage = No coverage report holds `{ $path }`
 reason-coverage-met = { $percent }% of the lines ran ({ $covered } of { $total }), at least { $required }% required (`{ $source }`, { $day })
 reason-coverage-low = Only { $percent }% of the lines ran ({ $covered } of { $total }), at least { $required }% required (`{ $source }`, { $day })
 reason-coverage-empty = `{ $source }` ({ $day }) holds not one executable line of the module
-reason-coverage-unmeasured = `{ $path }` stands in no report (`{ $source }`); how much of it ran is unknown
+reason-coverage-unmeasured = `{ $path }` stands whole in no report (`{ $source }`); how much of it ran is unknown
 reason-no-lint = No { $tool } report speaks of `{ $path }`
 reason-lint-clean =
   { $tool } reports nothing in { $files ->
