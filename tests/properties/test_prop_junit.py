@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 import hypothesis.strategies as st
+from damage import DAMAGE
 from hypothesis import given, settings
 from junit_twins import TWINS, Twin, each_twin, read
 
@@ -80,23 +81,6 @@ def test_truncated_is_refused(twin: Twin, cases: list[Case], part: float) -> Non
     """A report cut short at any byte is refused: it never looks like a shorter one in which all passed."""
     content = _write(cases).encode()
     assert isinstance(twin.read_junit(content[: int(len(content) * part)]), Refusal)
-
-
-def _swap(content: bytearray, chance: random.Random) -> None:
-    content[chance.randrange(len(content))] = chance.choice(b"<>&;'\"/=! \x00\xffa\n[]-?")
-
-
-def _drop(content: bytearray, chance: random.Random) -> None:
-    start = chance.randrange(len(content))
-    del content[start : start + chance.randrange(1, 9)]
-
-
-def _repeat(content: bytearray, chance: random.Random) -> None:
-    start = chance.randrange(len(content))
-    content[start:start] = content[start : start + chance.randrange(1, 40)]
-
-
-DAMAGE: list[Callable[[bytearray, random.Random], None]] = [_swap, _drop, _repeat]
 
 
 @given(

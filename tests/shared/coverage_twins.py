@@ -57,6 +57,24 @@ def readable(report: Report | Refusal) -> Report:
     return report
 
 
+def as_json(report: Report) -> dict[str, Any]:
+    """A report in lists and texts, each column as one text."""
+    columns = ("covered", "missing", "branches")
+    return {
+        "header": dict(report.header),
+        "folders": list(report.folders),
+        "files": {
+            file.path: {
+                name: " ".join(str(one).replace(", ", "/").strip("[]") for one in column)
+                for name, column in zip(columns, unpacked(file), strict=True)
+            }
+            for file in report.files
+        },
+        "lineless": dict(report.lineless),
+        "problems": [list(problem) for problem in report.problems],
+    }
+
+
 def check(report: Report | Refusal, case: dict[str, Any]) -> None:
     """Hold a report or refusal against a case of a data file."""
     if "refused" in case:

@@ -41,6 +41,17 @@ def hostile() -> tuple[dict[str, Any], ...]:
         return _manifest(opened.read().decode())
 
 
+@cache
+def every_file() -> tuple[bytes, ...]:
+    """Contents of all files, real and hostile ones, whatever their format."""
+    if PLACE is None:
+        return ()
+    with _archive() as archive:
+        opened = [archive.extractfile(member) for member in archive if member.isfile()]
+        hostile_ones = [file.read() for file in opened if file is not None]
+    return (*(path.read_bytes() for path in ROOT.rglob("*") if path.is_file()), *hostile_ones)
+
+
 def unpack_hostile(folder: Path) -> Path:
     """Unpack the hostile files, special ones included, and return their folder."""
     with _archive() as archive:

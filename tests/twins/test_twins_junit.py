@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from foreign_files import every_file
 from junit_twins import TWINS, Twin, each_twin
 
 from mkdocs_runbooks import accelerator
@@ -45,13 +46,6 @@ def _hostile() -> dict[str, bytes]:
 def _hostile_cases() -> list[dict[str, Any]]:
     entries = json.load(io.BytesIO(_hostile()["manifest.json"])) if CORPUS else []
     return [entry for entry in entries if entry["format"] == "junit" and entry["path"] in _hostile()]
-
-
-def _every_file() -> list[bytes]:
-    if not CORPUS:
-        return []
-    files = [path.read_bytes() for path in (Path(CORPUS) / "dev").rglob("*") if path.is_file()]
-    return files + list(_hostile().values())
 
 
 if CORPUS:
@@ -95,7 +89,7 @@ if CORPUS:
     @pytest.mark.skipif(len(TWINS) == 1, reason="there is one twin")
     def test_twins_agree_on_every_file() -> None:
         """Whatever the file, both twins say the same, and the native one never accepts what the reference refuses."""
-        for content in _every_file():
+        for content in every_file():
             assert len({repr(twin.read_junit(content)) for twin in TWINS}) == 1
 
 
