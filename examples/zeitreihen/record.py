@@ -5,6 +5,7 @@
 Die Portierung wird nach `build/native` gebaut und nur über `PYTHONPATH` gefunden; installiert wird nichts.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -66,6 +67,44 @@ def pruefe(backend: str, schalter: str) -> None:
     )
 
 
+def suche_lecks() -> None:
+    """Die Tests des Kerns unter valgrind, ein Thread, damit nur eigene Lecks übrig bleiben."""
+    bau = (
+        "cargo",
+        "test",
+        "--manifest-path",
+        "rust/Cargo.toml",
+        "-p",
+        "zeitreihen-kern",
+        "--lib",
+        "--no-run",
+    )
+    meldungen = subprocess.run(
+        (*bau, "--message-format=json"), cwd=HIER, env=umgebung(), check=True, capture_output=True, text=True
+    ).stdout
+    (programm,) = (
+        meldung["executable"]
+        for meldung in map(json.loads, meldungen.splitlines())
+        if meldung.get("profile", {}).get("test") and meldung.get("executable")
+    )
+    zeichne_auf(
+        "valgrind",
+        "--leak-check=full",
+        "--errors-for-leak-kinds=definite",
+        "--error-exitcode=99",
+        "--xml=yes",
+        f"--xml-file={ORT}/valgrind.xml",
+        os.path.relpath(programm, HIER),
+        "--test-threads=1",
+    )
+
+
+def miss_paarweise() -> None:
+    """Zwei Sitzungen, denn erst eine zweite bestätigt, was die erste nur vermuten lässt."""
+    for _ in range(2):
+        starte("runbooks", "bench", "gleitend")
+
+
 def main() -> None:
     shutil.rmtree(HIER / ORT, ignore_errors=True)
     (HIER / ORT).mkdir(parents=True)
@@ -95,6 +134,8 @@ def main() -> None:
         ausgabe="clippy.json",
     )
     zeichne_auf("cargo", "nextest", "run", *cargo, "--profile", "nachweis")
+    suche_lecks()
+    miss_paarweise()
 
 
 if __name__ == "__main__":

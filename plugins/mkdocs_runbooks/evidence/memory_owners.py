@@ -183,14 +183,14 @@ def _packaged(target: str, ownership: Ownership) -> list[ModuleId]:
 
 
 def _targets(ownership: Ownership) -> Iterator[tuple[ModuleId, frozenset[str]]]:
-    """Each module with a port in Rust, and the names of the binaries of its package."""
+    """Each module with a port in Rust, and the names of the binaries of its packages: core and binding may be two."""
     packages = ownership.packages
     for module in ownership.modules.values():
         port = module.paths.ports.get(Target.RUST)
-        files = [file for file in port.files if file.endswith(".rs")] if port is not None else []
-        folder = packages.folder(files[0]) if files else None
-        if folder is not None:
-            yield module.id, packages.targets(folder)
+        files = port.files if port is not None else ()
+        folders = {packages.folder(file) for file in files if file.endswith(".rs")} - {None}
+        if folders:
+            yield module.id, frozenset().union(*(packages.targets(folder or "") for folder in folders))
 
 
 def _by_cargo(words: tuple[str, ...], ownership: Ownership) -> Iterator[ModuleId]:
