@@ -64,6 +64,52 @@ def test_memory_checkers_and_measurements(runbooks: Runbooks) -> None:
     assert "Peak memory: 1,532,252 bytes" in text
 
 
+def test_benchmarks_show_unit_and_statistic(tmp_path: Path, runbooks: Runbooks) -> None:
+    """Each with its figure; a Criterion tree is named by its folder; JSON keeps ids and their number."""
+    shutil.copytree(RECORDED / "criterion", tmp_path / "criterion")
+    os.utime(tmp_path / "criterion" / "fibonacci 15" / "new" / "estimates.json", (1_770_000_000,) * 2)
+    named = [
+        "criterion",
+        RECORDED / "pyperf" / "memory.json",
+        RECORDED / "hyperfine" / "parameters-failing.json",
+    ]
+    lines = runbooks("evidence", *named).stdout.split("\n")
+    assert lines[:3] == ["criterion: criterion, read", "  6 benchmarks", "  – fibonacci 15: slope 3.711 µs"]
+    assert "  – rolling_mean: mean 220,500 B, 2 processes" in lines
+    assert '  – sh -c "exit 3": no figure that counts' in lines
+    tree, *_ = json.loads(runbooks("evidence", "--format", "json", *named).stdout)
+    assert tree["benchmarks"] == {
+        "count": 6,
+        "ids": [
+            "fibonacci 15",
+            "fibonacci:15",
+            "fibonacci?15",
+            "flat/a function with a name that is so long that Criterion must cut its folder's name",
+            "rolling/mean/naive: a|b?/100",
+            "rolling/mean/naive: a|b?/1000",
+        ],
+    }
+    assert (tree["state"], tree["provenance"]["backend"]) == ("read", "rust")
+
+
+def test_many_benchmarks_are_not_all_listed(tmp_path: Path, runbooks: Runbooks) -> None:
+    """The first ones, and how many more there are."""
+    lines = "".join(f"test b{number} ... bench: {number} ns/iter (+/- 1)\n" for number in range(1, 21))
+    (tmp_path / "bench.txt").write_text(lines, encoding="utf-8")
+    said = runbooks("evidence", "bench.txt").stdout
+    assert "b8: median 8 ns\n  – and 12 more\n" in said
+
+
+def test_a_folder_that_is_no_tree_is_no_file(tmp_path: Path, runbooks: Runbooks) -> None:
+    """Only Criterion's folders are evidence."""
+    (tmp_path / "reports").mkdir()
+    done = runbooks("evidence", "--format", "json", "reports")
+    assert [problem["code"] for row in json.loads(done.stdout) for problem in row["diagnostics"]] == [
+        "evidence-not-a-file"
+    ]
+    assert done.exit_code == 2
+
+
 def test_unreadable_files_are_told_apart_from_readable_ones(tmp_path: Path, runbooks: Runbooks) -> None:
     """One bad file does not hide the others; the exit code says that something could not be used."""
     shutil.copy(RECORDED / "mypy-json" / "dirty.json", tmp_path / "good.json")

@@ -15,9 +15,13 @@ from typing import Any
 
 import pytest
 
+from mkdocs_runbooks import evidence, gates, registry
 from mkdocs_runbooks.cli import main
 from mkdocs_runbooks.cli.run_command import without_secrets
+from mkdocs_runbooks.model.evidence import EvidenceFile
 from mkdocs_runbooks.recording import probe
+from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 WRITE = "import pathlib, sys; pathlib.Path('reports/evidence/out.xml').write_text('<testsuites/>')"
 CLI = [sys.executable, "-c", "from mkdocs_runbooks.cli import main; main()"]
@@ -202,6 +206,38 @@ def test_a_folder_is_one_output(project: Path, record: Record) -> None:
     done = record(*options, "--", sys.executable, "-c", "pass")
     assert "target/criterion" in done.stderr
     assert [path.name for path in (project / "target").glob("*.receipt.json")] == [found.name]
+
+
+@pytest.mark.parametrize("pattern", ["target/criterion", "reports/**"])
+def test_a_criterion_tree_is_one_output(project: Path, record: Record, pattern: str) -> None:
+    """Its receipt vouches for what was measured, named as a folder or found by a glob; drawings count for nothing."""
+    place = pattern.replace("/**", "/criterion")
+    registry = (project / "modules.yaml").read_text(encoding="utf-8")
+    (project / "modules.yaml").write_text(f"{registry}evidence: ['{pattern}']\n", encoding="utf-8")
+    recorded = Path(__file__).parent.parent / "recorded" / "criterion"
+    (project / place).mkdir(parents=True)
+    code = f"import shutil; shutil.copytree({str(recorded)!r}, {place!r}, dirs_exist_ok=True)"
+    record("--", sys.executable, "-c", code)
+    (found,) = (project / place).parent.glob("criterion.*.receipt.json")
+    outputs = json.loads(found.read_text(encoding="utf-8"))["outputs"]
+    assert [one["path"] for one in outputs] == [place]
+    (project / place / "report").mkdir()
+    (project / place / "report" / "index.html").write_text("drawn anew", encoding="utf-8")
+    assert row(project, place).record.provenance.receipt.path == found.relative_to(project).as_posix()
+    (project / place / "fibonacci 15" / "new" / "tukey.json").unlink()
+    (project / place / "fibonacci 15" / "new" / "sample.json").unlink()
+    assert row(project, place).record.provenance.receipt is None
+
+
+def row(project: Path, path: str) -> EvidenceFile:
+    """What has come of one place of evidence."""
+    tree = ProjectTree(project)
+    loaded, _ = registry.load(
+        tree, "modules.yaml", gates=gates.catalogue_probes(), language="en", theme_language=None
+    )
+    assert loaded is not None
+    found, _ = evidence.collect(loaded, ProjectSources(tree))
+    return next(one for one in found.files if one.path == path)
 
 
 def test_each_run_has_a_receipt_of_its_own_and_the_earlier_one_goes(project: Path, record: Record) -> None:

@@ -9,9 +9,9 @@ import pygit2
 import pytest
 
 from mkdocs_runbooks.history.remote import web_address
-from mkdocs_runbooks.model.evidence import Evidence
+from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState
 from mkdocs_runbooks.model.history import HistoryState
-from mkdocs_runbooks.model.provenance import Receipt
+from mkdocs_runbooks.model.provenance import Format, Receipt
 
 ENTRY = "modules:\n  cal:\n    target: rust\n"
 
@@ -260,3 +260,19 @@ def test_an_old_registry_that_unfolds_without_end(sandbox: Any) -> None:
     history, problems = sandbox.read()
     assert not problems
     assert history.registry["a"].status_since.id == changed
+
+
+def test_a_folder_of_evidence_changes_with_what_is_in_it(sandbox: Any) -> None:
+    """Its last change is the newest commit that touched any file below it; a changed file makes it uncommitted."""
+    one = sandbox.commit(
+        modules_yaml=ENTRY, src__cal_py="", t__a__new__estimates_json="1", t__b__new__estimates_json="1"
+    )
+    two = sandbox.commit(t__a__new__estimates_json="2")
+    sandbox.commit(src__cal_py="a = 1\n")
+    row = EvidenceFile(path="t", format=Format.CRITERION, state=FileState.READ)
+    found, _ = sandbox.read(Evidence(files=(row,)))
+    path = found.paths["t"]
+    assert (path.first.id, path.last.id, path.tracked, path.uncommitted) == (one, two, True, False)
+    sandbox.write(t__b__new__estimates_json="3")
+    found, _ = sandbox.read(Evidence(files=(row,)))
+    assert found.paths["t"].uncommitted

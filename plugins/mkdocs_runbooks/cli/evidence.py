@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from mkdocs_runbooks import evidence as readers
+from mkdocs_runbooks.cli.benchmark_lines import benchmark_lines
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
-from mkdocs_runbooks.evidence import ctrf
-from mkdocs_runbooks.evidence.files import Wanted, read_stored
+from mkdocs_runbooks.evidence import criterion_tree, ctrf
+from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import (
     Baseline,
@@ -26,7 +27,7 @@ from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_source import ProjectSources
-from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.sources.tree import READ_LIMIT, ProjectTree
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
 
 SHOWN = 8
@@ -47,7 +48,7 @@ SHOWN = 8
 def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
     """Show what result files say: format, counts, origin and problems.
 
-    With PATHs any files are read, and no registry is needed. Without one, everything that the registry names
+    With PATHs any files and Criterion trees are read, and no registry is needed. Without one, everything that the registry names
     is shown with the modules it belongs to.
     """
     if paths:
@@ -76,10 +77,29 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
 
 
 def _read(path: Path) -> EvidenceFile:
-    """Read any file; nothing but a regular file is ever opened."""
+    """Read any file or tree; nothing but a regular file is ever opened."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
-    place = Path(os.path.realpath(path))
-    return read_stored(ProjectTree(place.parent), place.name, Wanted(), shown=shown)
+    if not path.exists():
+        return unreadable(shown, "absent")
+    if path.is_dir():
+        return _read_folder(path, shown)
+    if not path.is_file():
+        return unreadable(shown, "not-a-file")
+    try:
+        if path.stat().st_size > READ_LIMIT:
+            return unreadable(shown, "too-large")
+        content = path.read_bytes()
+    except OSError:
+        return unreadable(shown, "refused")
+    return read_file(content, shown, Wanted())
+
+
+def _read_folder(path: Path, shown: str) -> EvidenceFile:
+    """A Criterion tree is the only evidence that is a folder."""
+    tree = ProjectTree(path)
+    if not criterion_tree.could_be_tree(tree, ""):
+        return unreadable(shown, "not-a-file")
+    return criterion_tree.read(tree, "", shown=shown)
 
 
 def _as_json(row: EvidenceFile, wording: Wording) -> dict[str, object]:
@@ -186,19 +206,21 @@ def _print(rows: list[EvidenceFile], wording: Wording) -> None:
                 (("path", _cut(row.path, 400)), ("format", format_), ("state", row.state.value)),
             )
         )
-        for key, params in (*_figure_lines(row), *_origin_lines(row)):
+        for key, params in (*_figure_lines(row, wording), *_origin_lines(row)):
             click.echo("  " + wording.text(key, tuple(params.items())))
         for problem in row.diagnostics:
             for line in plain_diagnostic(problem, wording).split("\n"):
                 click.echo("  " + line)
 
 
-def _figure_lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
+def _figure_lines(row: EvidenceFile, wording: Wording) -> Iterator[tuple[str, dict[str, Value]]]:
     match row.record:
         case TestRun(elements=counts):
             numbers = ("cases", "passed", "failed", "error", "skipped", "flaky")
             yield "evidence-tests", {name: getattr(counts, name) for name in numbers}
-        case BenchmarkRun(benchmarks=benchmarks) | PairedRun(benchmarks=benchmarks):
+        case BenchmarkRun() as run:
+            yield from benchmark_lines(run, wording)
+        case PairedRun(benchmarks=benchmarks):
             yield (
                 "evidence-benchmarks",
                 {"count": len(benchmarks), "ids": _some([one.id for one in benchmarks])},

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_runbooks.evidence import receipts
+from mkdocs_runbooks.evidence import criterion_tree, receipts
+from mkdocs_runbooks.evidence.criterion_places import find_trees
 from mkdocs_runbooks.model.provenance import Digest
 from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.recording.state import State, note, within
@@ -53,11 +54,16 @@ def note_before(
 
 
 def _places(registry: Registry, tree: ProjectTree) -> set[str]:
-    """Files under `evidence:` and the modules' baselines, receipts aside; a folder that `evidence:` names is one."""
+    """Files under `evidence:` and the modules' baselines, receipts aside.
+
+    A folder that `evidence:` names is one place, and so is every Criterion tree.
+    """
     found: set[str] = set()
     for source in registry.evidence:
         pattern = source.path.removeprefix("./").rstrip("/")
         found |= {path for path in tree.glob(pattern) if path == pattern or not tree.is_folder(path)}
+    trees = find_trees(registry.evidence, found, tree)
+    found = {path for path in found if not trees.claims(path)} | trees.folders.keys()
     found |= {path for module in registry.modules for path in module.paths.baseline.files}
     return {path for path in found if not path.endswith(receipts.SUFFIX) and not is_unfinished(path)}
 
@@ -111,7 +117,12 @@ def written(
 
 
 def _digested(paths: Sequence[str], tree: ProjectTree) -> tuple[tuple[str, Digest], ...]:
-    found = (
-        (path, folder_digest(path, tree) if tree.is_folder(path) else tree.digest(path)) for path in paths
-    )
+    found = ((path, _digest_of_folder(path, tree) or tree.digest(path)) for path in paths)
     return tuple((path, Digest(digest)) for path, digest in found if digest is not None)
+
+
+def _digest_of_folder(path: str, tree: ProjectTree) -> str | None:
+    """Of a Criterion tree over its measurements, of another folder over all files in it; None of a file."""
+    if not tree.is_folder(path):
+        return None
+    return criterion_tree.digest(tree, path) or folder_digest(path, tree)

@@ -25,7 +25,7 @@ from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun, Statistic
-from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 
 FORMAT = Format.BENCHMARKTOOLS
 
@@ -78,6 +78,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, t
         format=FORMAT,
         tool="BenchmarkTools.jl",
         tool_version=clean(version, 40) if isinstance(version, str) else None,
+        backend=Backend.JULIA.value,
     )
     return BenchmarkRun(provenance=provenance, benchmarks=benchmarks), tuple(figures.told)
 

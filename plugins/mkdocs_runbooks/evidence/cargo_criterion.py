@@ -17,7 +17,7 @@ from mkdocs_runbooks.evidence.json_text import Fault, JsonError, as_utf8, clean,
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun, Statistic
-from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 
 FORMAT = Format.CARGO_CRITERION
 
@@ -69,7 +69,12 @@ def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, t
     if not benchmarks:
         figures.told.append(problems.no_records(path))
     provenance = Provenance(
-        path=path, digest=Digest(digest), size=len(content), format=FORMAT, tool="cargo-criterion"
+        path=path,
+        digest=Digest(digest),
+        size=len(content),
+        format=FORMAT,
+        tool="cargo-criterion",
+        backend=Backend.RUST.value,
     )
     return BenchmarkRun(provenance=provenance, benchmarks=tuple(benchmarks)), tuple(figures.told)
 

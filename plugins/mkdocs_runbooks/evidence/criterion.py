@@ -10,7 +10,9 @@ One file alone is no benchmark: `benchmark.json` has its id, `estimates.json` it
 samples. Trees are read by `criterion_tree`; a single file is shown for what it is.
 """
 
+import math
 from datetime import datetime
+from operator import truediv
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -18,13 +20,13 @@ import msgspec
 
 from mkdocs_runbooks.diagnostics import Diagnostic, Severity
 from mkdocs_runbooks.evidence import problems
-from mkdocs_runbooks.evidence.benchmark_figures import NANOSECONDS, Figures, Unit, deviation_of, spread
+from mkdocs_runbooks.evidence.benchmark_figures import NANOSECONDS, Figures, Unit, deviation_of
 from mkdocs_runbooks.evidence.json_text import Decoded, JsonError, as_utf8, clean, decode
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.measures import is_number
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun, Statistic
-from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 
 FORMAT = Format.CRITERION
 
@@ -100,12 +102,13 @@ class Sample(msgspec.Struct):
     iters: list[float]
     times: list[float | None]
 
-    def per_iteration(self) -> list[float | None]:
-        """The samples; None where one is no number."""
-        return [
-            time / count if time is not None and count > 0 else None
-            for count, time in zip(self.iters, self.times, strict=False)
-        ]
+    def smallest(self) -> float | None:
+        """The smallest time of an iteration; None where a sample is no number, or is of no iteration."""
+        times = [time for time in self.times if time is not None]
+        if not len(times) == len(self.times) == len(self.iters) or min(self.iters, default=0.0) <= 0:
+            return None
+        smallest = min(map(truediv, times, self.iters))
+        return smallest if math.isfinite(math.fsum(times)) else None
 
 
 Part = Identity | Estimates | Sample | None
@@ -142,7 +145,14 @@ def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, t
         case Sample():
             benchmarks = (benchmark(_by_folder(path), None, part, NANOSECONDS, figures),)
             figures.told.append(problems.incomplete(path, BENCHMARK, severity=Severity.INFO))
-    provenance = Provenance(path=path, digest=Digest(digest), size=len(content), format=FORMAT, tool=TOOL)
+    provenance = Provenance(
+        path=path,
+        digest=Digest(digest),
+        size=len(content),
+        format=FORMAT,
+        tool=TOOL,
+        backend=Backend.RUST.value,
+    )
     return BenchmarkRun(provenance=provenance, benchmarks=benchmarks), tuple(figures.told)
 
 
@@ -210,7 +220,6 @@ def benchmark(  # noqa: PLR0913, PLR0917  # the parts of one measurement
     )
     typical = slope or mean
     interval = typical.confidence_interval if typical else _Interval()
-    rounds = sample.per_iteration() if sample is not None else []
     low, high = (_bound(value, unit) for value in (interval.lower_bound, interval.upper_bound))
     return Benchmark(
         id=id_,
@@ -219,7 +228,7 @@ def benchmark(  # noqa: PLR0913, PLR0917  # the parts of one measurement
         group=clean(identity.group_id) or None,
         unit=unit.name,
         statistic=Statistic.SLOPE if slope else Statistic.MEAN,
-        minimum=figures.take(spread(rounds).minimum, unit, f"{id_}: {SAMPLE}"),
+        minimum=figures.take(sample.smallest() if sample else None, unit, f"{id_}: {SAMPLE}"),
         median=_point(median, unit, f"{id_}: median", figures),
         mean=_point(mean, unit, f"{id_}: mean", figures),
         slope=_point(slope, unit, f"{id_}: slope", figures),
@@ -227,7 +236,7 @@ def benchmark(  # noqa: PLR0913, PLR0917  # the parts of one measurement
         low=low,
         high=high,
         level=interval.confidence_level if low is not None and high is not None else None,
-        samples=len(rounds) if sample is not None else int(estimates is not None),
+        samples=len(sample.times) if sample is not None else int(estimates is not None),
         measured_at=measured_at,
     )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from mkdocs_runbooks.evidence import problems
+from mkdocs_runbooks.evidence import criterion_tree, problems
+from mkdocs_runbooks.evidence.asv_units import described
 from mkdocs_runbooks.evidence.cache import Cache
+from mkdocs_runbooks.evidence.criterion_places import find_trees
 from mkdocs_runbooks.evidence.files import Wanted, read_rows, unreadable
 from mkdocs_runbooks.evidence.places import special_files
 from mkdocs_runbooks.evidence.receipts import SUFFIX
@@ -34,9 +36,12 @@ def read_all(registry: Registry, tree: ProjectTree, cache: Cache) -> list[Eviden
                 coverage=source.coverage and (known is None or known.coverage),
             )
     baselines = {file for module in registry.modules for file in module.paths.baseline.files}
-    for path in _receipts_beside({*wanted, *baselines}, tree):
+    trees = find_trees(registry.evidence, wanted, tree)
+    wanted = {path: one for path, one in wanted.items() if not trees.claims(path)}
+    for path in _receipts_beside({*wanted, *baselines, *trees.folders}, tree):
         wanted.setdefault(path, Wanted())
-    rows = list(refused.values())
+    rows = [row for path, row in refused.items() if path not in trees.folders]
+    rows.extend(criterion_tree.read(tree, folder, only) for folder, only in trees.folders.items())
     for path, one in wanted.items():
         own_format = one.format is not None and one.format != Format.BASELINE_JSON
         housekeeping = path.endswith(_HOUSEKEEPING) or is_unfinished(path)
@@ -45,7 +50,7 @@ def read_all(registry: Registry, tree: ProjectTree, cache: Cache) -> list[Eviden
         if path not in baselines or own_format:
             rows.extend(_rows(path, one, tree, cache))
     cache.settle()
-    return sorted(rows, key=lambda row: row.path)
+    return sorted(described(rows, tree), key=lambda row: row.path)
 
 
 def _refused(path: str, reason: str, source: EvidenceSource) -> EvidenceFile:

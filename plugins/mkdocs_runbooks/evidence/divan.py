@@ -12,7 +12,7 @@ from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.measurements import BenchmarkRun
-from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 
 FORMAT = Format.DIVAN
 
@@ -36,7 +36,14 @@ def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, t
     console.read(text.decode("utf-8", "replace"))
     if not console.benchmarks:
         console.figures.told.append(problems.no_records(path))
-    provenance = Provenance(path=path, digest=Digest(digest), size=len(content), format=FORMAT, tool="divan")
+    provenance = Provenance(
+        path=path,
+        digest=Digest(digest),
+        size=len(content),
+        format=FORMAT,
+        tool="divan",
+        backend=Backend.RUST.value,
+    )
     return BenchmarkRun(provenance=provenance, benchmarks=tuple(console.benchmarks)), tuple(
         console.figures.told
     )

@@ -16,7 +16,7 @@ from mkdocs_runbooks.evidence.json_text import Fault, JsonError, as_utf8, clean,
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun
-from mkdocs_runbooks.model.provenance import Digest, Format, Provenance
+from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 
 FORMAT = Format.LIBTEST_BENCH
 
@@ -88,6 +88,11 @@ def _run(
     if not benchmarks:
         figures.told.append(problems.no_records(figures.path))
     provenance = Provenance(
-        path=figures.path, digest=Digest(digest), size=size, format=FORMAT, tool="cargo bench"
+        path=figures.path,
+        digest=Digest(digest),
+        size=size,
+        format=FORMAT,
+        tool="cargo bench",
+        backend=Backend.RUST.value,
     )
     return BenchmarkRun(provenance=provenance, benchmarks=tuple(benchmarks)), tuple(figures.told)

@@ -63,7 +63,8 @@ def _read(
         ), ()
     head = repository[repository.head.target].peel(pygit2.Commit)
     submodules = open_submodules(repository)
-    trees = Trees(repository, (prefix + path for path in paths))
+    folders = frozenset(file.path for file in evidence.files if tree.is_folder(file.path))
+    trees = Trees(repository, (prefix + path for path in paths), (prefix + path for path in folders))
     blobs = trees.blobs(head.tree_id)
     changed = uncommitted_files(repository, head) | uncommitted_inside(submodules, head, trees)
     asked = {path: Asked(head=blobs.get(prefix + path)) for path in paths}
@@ -73,7 +74,9 @@ def _read(
     uncommitted = frozenset(
         path
         for path in paths
-        if prefix + path in changed or (prefix + path not in blobs and tree.exists(path))
+        if prefix + path in changed
+        or (prefix + path not in blobs and tree.exists(path))
+        or (path in folders and any(one.startswith(f"{prefix}{path}/") for one in changed))
     )
     history = History(
         state=HistoryState.SHALLOW if shallow else HistoryState.COMPLETE,

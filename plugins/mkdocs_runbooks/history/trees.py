@@ -32,10 +32,14 @@ class Trees:
     Args:
         repository: where the trees are; those of submodules are found there as well (see `submodules`).
         paths: the only paths of interest, relative to the repository.
+        whole: those of them that are folders; one changes with whatever is in it.
     """
 
-    def __init__(self, repository: pygit2.Repository, paths: Iterable[str]) -> None:
+    def __init__(
+        self, repository: pygit2.Repository, paths: Iterable[str], whole: Iterable[str] = ()
+    ) -> None:
         self._repository = repository
+        self._whole = {path.encode("utf-8", "surrogateescape") for path in whole}
         self._paths: set[bytes] = set()
         self._folders: set[bytes] = set()
         self._trees: dict[bytes, Entries] = {}
@@ -76,10 +80,11 @@ class Trees:
         while pending:
             folder, before, after = pending.pop()
             for path, former, mode, id_ in self._differing(folder, before, after):
-                if path in self._paths and mode not in (_TREE_MODE, _LINK_MODE):
-                    added = former is None or former[0] in (_TREE_MODE, _LINK_MODE)
+                is_folder = mode in (_TREE_MODE, _LINK_MODE)
+                if path in self._paths and is_folder == (path in self._whole):
+                    added = former is None or is_folder != (former[0] in (_TREE_MODE, _LINK_MODE))
                     found[path.decode("utf-8", "surrogateescape")] = (added, id_)
-                elif path in self._folders and (inner := self._folder(mode, id_)) is not None:
+                if path in self._folders and (inner := self._folder(mode, id_)) is not None:
                     pending.append((path, self._folder(*former) if former else None, inner))
         return found
 

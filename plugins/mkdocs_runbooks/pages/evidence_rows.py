@@ -272,8 +272,11 @@ def _counts(  # noqa: PLR0911  # one arm a kind of record
                 failed=bad,
                 skipped=tests.skipped,
             )
-        case BenchmarkRun() | PairedRun():
-            return word(wording, "evidence-page-benchmarks", count=count)
+        case BenchmarkRun(benchmarks=benchmarks):
+            processes = max((one.processes for one in benchmarks), default=1)
+            return word(wording, "evidence-page-benchmarks", count=count, processes=processes)
+        case PairedRun(processes=started):
+            return word(wording, "evidence-page-benchmarks", count=count, processes=len(started))
         case CoverageReport() as report:
             return _coverage(report, count, wording)
         case LintReport():

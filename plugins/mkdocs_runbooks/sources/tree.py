@@ -5,6 +5,7 @@ files (a FIFO would block the build) do not exist for readers. What was read is 
 can watch it.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -13,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
 READ_LIMIT = 512 * 1024 * 1024
 """Bytes; a larger file is refused, since it can't be a report that a person means to publish."""
@@ -43,6 +43,12 @@ class FileStatus:
     changed_ns: int
     inode: int
     device: int
+
+
+_UNFOLLOWED = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
+"""A link is refused, and a FIFO that took a file's place blocks nobody; Windows has neither flag."""
 
 
 class UnreadableError(Exception):
@@ -120,14 +126,34 @@ class ProjectTree:
         pattern = pattern.rstrip("/")
         if not is_glob(pattern):
             return (pattern,) if self.exists(pattern) else ()
+        if "**" not in pattern:
+            return tuple(self._expanded(pattern.split("/")))
         fixed = PurePosixPath(*_fixed_parts(pattern)).as_posix()
         match = pattern_regex(pattern).match
-        start = "" if fixed == "." else fixed
-        if "**" not in pattern and "/" not in pattern[len(start) :].lstrip("/"):
-            candidates = self._children(start)
-        else:
-            candidates = self.listing(start)
-        return tuple(path for path in candidates if match(path))
+        return tuple(path for path in self.listing("" if fixed == "." else fixed) if match(path))
+
+    def _expanded(self, parts: list[str]) -> list[str]:
+        """One segment after the other: what a pattern names letter by letter may be a cache or a link."""
+        found = [""]
+        for place, part in enumerate(parts):
+            if not is_glob(part):
+                found = [f"{folder}/{part}" if folder else part for folder in found]
+                continue
+            match = pattern_regex(part).match
+            children = [path for folder in found for path in self._children(folder)]
+            found = [path for path in children if match(path.rpartition("/")[2])]
+            if place + 1 < len(parts):
+                found = [path for path in found if self._walked(path)]
+        return sorted(path for path in found if self.exists(path))
+
+    def _walked(self, path: str) -> bool:
+        """Whether a folder is entered that nobody named."""
+        is_folder = self.is_folder(path) and not os.path.islink(os.path.join(self._place, path))
+        return (
+            is_folder
+            and path.rpartition("/")[2] not in _NEVER_WALKED
+            and not self.exists(f"{path}/{_CACHE_TAG}")
+        )
 
     def exists(self, path: str) -> bool:
         """A regular file or a folder is there, inside the project."""
@@ -215,17 +241,51 @@ class ProjectTree:
             self._room -= len(content)
         return content
 
-    def open(self, path: str, limit: int = READ_LIMIT) -> BinaryIO:
-        """A regular file as a stream, for what is too large to be held in memory.
+    def own_entries(self, folder: str) -> tuple[list[str], list[str]]:
+        """Names of the folders and of the files in a folder, sorted; links, caches and special files are none."""
+        folders: list[str] = []
+        files: list[str] = []
+        try:
+            with os.scandir(os.path.join(self._place, folder)) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    elif entry.is_file(follow_symlinks=False):
+                        files.append(entry.name)
+        except OSError:
+            return [], []
+        return sorted(name for name in folders if name not in _NEVER_WALKED), sorted(files)
+
+    def read_own(self, path: str, limit: int = READ_LIMIT) -> tuple[bytes, float] | None:
+        """Bytes and time of modification of a file in a folder that was reached by `own_entries`.
+
+        Many small files are read so with few system calls: nothing has to be resolved, since no link is followed.
+
+        Returns:
+            None where no regular file is there.
 
         Raises:
-            UnreadableError: as from `read`.
+            UnreadableError: it is too large, or refused.
         """
-        self.status(path, limit)
         try:
-            return self.absolute(path).open("rb")
+            handle = os.open(f"{self._place}/{path}", _UNFOLLOWED)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR):
+                return None
+            raise UnreadableError(path, "refused") from None
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            if status.st_size > limit:
+                raise UnreadableError(path, "too-large")
+            return _content(handle, status.st_size), status.st_mtime
         except OSError:
             raise UnreadableError(path, "refused") from None
+        finally:
+            os.close(handle)
 
     def text(self, path: str) -> str | None:
         """The file as UTF-8 text (wrong bytes become U+FFFD), or None where it can't be read."""
@@ -297,6 +357,14 @@ class ProjectTree:
                 yield path
                 if walkable and path.rpartition("/")[2] not in _NEVER_WALKED:
                     pending.append(path)
+
+
+def _content(handle: int, size: int) -> bytes:
+    """Everything in an open file; one that is as long as it says takes two calls."""
+    parts = [os.read(handle, size + 1)]
+    while parts[-1]:
+        parts.append(os.read(handle, size + 1))
+    return b"".join(parts)
 
 
 def _status(place: str) -> tuple[os.stat_result, bool]:

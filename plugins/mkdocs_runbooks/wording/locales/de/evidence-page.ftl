@@ -92,7 +92,10 @@ evidence-page-tests = { $count ->
 evidence-page-benchmarks = { $count ->
     [one] ein Benchmark
    *[other] { $count } Benchmarks
- }, ein Prozess
+ }, { $processes ->
+    [one] ein Prozess
+   *[other] { $processes } Prozesse
+ }
 evidence-page-coverage = { $covered } von { $lines } Zeilen in { $count ->
     [one] einer Datei
    *[other] { $count } Dateien

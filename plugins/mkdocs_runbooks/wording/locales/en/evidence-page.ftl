@@ -92,7 +92,10 @@ evidence-page-tests = { $count ->
 evidence-page-benchmarks = { $count ->
     [one] one benchmark
    *[other] { $count } benchmarks
- }, one process
+ }, { $processes ->
+    [one] one process
+   *[other] { $processes } processes
+ }
 evidence-page-coverage = { $covered } of { $lines } lines in { $count ->
     [one] one file
    *[other] { $count } files
