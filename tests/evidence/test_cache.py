@@ -21,7 +21,8 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, pa
 from mkdocs_runbooks.evidence import CACHE_PLACE, cache, cache_folder, cached_rows, collect
 from mkdocs_runbooks.evidence.cache import Cache
 from mkdocs_runbooks.evidence.cache_folder import CacheFolder
-from mkdocs_runbooks.evidence.files import Wanted, read_file, read_rows
+from mkdocs_runbooks.evidence.content import Content
+from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file, read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.provenance import Format, Receipt
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -102,9 +103,9 @@ class Reads:
         tree, steps = _Watched(self.root), []
         wanted = wanted or Wanted()
 
-        def read(content: bytes, digest: str) -> tuple[EvidenceFile, ...]:
+        def read(content: Content) -> tuple[tuple[EvidenceFile, ...], str]:
             steps.append("read")
-            return (read_file(content, path, wanted, digest),)
+            return (read_content(content, path, wanted),), content.digest
 
         rows = self.cache.rows(tree, path, repr(wanted), read)
         self.cache.settle()

@@ -13,7 +13,7 @@ from mkdocs_runbooks.cli.benchmark_lines import benchmark_lines
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence import criterion_tree, ctrf
-from mkdocs_runbooks.evidence.files import Wanted, read_file, unreadable
+from mkdocs_runbooks.evidence.files import Wanted, read_stored, unreadable
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import (
     Baseline,
@@ -27,7 +27,7 @@ from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_source import ProjectSources
-from mkdocs_runbooks.sources.tree import READ_LIMIT, ProjectTree
+from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
 
 SHOWN = 8
@@ -79,19 +79,10 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
 def _read(path: Path) -> EvidenceFile:
     """Read any file or tree; nothing but a regular file is ever opened."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
-    if not path.exists():
-        return unreadable(shown, "absent")
     if path.is_dir():
         return _read_folder(path, shown)
-    if not path.is_file():
-        return unreadable(shown, "not-a-file")
-    try:
-        if path.stat().st_size > READ_LIMIT:
-            return unreadable(shown, "too-large")
-        content = path.read_bytes()
-    except OSError:
-        return unreadable(shown, "refused")
-    return read_file(content, shown, Wanted())
+    place = Path(os.path.realpath(path))
+    return read_stored(ProjectTree(place.parent), place.name, Wanted(), shown=shown)
 
 
 def _read_folder(path: Path, shown: str) -> EvidenceFile:

@@ -22,6 +22,7 @@ from mkdocs_runbooks import __version__, accelerator
 from mkdocs_runbooks.evidence import cached_rows
 from mkdocs_runbooks.evidence.cache_folder import CacheFolder
 from mkdocs_runbooks.evidence.cache_index import CacheIndex
+from mkdocs_runbooks.evidence.content import Content, load
 from mkdocs_runbooks.kernels import CONTRACT
 from mkdocs_runbooks.model.evidence import EvidenceFile
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -29,8 +30,8 @@ from mkdocs_runbooks.sources.tree import ProjectTree
 Rows = tuple[EvidenceFile, ...]
 """What one file is on the evidence page."""
 
-Read = Callable[[bytes, str], Rows]
-"""Reads content; the second argument is its sha256 in hex."""
+Read = Callable[[Content], tuple[Rows, str]]
+"""Reads content; gives the rows with the digest of what they come from, should it have changed meanwhile."""
 
 KEPT_FROM = 32 * 1024
 """Bytes of a file from which keeping its rows on disk pays; a smaller one is read in the time that takes."""
@@ -73,13 +74,14 @@ class Cache:
             if rows is not None:
                 return rows
         moment = index.moment() if index else None
-        content = tree.read(path)
-        digest = hashlib.sha256(content).hexdigest()
+        content = load(tree, path, status.size)
         if index and tree.status(path) == status:
-            index.note(path, status, digest, moment)
-        key = _key(digest, path, wanted)
-        rows = self._remembered(key, len(content))
-        return self._kept(key, read(content, digest), len(content)) if rows is None else rows
+            index.note(path, status, content.digest, moment)
+        rows = self._remembered(_key(content.digest, path, wanted), content.size)
+        if rows is None:
+            rows, digest = read(content)
+            self._keep(_key(digest, path, wanted), rows, content.size)
+        return rows
 
     def settle(self) -> None:
         """Write down what is new, and forget what the run did not ask for."""
@@ -101,12 +103,11 @@ class Cache:
             self._now[key] = rows
         return rows
 
-    def _kept(self, key: str, rows: Rows, size: int) -> Rows:
+    def _keep(self, key: str, rows: Rows, size: int) -> None:
         self._now[key] = rows
         packed = cached_rows.encode(rows) if self._folder and size >= KEPT_FROM else None
         if self._folder and packed is not None:
             self._grew |= self._folder.save(key, packed)
-        return rows
 
 
 def _key(digest: str, path: str, wanted: str) -> str:

@@ -1,19 +1,21 @@
 """One file, whatever its format: recognised, read, and told what is wrong with it."""
 
-import hashlib
 from dataclasses import dataclass, replace
+
+import msgspec
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.evidence import problems, receipts
 from mkdocs_runbooks.evidence.cache import Cache
+from mkdocs_runbooks.evidence.content import Content, load, whole
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
-from mkdocs_runbooks.evidence.readers import BY_FORMAT
+from mkdocs_runbooks.evidence.readers import BY_FORMAT, SKIP_SAMPLES
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.evidence.recognise import named, recognise
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.measurements import CoverageReport
 from mkdocs_runbooks.model.provenance import Format
-from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 HALF_TRUE = frozenset(
     {
@@ -54,19 +56,53 @@ def read_rows(tree: ProjectTree, path: str, wanted: Wanted, cache: Cache) -> tup
     known = wanted.format is None or named(wanted.format)[0] is not None
     # A line added to the registry moves the place, which only a name that no reader has is told with.
     told = replace(wanted, place=None) if known else wanted
-    return cache.rows(
-        tree, path, repr(told), lambda content, digest: (read_file(content, path, wanted, digest),)
-    )
+
+    def rows(content: Content) -> tuple[tuple[EvidenceFile, ...], str]:
+        row, digest = _read_loaded(content, tree, path, wanted)
+        return (row,), digest
+
+    return cache.rows(tree, path, repr(told), rows)
 
 
-def read_file(content: bytes, path: str, wanted: Wanted, digest: str | None = None) -> EvidenceFile:
+def read_stored(tree: ProjectTree, path: str, wanted: Wanted, *, shown: str) -> EvidenceFile:
+    """Read one file, wherever it is.
+
+    Args:
+        tree: the folder that holds it.
+        path: the file in there.
+        wanted: what is known about the file before.
+        shown: what people call it.
+    """
+    try:
+        content = load(tree, path, tree.status(path).size)
+        return _read_loaded(content, tree, path, wanted, shown)[0]
+    except UnreadableError as error:
+        return unreadable(shown, error.reason)
+
+
+def _read_loaded(
+    content: Content, tree: ProjectTree, path: str, wanted: Wanted, shown: str | None = None
+) -> tuple[EvidenceFile, str]:
+    """The row with the digest of what it says; a file that was shortened in vain is read as a whole."""
+    row = read_content(content, shown or path, wanted)
+    if content.is_short and (row.record is None or row.format not in SKIP_SAMPLES):
+        content = whole(tree.read(path))
+        row = read_content(content, shown or path, wanted)
+    return row, content.digest
+
+
+def read_file(content: bytes, path: str, wanted: Wanted) -> EvidenceFile:
+    """Read one file's content; see `read_content`."""
+    return read_content(whole(content), path, wanted)
+
+
+def read_content(content: Content, path: str, wanted: Wanted) -> EvidenceFile:
     """Read one file's content.
 
     Args:
-        content: the bytes.
-        path: where they stand, for recognition, provenance and diagnostics.
+        content: what the file holds.
+        path: where it stands, for recognition, provenance and diagnostics.
         wanted: what is known about the file before.
-        digest: sha256 of the content in hex, where it is known already.
     """
     told: list[Diagnostic] = []
     format_ = None
@@ -77,17 +113,16 @@ def read_file(content: bytes, path: str, wanted: Wanted, digest: str | None = No
             told.append(problems.unknown_format_name(place, wanted.format, nearest))
     guess = None
     if format_ is None:
-        recognised = recognise(content, path)
+        recognised = recognise(content.text, path)
         format_, guess = recognised.format, recognised.guess
     if format_ is None:
-        told.append(_unrecognised(content, path, guess, wanted))
+        told.append(_unrecognised(content.text, path, guess, wanted))
         return EvidenceFile(path=path, format=None, state=FileState.UNREADABLE, diagnostics=tuple(told))
     if format_ is Format.RECEIPT:
-        receipt, found = receipts.read(content, path)
+        receipt, found = receipts.read(content.text, path)
         state = FileState.READ if receipt else FileState.UNREADABLE
         return EvidenceFile(path=path, format=format_, state=state, receipt=receipt, diagnostics=found)
-    digest = digest or hashlib.sha256(content).hexdigest()
-    record, found = _read(format_, content, path, digest)
+    record, found = _read(format_, content, path)
     if isinstance(record, CoverageReport):
         record = replace(record, counts=wanted.coverage)
     return EvidenceFile(
@@ -120,17 +155,18 @@ def _json_fault(content: bytes) -> JsonError | None:
     text = as_utf8(content)
     if isinstance(text, JsonError) or text.lstrip()[:1] not in (b"{", b"["):
         return text if isinstance(text, JsonError) else None
-    document = decode(text, object)
+    document = decode(text, msgspec.Raw)
     return document if isinstance(document, JsonError) else None
 
 
-def _read(
-    format_: Format, content: bytes, path: str, digest: str
-) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def _read(format_: Format, content: Content, path: str) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     reader = BY_FORMAT.get(format_)
     if reader is None:
         return None, (problems.unknown_format(path, guess=None, expected=True),)
-    return reader.read(content, path, digest)
+    record, told = reader.read(content.text, path, content.digest)
+    if record is not None and content.is_short:
+        record = replace(record, provenance=replace(record.provenance, size=content.size))
+    return record, told
 
 
 def _state(record: Record | None, told: tuple[Diagnostic, ...]) -> FileState:

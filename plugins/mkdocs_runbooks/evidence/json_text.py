@@ -8,20 +8,19 @@ the same types, so both ways accept the same shapes.
 import codecs
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from mkdocs_runbooks.evidence.repeated_keys import RepeatedKeyError, repeated_key, unique
+from mkdocs_runbooks.evidence.sample_lists import without_samples
+
 Shape = TypeVar("Shape")
 
 DIGITS_LIMIT = 400
 """Digits of an integer; a double ends at 309, and converting thousands of them is quadratic work."""
-
-REPEATED_KEYS_LIMIT = 64 * 1024 * 1024
-"""Bytes up to which repeated keys are looked for; a larger file is samples, not a report that was edited."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -63,10 +62,6 @@ class Decoded(Generic[Shape]):
     value: Shape
 
 
-class _RepeatedKeyError(ValueError):
-    """A key that stands twice in one object: readers of the file would disagree about it."""
-
-
 def as_utf8(content: bytes) -> bytes | JsonError:
     """Bytes in UTF-8 without a mark, whatever a shell's redirection made of them."""
     for mark, encoding in _MARKS:
@@ -90,15 +85,22 @@ def _transcoded(content: bytes, encoding: str) -> bytes | JsonError:
 
 def decode(content: bytes, shape: type[Shape]) -> Decoded[Shape] | JsonError:
     """Decode one UTF-8 document into `shape` (a msgspec Struct or a plain type), without coercion."""
+    found: Decoded[Shape] | JsonError
     try:
-        value = msgspec.json.decode(content, type=shape)
+        found = Decoded(msgspec.json.decode(content, type=shape))
     except msgspec.ValidationError as error:
-        repeated = _repeated_key(content)
-        return repeated if repeated is not None else _shape_error(error)
+        found = _shape_error(error)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         return _decode_leniently(content, shape)
-    repeated = _repeated_key(content)
-    return repeated if repeated is not None else Decoded(value)
+    key = repeated_key(content, shape)
+    return found if key is None else _repeated(key)
+
+
+def decode_without_samples(content: bytes, shape: type[Shape]) -> Decoded[Shape] | JsonError:
+    """As `decode`, for a shape that asks for no long list of numbers: these are not even looked at twice."""
+    found = decode(b"".join(without_samples((content,))), shape)
+    # What is wrong is told with its place in the document as it stands.
+    return decode(content, shape) if isinstance(found, JsonError) else found
 
 
 def clean(text: str, limit: int = 4096) -> str:
@@ -128,33 +130,18 @@ def _load(content: bytes) -> Decoded[Any] | JsonError:
     except UnicodeDecodeError:
         return JsonError(fault=Fault.ENCODING, detail="UTF-8")
     try:
-        return Decoded(json.loads(text, object_pairs_hook=_unique, parse_int=_integer))
+        return Decoded(json.loads(text, object_pairs_hook=unique, parse_int=_integer))
     except RecursionError:
         return JsonError(fault=Fault.DEPTH, detail="")
-    except _RepeatedKeyError as error:
-        return JsonError(fault=Fault.REPEATED, detail=str(error))
+    except RepeatedKeyError as error:
+        return _repeated(error.key)
     except json.JSONDecodeError as error:
         detail = f"{error.msg} ({error.lineno}:{error.colno})"
         return JsonError(fault=Fault.MALFORMED, detail=detail)
 
 
-def _repeated_key(content: bytes) -> JsonError | None:
-    """The error of a repeated key; other faults of the second look are not its business."""
-    if len(content) > REPEATED_KEYS_LIMIT:
-        return None
-    loaded = _load(content)
-    if isinstance(loaded, JsonError) and loaded.fault is Fault.REPEATED:
-        return loaded
-    return None
-
-
-def _unique(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    mapping = dict(pairs)
-    if len(mapping) != len(pairs):
-        seen: set[str] = set()
-        repeated = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise _RepeatedKeyError(repeated[:80])
-    return mapping
+def _repeated(key: str) -> JsonError:
+    return JsonError(fault=Fault.REPEATED, detail=key[:80])
 
 
 def _integer(digits: str) -> int | float:

@@ -12,7 +12,7 @@ import msgspec
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
-from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode
+from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, clean, decode_without_samples
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.measures import is_measure, is_number
 from mkdocs_runbooks.evidence.moments import read_moment
@@ -85,7 +85,7 @@ def recognises(look: Look) -> bool:
 def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, tuple[Diagnostic, ...]]:
     """Read one file: always the benchmarks of a single process."""
     text = as_utf8(content)
-    document = text if isinstance(text, JsonError) else decode(text, _Document)
+    document = text if isinstance(text, JsonError) else decode_without_samples(text, _Document)
     if isinstance(document, JsonError):
         return None, (diagnose(document, path),)
     found = document.value

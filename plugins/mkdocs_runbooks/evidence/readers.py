@@ -96,3 +96,6 @@ READERS: tuple[Reader, ...] = (
 )
 
 BY_FORMAT: dict[Format, Reader] = {reader.FORMAT: reader for reader in READERS}
+
+SKIP_SAMPLES = frozenset({Format.PYTEST_BENCHMARK})
+"""Formats of JSON whose readers ask for no long list of numbers: a large file of theirs is never held as a whole."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 READ_LIMIT = 512 * 1024 * 1024
 """Bytes; a larger file is refused, since it can't be a report that a person means to publish."""
@@ -286,6 +287,18 @@ class ProjectTree:
             raise UnreadableError(path, "refused") from None
         finally:
             os.close(handle)
+
+    def open(self, path: str, limit: int = READ_LIMIT) -> BinaryIO:
+        """A regular file as a stream, for what is too large to be held in memory.
+
+        Raises:
+            UnreadableError: as from `read`.
+        """
+        self.status(path, limit)
+        try:
+            return self.absolute(path).open("rb")
+        except OSError:
+            raise UnreadableError(path, "refused") from None
 
     def text(self, path: str) -> str | None:
         """The file as UTF-8 text (wrong bytes become U+FFFD), or None where it can't be read."""
