@@ -74,6 +74,7 @@ class Code(StrEnum):
     EVIDENCE_UNREADABLE = "evidence-unreadable"
     EVIDENCE_NOT_A_FILE = "evidence-not-a-file"
     EVIDENCE_TOO_LARGE = "evidence-too-large"
+    EVIDENCE_ARCHIVE = "evidence-archive"
     EVIDENCE_EMPTY = "evidence-empty"
     EVIDENCE_UNKNOWN_FORMAT = "evidence-unknown-format"
     EVIDENCE_MALFORMED = "evidence-malformed"

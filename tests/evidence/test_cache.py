@@ -22,7 +22,8 @@ from mkdocs_runbooks.evidence import CACHE_PLACE, cache, cache_folder, cached_ro
 from mkdocs_runbooks.evidence.cache import Cache
 from mkdocs_runbooks.evidence.cache_folder import CacheFolder
 from mkdocs_runbooks.evidence.content import Content
-from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file, read_rows
+from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file
+from mkdocs_runbooks.evidence.rows import read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.provenance import Format, Receipt
 from mkdocs_runbooks.sources.python_source import ProjectSources

@@ -7,18 +7,22 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from foreign_agreement import HOLDS
 from foreign_files import PLACE, hostile, hostile_place, unpack_hostile
+from judged_projects import Drawing, assessment
 from rendered_html import Document
 from small_sites import PYTHON, REGISTRY, SiteFolder
 
 from mkdocs_runbooks import accelerator
-from mkdocs_runbooks.evidence.files import Wanted, read_file
+from mkdocs_runbooks.evidence.files import Wanted
+from mkdocs_runbooks.evidence.rows import rows_of
 from mkdocs_runbooks.model.evidence import EvidenceFile
+from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.wording import LANGUAGES, Wording, plain_diagnostic
 
 TWINS = {"python": "1", "rust": ""}
@@ -27,6 +31,33 @@ if accelerator.state().backend != "rust":
     del TWINS["rust"]
 
 each_twin = pytest.mark.parametrize("twin", TWINS)
+
+CHECKERS = {"mypy-json", "cargo-json", "ruff-json", "sarif", "sanitizer", "valgrind"}
+CHECKED = {
+    "types.mypy-strict",
+    "accept.wrapper-types",
+    "accept.clippy",
+    "accept.leaks",
+    "house.ruff",
+    "house.t",
+}
+UNCHECKED = {
+    "evidence": {"mypy": None, "clippy": None},
+    "commits": [{"paths": ["."], "at": date(2026, 3, 1)}],
+    "files": {"pyproject.toml": '[tool.mypy]\nstrict = true\nfiles = ["src"]\n'},
+    "registry": {
+        "gates": {
+            f"house.{tool}": {
+                "title": tool,
+                "section": "preconditions.types",
+                "probe": "findings",
+                "tool": tool,
+            }
+            for tool in ("ruff", "t")
+        }
+    },
+}
+"""A project in which nothing but checkers' reports is missing, with mypy's strictness in its configuration."""
 
 LIVE = ("<script>alert", "<img src=x", "onerror=alert", "<svg/onload", 'href="javascript:')
 """What no page may hold, whatever a file says."""
@@ -50,6 +81,27 @@ def _evidence(folder: Path, twin: str, *arguments: str) -> subprocess.CompletedP
     return done
 
 
+def _outcomes(root: Path, name: str, content: bytes) -> dict[str, Outcome]:
+    """What each gate says of a project with this one report, which is younger than all code."""
+    drawn = Drawing(UNCHECKED, root)
+    drawn.write()
+    place = root / "reports" / "evidence" / name
+    place.write_bytes(content)
+    moment = datetime(2026, 3, 5, tzinfo=UTC).timestamp()
+    os.utime(place, (moment, moment))
+    return {one.gate.id: one.outcome for one in assessment(drawn.judged()).gates}
+
+
+def test_a_checker_can_tick(tmp_path: Path) -> None:
+    """In the project in which no hostile report ticks anything, an honest one does."""
+    report = (
+        "<valgrindoutput><protocoltool>memcheck</protocoltool><args><argv>"
+        "<exe>target/debug/deps/native_ext-4b8cbf613450626f</exe></argv></args>"
+        "<status><state>FINISHED</state></status></valgrindoutput>"
+    )
+    assert _outcomes(tmp_path, "valgrind.xml", report.encode())["accept.leaks"] is Outcome.PASSED
+
+
 if PLACE is not None:
     FILES = [entry for entry in hostile() if not entry["path"].startswith("fs/")]
 
@@ -58,9 +110,9 @@ if PLACE is not None:
         """The hostile files, unpacked once."""
         return unpack_hostile(tmp_path_factory.mktemp("hostile"))
 
-    def _read(folder: Path, entry: dict[str, Any]) -> EvidenceFile:
+    def _rows(folder: Path, entry: dict[str, Any]) -> tuple[EvidenceFile, ...]:
         place = hostile_place(entry)
-        return read_file((folder / place).read_bytes(), place, Wanted())
+        return rows_of((folder / place).read_bytes(), place, Wanted())
 
     @each_twin
     @pytest.mark.parametrize("entry", FILES, ids=_name)
@@ -68,25 +120,33 @@ if PLACE is not None:
         """Each file has the outcome that its manifest prescribes; what can be told of it is right."""
         if twin == "python":
             monkeypatch.setattr(accelerator, "_NATIVE", None)
-        row = _read(folder, entry)
-        readable = row.record is not None
+        rows = _rows(folder, entry)
+        readable = any(row.record is not None for row in rows)
         match entry["outcome"]:
             case "ok" | "indeterminate":
-                assert readable, row.diagnostics
+                assert readable, rows[0].diagnostics
             case "error":
                 assert not readable
         if entry["outcome"] == "indeterminate":
-            assert not row.record.finished
+            assert not rows[0].record.finished
         if readable and entry.get("expected"):
-            HOLDS[entry["format"]](row, entry["expected"])
+            HOLDS[entry["format"]](rows[0], entry["expected"])
 
     @pytest.mark.parametrize("entry", FILES, ids=_name)
     def test_messages_can_not_steer_a_terminal(folder: Path, entry: dict[str, Any]) -> None:
         """What is said about a file is printable in every language."""
-        for problem in _read(folder, entry).diagnostics:
+        for problem in [one for row in _rows(folder, entry) for one in row.diagnostics]:
             for language in LANGUAGES:
                 said = plain_diagnostic(problem, Wording(language))
                 assert said.replace("\n", "").isprintable()
+
+    @pytest.mark.parametrize("entry", [one for one in FILES if one["format"] in CHECKERS], ids=_name)
+    def test_no_checker_ticks(folder: Path, entry: dict[str, Any], tmp_path: Path) -> None:
+        """What a type checker, linter or memory checker left without a receipt proves nothing, fresh as it is."""
+        content = (folder / hostile_place(entry)).read_bytes()
+        found = _outcomes(tmp_path, Path(entry["path"]).name, content)
+        ticked = {gate for gate in CHECKED if found[gate] in {Outcome.PASSED, Outcome.NOT_APPLICABLE}}
+        assert ticked == set()
 
     @pytest.mark.build
     @each_twin

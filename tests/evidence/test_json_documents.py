@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from mkdocs_runbooks.evidence import content, pytest_benchmark, repeated_keys
 from mkdocs_runbooks.evidence.content import STREAMED_FROM, load
-from mkdocs_runbooks.evidence.files import Wanted, read_file, read_stored
+from mkdocs_runbooks.evidence.files import Wanted, read_file
 from mkdocs_runbooks.evidence.json_text import Decoded, Fault, JsonError, decode
 from mkdocs_runbooks.evidence.repeated_keys import RepeatedKeyError, repeated_key, unique
+from mkdocs_runbooks.evidence.rows import read_stored
 from mkdocs_runbooks.evidence.sample_lists import SHORTEST, without_samples
 from mkdocs_runbooks.model.evidence import FileState
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -286,7 +287,7 @@ def test_a_streamed_file_gives_the_same_row(
     expected = read_file(FILES[name], name, Wanted(format=named))
     monkeypatch.setattr(content, "STREAMED_FROM", 0)
     monkeypatch.setattr(content, "_PIECE", 1000)
-    assert read_stored(ProjectTree(tmp_path), name, Wanted(format=named), shown=name) == expected
+    assert read_stored(ProjectTree(tmp_path), name, Wanted(format=named), shown=name) == (expected,)
 
 
 def test_a_large_benchmark_file_is_not_held_in_memory(tmp_path: Path) -> None:
@@ -298,7 +299,7 @@ def test_a_large_benchmark_file_is_not_held_in_memory(tmp_path: Path) -> None:
     found = load(ProjectTree(tmp_path), "large.json", size)
     assert found.is_short
     assert found.size == size > 50 * len(found.text)
-    row = read_stored(ProjectTree(tmp_path), "large.json", Wanted(), shown="large.json")
+    (row,) = read_stored(ProjectTree(tmp_path), "large.json", Wanted(), shown="large.json")
     assert row.state is FileState.READ
     assert row.record is not None
     assert row.record.provenance.size == size

@@ -17,8 +17,6 @@ ROOT = Path(PLACE or "") / "dev"
 WITHOUT_READER = frozenset(
     {
         "criterion-tree",
-        "junit.gz",
-        "zip",
     }
 )
 """Formats whose reader is still to come: their files are not judged. The list shrinks to nothing."""

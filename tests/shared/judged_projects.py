@@ -35,12 +35,7 @@ def judged_case(case: Case, root: Path) -> Judged:
     """Draw the project of a case in `root` and judge it."""
     drawn = Drawing(case, root)
     drawn.write()
-    tree = ProjectTree(root)
-    today = case.get("today", TODAY)
-    request = pipeline.Request(registry=root / "modules.yaml", today=today, require_evidence=False)
-    loaded, problems = pipeline.load(request, tree)
-    assert loaded is not None, problems
-    return pipeline.judge(request, tree, loaded)
+    return drawn.judged()
 
 
 def assessment(judged: Judged) -> Assessment:
@@ -86,6 +81,15 @@ class Drawing:
         if "commits" in self.case:
             self._commit_all(self.case["commits"])
         self._change(self.case.get("then", {}))
+
+    def judged(self) -> Judged:
+        """Judge what is there now, on the day of the case."""
+        tree = ProjectTree(self.root)
+        today = self.case.get("today", TODAY)
+        request = pipeline.Request(registry=self.root / "modules.yaml", today=today, require_evidence=False)
+        loaded, problems = pipeline.load(request, tree)
+        assert loaded is not None, problems
+        return pipeline.judge(request, tree, loaded)
 
     def put(self, path: str, text: str) -> None:
         """Write one file."""

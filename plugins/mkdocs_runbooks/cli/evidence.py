@@ -13,7 +13,8 @@ from mkdocs_runbooks.cli.benchmark_lines import benchmark_lines
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence import criterion_tree, ctrf
-from mkdocs_runbooks.evidence.files import Wanted, read_stored, unreadable
+from mkdocs_runbooks.evidence.files import Wanted, unreadable
+from mkdocs_runbooks.evidence.rows import read_stored
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import (
     Baseline,
@@ -53,7 +54,7 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
     """
     if paths:
         wording = Wording("en")
-        rows = [_read(path) for path in paths]
+        rows = [row for path in paths for row in _read(path)]
         extra: tuple[Diagnostic, ...] = ()
     else:
         request = request_for(registry)
@@ -76,11 +77,11 @@ def evidence(registry: Path, format_: str, paths: tuple[Path, ...]) -> None:
         fail()
 
 
-def _read(path: Path) -> EvidenceFile:
-    """Read any file or tree; nothing but a regular file is ever opened."""
+def _read(path: Path) -> tuple[EvidenceFile, ...]:
+    """Read any file or tree, or all that an archive holds; nothing but a regular file is ever opened."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
     if path.is_dir():
-        return _read_folder(path, shown)
+        return (_read_folder(path, shown),)
     place = Path(os.path.realpath(path))
     return read_stored(ProjectTree(place.parent), place.name, Wanted(), shown=shown)
 

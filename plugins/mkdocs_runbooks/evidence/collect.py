@@ -150,7 +150,7 @@ def _from_future(record: Record, tree: ProjectTree) -> Iterable[Diagnostic]:
     own = record.provenance
     if own.produced_at is None or own.time_source not in (TimeSource.OFFSET, TimeSource.NAIVE):
         return
-    modified = tree.modified_at(own.path)
+    modified = tree.modified_at(own.file)
     if own.receipt is not None or modified is None:
         return
     if own.produced_at.timestamp() > modified + FUTURE_SECONDS:
@@ -320,13 +320,18 @@ def _module_evidence(
 
 def _digests(files: list[EvidenceFile], receipts: tuple[Receipt, ...], tree: ProjectTree) -> dict[str, str]:
     """Digests, as they are now, of all outputs that receipts speak of."""
-    known = {row.path: row.record.provenance.digest for row in files if row.record is not None}
+    known = dict(_file_digest(row.record.provenance) for row in files if row.record is not None)
     outputs = {path for receipt in receipts for path, _ in receipt.outputs}
     return {
         path: digest
         for path in sorted(outputs)
         if (digest := known.get(path) or (tree.digest(path) if _inside(path) else None)) is not None
     }
+
+
+def _file_digest(own: Provenance) -> tuple[str, str]:
+    """The file that a result stands in, and the digest of that file: of an archive, not of what is in it."""
+    return (own.path, own.digest) if own.archive is None else (own.archive.path, own.archive.digest)
 
 
 def _inside(path: str) -> bool:

@@ -6,17 +6,15 @@ from mkdocs_runbooks.evidence import criterion_tree, problems
 from mkdocs_runbooks.evidence.asv_units import described
 from mkdocs_runbooks.evidence.cache import Cache
 from mkdocs_runbooks.evidence.criterion_places import find_trees
-from mkdocs_runbooks.evidence.files import Wanted, read_rows, unreadable
+from mkdocs_runbooks.evidence.files import Wanted, unreadable
 from mkdocs_runbooks.evidence.places import special_files
 from mkdocs_runbooks.evidence.receipts import SUFFIX
 from mkdocs_runbooks.evidence.recognise import named
+from mkdocs_runbooks.evidence.rows import is_housekeeping, read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import EvidenceSource, Registry
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
-from mkdocs_runbooks.storing import is_unfinished
-
-_HOUSEKEEPING = (".gitignore", ".gitkeep", ".gitattributes")
 
 
 def read_all(registry: Registry, tree: ProjectTree, cache: Cache) -> list[EvidenceFile]:
@@ -44,8 +42,7 @@ def read_all(registry: Registry, tree: ProjectTree, cache: Cache) -> list[Eviden
     rows.extend(criterion_tree.read(tree, folder, only) for folder, only in trees.folders.items())
     for path, one in wanted.items():
         own_format = one.format is not None and one.format != Format.BASELINE_JSON
-        housekeeping = path.endswith(_HOUSEKEEPING) or is_unfinished(path)
-        if path in refused or tree.is_folder(path) or housekeeping:
+        if path in refused or tree.is_folder(path) or is_housekeeping(path):
             continue
         if path not in baselines or own_format:
             rows.extend(_rows(path, one, tree, cache))

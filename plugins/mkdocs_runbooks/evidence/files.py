@@ -6,16 +6,14 @@ import msgspec
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.evidence import problems, receipts
-from mkdocs_runbooks.evidence.cache import Cache
-from mkdocs_runbooks.evidence.content import Content, load, whole
+from mkdocs_runbooks.evidence.content import Content, whole
 from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
-from mkdocs_runbooks.evidence.readers import BY_FORMAT, SKIP_SAMPLES
+from mkdocs_runbooks.evidence.readers import BY_FORMAT
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.evidence.recognise import named, recognise
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.measurements import CoverageReport
 from mkdocs_runbooks.model.provenance import Format
-from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 HALF_TRUE = frozenset(
     {
@@ -43,52 +41,6 @@ class Wanted:
     place: Location | None = None
     expected: bool = True
     coverage: bool = True
-
-
-def read_rows(tree: ProjectTree, path: str, wanted: Wanted, cache: Cache) -> tuple[EvidenceFile, ...]:
-    """Read one file of the project, unless it was read before.
-
-    What comes of it is a function of the file's content, its path and `wanted`, and of nothing else.
-
-    Raises:
-        UnreadableError: the file can't be opened.
-    """
-    known = wanted.format is None or named(wanted.format)[0] is not None
-    # A line added to the registry moves the place, which only a name that no reader has is told with.
-    told = replace(wanted, place=None) if known else wanted
-
-    def rows(content: Content) -> tuple[tuple[EvidenceFile, ...], str]:
-        row, digest = _read_loaded(content, tree, path, wanted)
-        return (row,), digest
-
-    return cache.rows(tree, path, repr(told), rows)
-
-
-def read_stored(tree: ProjectTree, path: str, wanted: Wanted, *, shown: str) -> EvidenceFile:
-    """Read one file, wherever it is.
-
-    Args:
-        tree: the folder that holds it.
-        path: the file in there.
-        wanted: what is known about the file before.
-        shown: what people call it.
-    """
-    try:
-        content = load(tree, path, tree.status(path).size)
-        return _read_loaded(content, tree, path, wanted, shown)[0]
-    except UnreadableError as error:
-        return unreadable(shown, error.reason)
-
-
-def _read_loaded(
-    content: Content, tree: ProjectTree, path: str, wanted: Wanted, shown: str | None = None
-) -> tuple[EvidenceFile, str]:
-    """The row with the digest of what it says; a file that was shortened in vain is read as a whole."""
-    row = read_content(content, shown or path, wanted)
-    if content.is_short and (row.record is None or row.format not in SKIP_SAMPLES):
-        content = whole(tree.read(path))
-        row = read_content(content, shown or path, wanted)
-    return row, content.digest
 
 
 def read_file(content: bytes, path: str, wanted: Wanted) -> EvidenceFile:

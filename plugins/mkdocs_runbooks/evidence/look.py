@@ -25,7 +25,7 @@ class Look:
     """The looks of one file.
 
     Attributes:
-        name: the file's own name in lower case.
+        name: the file's own name in lower case; of a `.gz` that of the file in it.
         text: the content in UTF-8 without a mark; empty where it is no text in any known encoding.
         start: the first `HEAD` bytes of it, without leading blanks.
         root: local name of the XML root element, or None where it is no XML.
@@ -55,7 +55,7 @@ class Look:
 
 def look(content: bytes, path: str) -> Look:
     """Look at a file's content and name."""
-    name = PurePosixPath(path.replace("\\", "/")).name.lower()
+    name = PurePosixPath(path.replace("\\", "/")).name.lower().removesuffix(".gz")
     text = as_utf8(content)
     if isinstance(text, JsonError):
         return Look(name=name, text=b"", start=b"")

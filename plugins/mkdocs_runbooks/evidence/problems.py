@@ -130,6 +130,11 @@ def timed_failure(path: str, command: str, exit_code: int, *, inside: str | None
     )
 
 
+def archive(path: str, reason: str) -> Diagnostic:
+    """An archive, or a file in one, that is not opened; `reason` as in `archives.Refused`."""
+    return _warn(Code.EVIDENCE_ARCHIVE, Location(path=path), parameters(reason=reason))
+
+
 def incomplete(path: str, detail: str, *, severity: Severity = Severity.WARNING) -> Diagnostic:
     """The run did not come to its end; `detail` names the mark that is absent."""
     params = parameters(detail=_short(detail))

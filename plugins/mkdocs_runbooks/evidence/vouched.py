@@ -16,6 +16,8 @@ def with_receipt(record: Record, vouchers: Vouchers, tree: ProjectTree) -> Recor
     """The record with its receipt's word where the file itself is silent."""
     own = record.provenance
     receipt = vouchers.vouching(own.path, own.digest, own.size)
+    if receipt is None and (archive := own.archive) is not None:
+        receipt = vouchers.vouching(archive.path, archive.digest, archive.size)
     provenance = _times(own, receipt, tree)
     if receipt is not None:
         provenance = replace(
@@ -43,6 +45,6 @@ def _times(own: Provenance, receipt: Receipt | None, tree: ProjectTree) -> Prove
         return replace(own, produced_at=receipt.ended_at, time_source=TimeSource.OFFSET)
     if own.produced_at is not None:
         return own
-    modified = tree.modified_at(own.path)
+    modified = tree.modified_at(own.file)
     moment = from_epoch(modified) if modified is not None else None
     return replace(own, produced_at=moment, time_source=TimeSource.MTIME if moment else None)

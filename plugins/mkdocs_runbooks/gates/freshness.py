@@ -121,7 +121,7 @@ def evidence_time(provenance: Provenance, history: History) -> datetime | None:
     """When the evidence was made: the time inside it, else its own last commit, else its mtime."""
     stated = provenance.time_source in {TimeSource.OFFSET, TimeSource.NAIVE}
     moment = provenance.produced_at
-    own = history.paths.get(provenance.path)
+    own = history.paths.get(provenance.file)
     if not stated and own is not None and own.last is not None and not own.uncommitted:
         moment = own.last.at
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment

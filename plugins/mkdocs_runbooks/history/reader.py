@@ -111,7 +111,7 @@ def _prefix(repository: pygit2.Repository, root: Path) -> str:
 def _others(registry: Registry, evidence: Evidence) -> frozenset[str]:
     """Paths that are asked for but don't decide whether evidence is fresh."""
     found = {registry.path, registry.shared.changelog, registry.shared.architecture}
-    found.update(file.path for file in evidence.files)
+    found.update(file.file for file in evidence.files)
     for module in registry.modules:
         places = (module.paths.baseline, module.paths.stub, module.paths.ffi_notes, module.paths.types)
         found.update(path for place in places for path in place.files)

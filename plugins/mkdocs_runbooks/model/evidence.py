@@ -36,11 +36,13 @@ class EvidenceFile:
     """What came of one file that the registry names: the row of the evidence page.
 
     Attributes:
+        path: of a file in an archive the archive's path and the file's name.
         state: read, partly read, or unreadable.
         record: what it holds; None where unreadable.
         modules: modules to which at least one record of it belongs.
         unassigned: how many records belong to no module.
         diagnostics: why it could not be read, and warnings about it.
+        archive: path of the archive that holds it, or None.
     """
 
     path: str
@@ -52,6 +54,12 @@ class EvidenceFile:
     unassigned: int = 0
     unassigned_examples: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    archive: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The file of the project that holds it."""
+        return self.archive or self.path
 
 
 class Touch(StrEnum):

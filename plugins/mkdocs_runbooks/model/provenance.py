@@ -148,6 +148,7 @@ class Receipt:
         signal: number of the signal that killed the command, or None.
         repository: web address of the repository without credentials, or None.
         recorder: name and version of what wrote the receipt; empty in receipts of earlier versions.
+        archive: path of the archive that it was taken out of, or None.
     """
 
     path: str
@@ -168,6 +169,21 @@ class Receipt:
     signal: int | None = None
     repository: str | None = None
     recorder: str = ""
+    archive: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The file of the project that holds it."""
+        return self.archive or self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """The `.gz` or `.zip` that a result was taken out of: the file that the project really holds."""
+
+    path: str
+    digest: Digest
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +191,7 @@ class Provenance:
     """Where evidence came from.
 
     Attributes:
-        path: POSIX, relative to the project.
+        path: POSIX, relative to the project; of a file in an archive the archive's path and the file's name.
         commit: full id that the evidence (or its receipt) carries, or None.
         dirty: the tree differed from that commit; a dirty commit does not count as a commit.
         produced_at: aware UTC time, or None.
@@ -203,6 +219,13 @@ class Provenance:
     """What the file itself says about the loaded backend, for all modules it speaks of."""
     backends: Mapping[ModuleId, str] = field(default_factory=dict)
     """What the file itself says module by module: asked inside the process that ran, after it ran."""
+    archive: Archive | None = None
+    """What the file was taken out of; `digest` and `size` are the unpacked file's."""
+
+    @property
+    def file(self) -> str:
+        """The file of the project that holds it: the one that git knows, and whose date counts."""
+        return self.archive.path if self.archive is not None else self.path
 
     def backend_of(self, module: ModuleId) -> Backend | None:
         """The backend loaded for `module`; None is unknown."""

@@ -99,7 +99,7 @@ def _sources(judged: Judged, files: Iterable[EvidenceFile], by_path: Mapping[str
     for file in files:
         if file.receipt is not None and any(path in by_path for path, _ in file.receipt.outputs):
             continue
-        inside = (glob for glob, match in patterns if match(file.path) or _below(file.path, glob))
+        inside = (glob for glob, match in patterns if match(file.file) or _below(file.file, glob))
         own = None if file.format is Format.BASELINE_JSON else next(inside, None)
         grouped.setdefault(own, []).append(by_path[file.path])
     yield from (Source(glob=glob, rows=tuple(rows)) for glob, rows in grouped.items() if rows)
@@ -138,26 +138,26 @@ def _unassigned(files: Iterable[EvidenceFile], site: Site, wording: Wording) -> 
             examples = file.unassigned_examples[:EXAMPLES_SHOWN]
             said = word(wording, "evidence-page-unassigned", count=file.unassigned)
             yield Listed(
-                path=code(file.path, source_url(site, file.path)),
+                path=code(file.path, source_url(site, file.file)),
                 said=joined((said, joined([code(one) for one in examples], ", ")), " "),
             )
 
 
 def _weak_times(files: Iterable[EvidenceFile], site: Site, wording: Wording) -> Iterator[WeakTimes]:
-    by_source: dict[TimeSource | None, list[str]] = {}
+    by_source: dict[TimeSource | None, list[EvidenceFile]] = {}
     for file in files:
         provenance = provenance_of(file)
         if provenance is not None:
             source = provenance.time_source if provenance.produced_at is not None else None
-            by_source.setdefault(source, []).append(file.path)
+            by_source.setdefault(source, []).append(file)
     for weak in (TimeSource.NAIVE, TimeSource.COMMITTED, TimeSource.MTIME, None):
-        paths = by_source.get(weak, [])
-        if paths:
+        found = by_source.get(weak, [])
+        if found:
             name = weak.value if weak else "none"
-            more = len(paths) - PATHS_SHOWN
+            more = len(found) - PATHS_SHOWN
             yield WeakTimes(
-                said=word(wording, f"evidence-page-weak-{name}", count=len(paths)),
-                paths=tuple(code(path, source_url(site, path)) for path in paths[:PATHS_SHOWN]),
+                said=word(wording, f"evidence-page-weak-{name}", count=len(found)),
+                paths=tuple(code(one.path, source_url(site, one.file)) for one in found[:PATHS_SHOWN]),
                 more=word(wording, "evidence-page-more-files", count=more) if more > 0 else None,
             )
 

@@ -118,7 +118,7 @@ class EvidenceRows:
         return Row(
             anchor=evidence_anchor(file.path),
             name=file.path,
-            path=code(file.path, source_url(self.lookup.site, file.path, None, self.lookup.commit)),
+            path=code(file.path, source_url(self.lookup.site, file.file, None, self.lookup.commit)),
             state=state,
             state_word=word(self.wording, f"evidence-page-state-{state}"),
             sign=mark_of(file.state, self.wording),
@@ -153,7 +153,7 @@ class EvidenceRows:
             return word(self.wording, "evidence-page-no-receipt") if file.record is not None else None
         if receipt is file.receipt:
             return joined([code(path) for path, _ in receipt.outputs], ", ")
-        return code(receipt.path, source_url(self.lookup.site, receipt.path, None, self.lookup.commit))
+        return code(receipt.path, source_url(self.lookup.site, receipt.file, None, self.lookup.commit))
 
     def _backends(self, provenance: Provenance | None, receipt: Receipt | None) -> Markup | None:
         """What was loaded, in the file's own word, else per module as the receipt heard it."""

@@ -9,6 +9,21 @@ diagnostic-evidence-not-a-file = Erwartet wird eine gewöhnliche Datei, gefunden
     .hint = Nennen Sie unter `evidence:` Dateien oder ein Muster, das nur Dateien trifft
 diagnostic-evidence-too-large = Die Datei ist größer als 512 MB und wurde nicht gelesen
     .hint = Veröffentlichen Sie den Bericht ohne Rohdaten und Protokolle
+diagnostic-evidence-archive = { $reason ->
+    [too-large] Das Archiv ergibt entpackt mehr als 64 MB und wurde abgelehnt
+    [ratio] Das Archiv ergibt entpackt mehr als das Hundertfache seiner Größe und wurde abgelehnt
+    [members] Das Archiv enthält mehr als 2000 Dateien und wurde abgelehnt
+    [encrypted] Die Datei ist in ihrem Archiv verschlüsselt
+    [nested] Ein Archiv in einem Archiv wird nicht geöffnet
+    [link] Hier enthält das Archiv einen Verweis oder ein Gerät; dem wird nicht gefolgt
+    [outside] Der Name der Datei führt aus ihrem Archiv hinaus
+    [repeated] Das Archiv enthält mehrere Dateien dieses Namens; Leser wären sich darüber uneins
+    [overlapping] Die Dateien des Archivs teilen sich Bytes, wie kein Werkzeug sie schreibt; es wurde abgelehnt
+    [method] Die Datei ist auf eine Weise gepackt, die nicht gelesen wird; lesbar ist `deflate`
+    [empty] Das Archiv enthält keine Datei
+   *[damaged] Das Archiv ist abgeschnitten oder beschädigt
+ }
+    .hint = Packen Sie die Berichte erneut, entpackt höchstens 64 MB, oder übergeben Sie sie unverpackt
 diagnostic-evidence-empty = Die Datei ist leer
     .hint = Führen Sie das Werkzeug erneut aus und prüfen Sie, ob es seinen Bericht an diese Stelle schreibt
 diagnostic-evidence-unknown-format = { $named ->

@@ -9,6 +9,21 @@ diagnostic-evidence-not-a-file = Expected a regular file, found a folder, a pipe
     .hint = Name files under `evidence:`, or a glob that matches files only
 diagnostic-evidence-too-large = The file is larger than 512 MB and was not read
     .hint = Publish the report without raw samples and logs
+diagnostic-evidence-archive = { $reason ->
+    [too-large] The archive unpacks to more than 64 MB and was refused
+    [ratio] The archive unpacks to more than a hundred times its size and was refused
+    [members] The archive holds more than 2000 files and was refused
+    [encrypted] The file is encrypted in its archive
+    [nested] An archive in an archive is not opened
+    [link] The archive holds a link or a device here, which is not followed
+    [outside] The file's name leads out of its archive
+    [repeated] The archive holds several files of this name; readers would disagree about it
+    [overlapping] The files of the archive share bytes, as no tool writes them; it was refused
+    [method] The file is packed in a way that is not read; `deflate` is
+    [empty] The archive holds no file
+   *[damaged] The archive is cut off or damaged
+ }
+    .hint = Pack the reports again, at most 64 MB unpacked, or hand them over unpacked
 diagnostic-evidence-empty = The file is empty
     .hint = Run the tool again and check that it wrote its report to this path
 diagnostic-evidence-unknown-format = { $named ->
