@@ -1,29 +1,97 @@
-"""The twins of each kernel against each other, in one process."""
+"""The twins of each kernel against each other, and the reference against a loop that only finds the records.
+
+The bare loop is what somebody would write in a few lines without checks, remarks or union over duplicates: a
+reference that is no slower than it leaves nothing on the table that Python could do.
+"""
 
 import statistics
 from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from xml.etree.ElementTree import iterparse
 
+from bench.documents import cobertura_report, lcov_tracefile, pytest_report
 from bench.measure import in_process
 from bench.page import TwinFigures
 from mkdocs_runbooks import accelerator
-from mkdocs_runbooks.kernels import junit
+from mkdocs_runbooks.kernels import cobertura, junit, lcov
 
-_FAILURE = "def test_mean():\n&gt;       assert mean([1, 2]) == 3\nE       assert 1.5 == 3\n" * 6
+Read = Callable[[bytes], object]
 
 
-def pytest_report(cases: int) -> bytes:
-    """A report as pytest writes it: a hundred tests a class, three of a hundred failed with a traceback."""
-    parts = [
-        '<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest">'
-    ]
-    for number in range(cases):
-        parts.append(
-            f'<testcase classname="tests.test_{number // 100:05d}.TestFigures" name="test_mean[{number % 100}]" time="0.012"'
-        )
-        parts.append(
-            f'><failure message="1.5 == 3">{_FAILURE}</failure></testcase>' if number % 33 == 0 else " />"
-        )
-    return "".join((*parts, "</testsuite></testsuites>")).encode()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kernel:
+    """One kernel and what it is measured on.
+
+    Attributes:
+        sizes: numbers of records.
+        document: a report of that many records.
+        bare: the loop without anything.
+    """
+
+    name: str
+    sizes: tuple[int, ...]
+    document: Callable[[int], bytes]
+    reference: Read
+    active: Read
+    bare: Read
+
+
+def _bare_cases(content: bytes) -> int:
+    """Test cases and failures."""
+    failed = 0
+    for _, element in iterparse(BytesIO(content)):
+        failed += element.tag == "testcase" and element.find("failure") is not None
+        element.clear()
+    return failed
+
+
+def _bare_line_elements(content: bytes) -> int:
+    """Line elements, their numbers and hits."""
+    covered = 0
+    for _, element in iterparse(BytesIO(content)):
+        if element.tag == "line":
+            covered += int(element.get("hits", "0")) > 0 and int(element.get("number", "0")) > 0
+        element.clear()
+    return covered
+
+
+def _bare_lines(content: bytes) -> int:
+    """`DA` lines, their numbers and hits."""
+    covered = 0
+    for line in content.split(b"\n"):
+        if line.startswith(b"DA:"):
+            number, count = line[3:].split(b",")[:2]
+            covered += int(count) > 0 and int(number) > 0
+    return covered
+
+
+KERNELS = (
+    Kernel(
+        name="junit",
+        sizes=(10_000, 100_000, 1_000_000),
+        document=pytest_report,
+        reference=junit.read_junit,
+        active=accelerator.read_junit,
+        bare=_bare_cases,
+    ),
+    Kernel(
+        name="cobertura",
+        sizes=(100_000, 2_000_000),
+        document=cobertura_report,
+        reference=cobertura.read_cobertura,
+        active=accelerator.read_cobertura,
+        bare=_bare_line_elements,
+    ),
+    Kernel(
+        name="lcov",
+        sizes=(100_000, 8_000_000),
+        document=lcov_tracefile,
+        reference=lcov.read_lcov,
+        active=accelerator.read_lcov,
+        bare=_bare_lines,
+    ),
+)
 
 
 def measure(rounds: int, told: Callable[[str], None]) -> list[TwinFigures]:
@@ -32,20 +100,24 @@ def measure(rounds: int, told: Callable[[str], None]) -> list[TwinFigures]:
         told(f"twins: {accelerator.state().explanation}")
         return []
     found = []
-    for cases in (10_000, 100_000, 1_000_000):
-        content = pytest_report(cases)
-        reference: list[float] = []
-        port: list[float] = []
-        for _ in range(rounds):
-            reference.append(in_process(lambda: junit.read_junit(content)))  # noqa: B023  # called at once
-            port.append(in_process(lambda: accelerator.read_junit(content)))  # noqa: B023  # called at once
-        figures = TwinFigures(
-            kernel="junit",
-            cases=cases,
-            megabytes=len(content) / 1e6,
-            python=statistics.median(reference),
-            rust=statistics.median(port),
-        )
-        told(f"  {figures}")
-        found.append(figures)
+    for kernel in KERNELS:
+        for records in kernel.sizes:
+            figures = _measured(kernel, records, rounds)
+            told(f"  {figures}")
+            found.append(figures)
     return found
+
+
+def _measured(kernel: Kernel, records: int, rounds: int) -> TwinFigures:
+    content = kernel.document(records)
+    contestants = (kernel.bare, kernel.reference, kernel.active)
+    seconds = [[in_process(lambda read=read: read(content)) for read in contestants] for _ in range(rounds)]
+    bare, python, rust = (statistics.median(column) for column in zip(*seconds, strict=True))
+    return TwinFigures(
+        kernel=kernel.name,
+        records=records,
+        megabytes=len(content) / 1e6,
+        bare=bare,
+        python=python,
+        rust=rust,
+    )
