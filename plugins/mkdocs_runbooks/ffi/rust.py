@@ -8,30 +8,19 @@ from mkdocs_runbooks.ffi import rust_attributes as attribute
 from mkdocs_runbooks.ffi.rust_file import Bound, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust_functions import function, name_of
 from mkdocs_runbooks.ffi.rust_registrars import exported, registrar
-from mkdocs_runbooks.ffi.syntax import Node, blanked, first_error, parse, text
+from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 
 BINDING = re.compile(rb"pyfunction|pyclass|pymethods|pymodule|create_exception|add_class|add_function")
 """A file without any of these words binds nothing and is not parsed."""
 
-_RENAMED = re.compile(r"\b(\w+)\s+as\s+(\w+)\b")
-_RESULT_ALIAS = re.compile(r"\btype\s+(\w+)\s*(?:<[^;{]{0,200}?>)?\s*=\s*(?:\w+::)*+\w*Result\s*<")
 _EXCEPTION = re.compile(r"create_exception\s*!\s*[({\[]\s*[\w.]+\s*,\s*(\w+)\s*,\s*([\w:]+)")
 
 
 def read_rust(path: str, content: bytes) -> RustFile:
     """Read one file that may bind something."""
     root = parse("rust", content)
-    code = blanked("rust", root, content)
-    plain = code.decode("utf-8", errors="replace")
-    found = RustFile(
-        path=path,
-        content=content,
-        code=code,
-        broken=first_error(root),
-        results=frozenset(_RESULT_ALIAS.findall(plain)),
-        renames={new: old for old, new in _RENAMED.findall(plain)},
-    )
+    found = RustFile(path=path, root=root, content=content, broken=first_error(root))
     stem = path.rpartition("/")[2].removesuffix(".rs")
     folder = path.split("/")[-2] if "/" in path else ""
     try:
@@ -98,8 +87,7 @@ def _item(
                 Bound(signature=signature, rust_name=name_of(node), around=around, declared=inside)
             )
         else:
-            code = found.code[node.start_byte : node.end_byte]
-            one = registrar(name_of(node), code, root="pymodule" in attributes)
+            one = registrar(node, found, root="pymodule" in attributes)
             found.registrars.extend((one,) if one is not None else ())
     elif node.type in {"struct_item", "enum_item"} and "pyclass" in attributes:
         _class(node, attributes, doc, found, (around, inside))
@@ -107,7 +95,7 @@ def _item(
         _methods(node, found, around)
     elif node.type in {"macro_invocation", "expression_statement"}:
         _exception(node, found, around)
-    elif node.type == "macro_definition" and BINDING.search(found.code_of(node)):
+    elif node.type == "macro_definition" and BINDING.search(found.source_of(node)):
         found.macros.append(node.start_point[0] + 1)
     elif node.type == "use_declaration" and "pymodule_export" in attributes:
         found.registrars.append(exported(node))

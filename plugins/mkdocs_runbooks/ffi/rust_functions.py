@@ -9,6 +9,7 @@ from mkdocs_runbooks.ffi.syntax import Node, text
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 
 _ABORTS = re.compile(rb"\.\s*(unwrap|expect)\s*\(|::\s*(unwrap|expect)\b|\b(panic|todo|unimplemented)\s*!")
+_ABORTING = re.compile(rb"unwrap|expect|panic|todo|unimplemented")
 _RECEIVER = re.compile(r"\b(?:PyRefMut|PyRef|Bound|Py|PyCell)\s*<[^>]{0,200}\bSelf\b")
 _PYTHON = re.compile(r"^(?:\w+::)*Python\s*(?:<.*>)?$", re.DOTALL)
 
@@ -39,10 +40,9 @@ def function(
     types = _parameter_types(node, kind, drop_first="pass_module" in given)
     signature = attributes.get("signature") or given.get("signature")
     returns = text(node.child_by_field_name("return_type")) or "()"
-    inner, fallible = _result(returns, found.results)
+    inner, fallible = _result(returns, found)
     body = node.child_by_field_name("body")
-    code = found.code[body.start_byte : body.end_byte] if body is not None else b""
-    aborts = ("".join(part.decode() for part in match) for match in _ABORTS.findall(code))
+    aborts = _aborts(body, found) if body is not None else ()
     return Signature(
         name=name,
         kind=kind,
@@ -54,9 +54,17 @@ def function(
         native_name=rust_name if rust_name != name else None,
         doc=doc,
         fallible=fallible,
-        aborts=tuple(
-            dict.fromkeys(f"{one}!" if one[0] in "pt" or one == "unimplemented" else one for one in aborts)
-        ),
+        aborts=aborts,
+    )
+
+
+def _aborts(body: Node, found: RustFile) -> tuple[str, ...]:
+    """What may end the process in a body: `unwrap`, `expect`, `panic!`, …, in order and once each."""
+    if not _ABORTING.search(found.source_of(body)):
+        return ()
+    words = ("".join(part.decode() for part in match) for match in _ABORTS.findall(found.code_of(body)))
+    return tuple(
+        dict.fromkeys(f"{one}!" if one[0] in "pt" or one == "unimplemented" else one for one in words)
     )
 
 
@@ -103,11 +111,11 @@ def _positional(types: Mapping[str, str]) -> tuple[Parameter, ...]:
     )
 
 
-def _result(returns: str, aliases: frozenset[str]) -> tuple[str, bool]:
+def _result(returns: str, found: RustFile) -> tuple[str, bool]:
     """(type of success, whether it is a result type)."""
     head, _, rest = returns.partition("<")
     name = head.strip().rpartition("::")[2]
-    if not (name.endswith("Result") or name in aliases):
+    if not (name.endswith("Result") or name in found.results):
         return returns, False
     inner = attribute.split(rest.rpartition(">")[0])
     inner = [one for one in inner if not one.startswith("'")]

@@ -7,13 +7,15 @@ name begins only where no word goes on.
 import re
 
 from mkdocs_runbooks.ffi import rust_attributes as attribute
-from mkdocs_runbooks.ffi.rust_file import Registrar
+from mkdocs_runbooks.ffi.rust_file import Registrar, RustFile
+from mkdocs_runbooks.ffi.rust_functions import name_of
 from mkdocs_runbooks.ffi.syntax import Node, text
 
 _PATH = r"((?:\w+\s*+::\s*+)*+\w+)"
 _WRAPPED = re.compile(rf"\bwrap_pyfunction(?:_bound)?\s*+!\s*+\(\s*+{_PATH}")
 _TYPED = re.compile(rf"\b(?:add_class|get_type(?:_bound)?|type_object(?:_bound)?)\s*+::\s*+<\s*+{_PATH}")
 _NESTED = re.compile(rf"\bwrap_pymodule\s*+!\s*+\(\s*+{_PATH}")
+_REGISTERING = re.compile(rb"wrap_pyfunction|add_class|get_type|type_object|PyModule")
 _CALLED = re.compile(r"\b(\w++)\s*+\(")
 
 
@@ -29,20 +31,22 @@ def exported(node: Node) -> Registrar:
     return Registrar(name="", root=True, registered=registered)
 
 
-def registrar(name: str, code: bytes, *, root: bool) -> Registrar | None:
+def registrar(node: Node, found: RustFile, *, root: bool) -> Registrar | None:
     """The function as a registrar; None where it neither registers anything nor takes a module.
 
     Args:
-        name: its name.
-        code: its source without comments and strings.
+        node: its `function_item`.
+        found: the file that holds it.
         root: it is a `#[pymodule]` itself.
     """
-    plain = code.decode("utf-8", errors="replace")
+    if not root and not _REGISTERING.search(found.source_of(node)):
+        return None
+    plain = found.code_of(node).decode("utf-8", errors="replace")
     registered = (*_WRAPPED.findall(plain), *_TYPED.findall(plain))
     if not (root or registered or "PyModule" in plain):
         return None
     return Registrar(
-        name=name,
+        name=name_of(node),
         root=root,
         registered=tuple(_segments(one) for one in registered),
         calls=(*_CALLED.findall(plain), *(_segments(one)[-1] for one in _NESTED.findall(plain))),
