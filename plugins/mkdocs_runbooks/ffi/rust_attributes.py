@@ -7,6 +7,7 @@ from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
 
 _OPENING = "([{<"
 _CLOSING = ")]}>"
+_NESTING = re.compile(r'[()\[\]{}<>"]')
 _NAME = re.compile(r"(?:r#)?\w+(?:\s*::\s*\w+)*\s*+")
 _OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
 _DYNAMIC = re.compile(
@@ -16,6 +17,8 @@ _DYNAMIC = re.compile(
 
 def split(text: str, separator: str = ",") -> list[str]:
     """Split at a separator that stands in no bracket and no string; `->` and `=>` close nothing."""
+    if not _NESTING.search(text):
+        return [part.strip() for part in text.split(separator) if part.strip()]
     parts: list[str] = []
     depth = start = index = 0
     while index < len(text):

@@ -34,14 +34,14 @@ A field may still hold None or text in some nodes, so the values found have to b
 
 
 def child_nodes(node: ast.AST) -> list[ast.AST]:
-    """The nodes right below a node in source order, without operators and contexts."""
+    """The nodes right below a node in source order, without constants, operators and contexts."""
     found: list[ast.AST] = []
     for name in TELLING_FIELDS[type(node)]:
         value = getattr(node, name, None)
         if value is None:
             continue
         if type(value) is list:
-            found += [one for one in value if isinstance(one, ast.AST)]
-        elif isinstance(value, ast.AST):
+            found += [one for one in value if isinstance(one, ast.AST) and type(one) is not ast.Constant]
+        elif isinstance(value, ast.AST) and type(value) is not ast.Constant:
             found.append(value)
     return found
