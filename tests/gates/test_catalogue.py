@@ -37,6 +37,7 @@ def test_size_and_enforcement() -> None:
     policies = [gate for gate in catalogue() if gate.part is Part.POLICY]
     blocking = [gate.id for gate in policies if gate.enforcement is Enforcement.BLOCKING]
     assert (len(gates), len(policies)) == (38, 15)
+    assert catalogue() == (*gates, *policies)
     assert all(gate.enforcement is Enforcement.BLOCKING for gate in gates)
     assert blocking == [
         "policy.status-honest",

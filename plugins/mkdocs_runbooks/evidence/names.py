@@ -57,12 +57,12 @@ class TargetTests:
     __test__ = False
 
     def __init__(self, modules: tuple[Module, ...]) -> None:
-        self._by_word: dict[str, list[tuple[re.Pattern[str], Module]]] = {}
-        self._always: list[tuple[re.Pattern[str], Module]] = []
+        self._by_word: dict[str, list[tuple[str, Module]]] = {}
+        self._always: list[tuple[str, Module]] = []
         for module in modules:
             for pattern in module.paths.target_tests:
                 words = [word for part in _LITERAL.findall(pattern) for word in _WORD.findall(part)]
-                entry = (_over_names(pattern), module)
+                entry = (pattern, module)
                 if words:
                     self._by_word.setdefault(max(words, key=len), []).append(entry)
                 else:
@@ -77,7 +77,7 @@ class TargetTests:
         for part in _WORD.findall(text):
             for word in self._known_words(part):
                 candidates.extend(self._by_word[word])
-        matching = {module.id: module for pattern, module in candidates if pattern.match(text)}
+        matching = {module.id: module for pattern, module in candidates if _over_names(pattern).match(text)}
         if len(matching) < 2:
             return tuple(matching.values())
         ranked = {id_: _longest_name(module, text) for id_, module in matching.items()}

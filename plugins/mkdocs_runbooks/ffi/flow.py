@@ -38,7 +38,7 @@ _FALSE_WORDS = frozenset({"", "0", "false", "no", "off", "n", "f"})
 _BOOLEAN_NAME = re.compile(r"bool|tru|flag|enabled|_on$", re.IGNORECASE)
 _MAX_STEPS = 400
 _ASKED_FOR = frozenset({ast.Import, ast.ImportFrom, ast.Assign, ast.Call, ast.Subscript, ast.Compare})
-_NOTED = frozenset({ast.Name, ast.Attribute, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign})
+_NOTED = frozenset({ast.Call, ast.FunctionDef, ast.AsyncFunctionDef, ast.Assign})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,23 +82,31 @@ class FileFlow:
     def __post_init__(self) -> None:
         """Walk the file once."""
         pending: list[ast.AST] = [self.source.module]
+        parents = self.parents
         while pending:
             node = pending.pop()
-            children = child_nodes(node)
-            if children:
-                self.parents.update(dict.fromkeys(children, node))
-                children.reverse()
-                pending += children
             kind = type(node)
-            if kind in _ASKED_FOR:
+            if kind is ast.Name:  # a leaf
+                self._load(node.id, node)  # type: ignore[attr-defined,arg-type]
+                continue
+            children = child_nodes(node)
+            for child in children:
+                parents[child] = node
+            children.reverse()
+            pending += children
+            if kind is ast.Attribute:
+                self._load(node.attr, node)  # type: ignore[attr-defined,arg-type]
+            elif kind in _ASKED_FOR:
                 self.nodes.append(node)
             if kind in _NOTED:
                 self._note(node)
 
+    def _load(self, name: str, node: ast.Name | ast.Attribute) -> None:
+        if type(node.ctx) is ast.Load:
+            self.loads[name].append(node)
+
     def _note(self, node: ast.AST) -> None:
         match node:
-            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
-                self.loads[name].append(node)
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
                 self.calls[name].append(node)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):

@@ -69,7 +69,10 @@ def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
         One value a module, in the registry's order.
     """
     return tuple(
-        Claims(module=background.module, gates=_judge(background, claimed(background.module, gates)))
+        Claims(
+            module=background.module,
+            gates=_judge(background, claimed(background.module, gates, background.required)),
+        )
         for background, gates in _backgrounds(facts, today)
     )
 

@@ -46,7 +46,9 @@ def gates_of(module: Module) -> tuple[Gate, ...]:
     """The module's gates: the catalogue with its overrides, then gates of the house, policies last."""
     settings = {setting.id: setting for setting in module.gates}
     own = tuple(_custom(setting) for setting in module.gates if setting.custom)
-    known = tuple(_overridden(gate, settings.get(gate.id), module.status) for gate in catalogue())
+    known = tuple([_overridden(gate, settings.get(gate.id), module.status) for gate in catalogue()])
+    if not own:
+        return known  # the catalogue's own order
     everything = (*(gate for gate in known if gate.part is not Part.POLICY), *own)
     policies = tuple(gate for gate in known if gate.part is Part.POLICY)
     return tuple(sorted(everything, key=lambda gate: gate.part is Part.POLICY)) + policies

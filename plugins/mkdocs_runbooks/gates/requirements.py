@@ -10,12 +10,12 @@
 Blocking policies are required in every status. `advisory` gates are shown and fail nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
 from mkdocs_runbooks.model.assessment import Blocks
 from mkdocs_runbooks.model.gate import Gate, Outcome, Part
-from mkdocs_runbooks.model.registry import Enforcement, Module, Status, Waiver
+from mkdocs_runbooks.model.registry import Enforcement, GateId, Module, Status, Waiver
 
 NEXT_STATUS = {
     Status.NOT_STARTED: Status.IN_PROGRESS,
@@ -41,20 +41,19 @@ def is_required(gate: Gate, status: Status) -> bool:
     return status is Status.IN_PROGRESS and gate.part is Part.PRECONDITION
 
 
-def claimed(module: Module, gates: Iterable[Gate]) -> tuple[Gate, ...]:
+def claimed(module: Module, gates: Sequence[Gate], required: Container[GateId]) -> tuple[Gate, ...]:
     """The gates that must be judged to know what blocks: the required ones, and those that these look back at.
 
     Args:
-        module: whose status and waivers decide.
+        module: whose waivers ask for gates too.
         gates: its gates in their order.
+        required: those of them that its status requires.
     """
-    every = tuple(gates)
-    required = frozenset(gate.id for gate in every if is_required(gate, module.status))
-    probes = frozenset(gate.probe for gate in every if gate.id in required)
+    probes = frozenset(gate.probe for gate in gates if gate.id in required)
     waived = frozenset(one.gate for one in module.waivers)
     return tuple(
         gate
-        for gate in every
+        for gate in gates
         if gate.id in required
         or gate.id in waived
         or ("all-docs" in probes and gate.id in DOCS_GATES)

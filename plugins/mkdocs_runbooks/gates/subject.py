@@ -220,18 +220,15 @@ def dated_records(
 
 def message(key: str, /, **params: Value) -> Message:
     """A key of the locales with its parameters, each short and small enough for a sentence."""
-    return Message(key=key, params=tuple((name, _fit(value)) for name, value in params.items()))
+    return Message(key=key, params=tuple([(name, _fit(value)) for name, value in params.items()]))
 
 
 def _fit(value: Value) -> Value:
     """What evidence says may be of any length and size; a formatter may refuse both."""
-    match value:
-        case str() if len(value) > WORD_LIMIT:
-            return value[: WORD_LIMIT - 1] + "…"
-        case bool() | str():
-            return value
-        case int() | float() if abs(value) > NUMBER_LIMIT:
-            return f"{float(value):.3g}"
+    if isinstance(value, str):
+        return value if len(value) <= WORD_LIMIT else value[: WORD_LIMIT - 1] + "…"
+    if isinstance(value, int | float) and abs(value) > NUMBER_LIMIT:
+        return f"{float(value):.3g}"
     return value
 
 

@@ -55,6 +55,9 @@ class Backend(StrEnum):
     JULIA = "julia"
 
 
+_BACKENDS: Mapping[str, Backend] = {member.value: member for member in Backend}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """Why a claim about the loaded implementation does not hold: nobody knows which one it was.
@@ -230,7 +233,7 @@ class Provenance:
     def backend_of(self, module: ModuleId) -> Backend | None:
         """The backend loaded for `module`; None is unknown."""
         said = self.said_of(module)
-        return Backend(said) if said in {member.value for member in Backend} else None
+        return _BACKENDS.get(said) if said is not None else None
 
     def doubt_of(self, module: ModuleId) -> Doubt | None:
         """Why what was said about `module` does not hold, where that is so."""

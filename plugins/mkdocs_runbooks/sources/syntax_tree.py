@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Mapping
-from types import MappingProxyType
+from typing import Any
 
 _NEVER_NODES = frozenset(
     {
@@ -14,20 +14,16 @@ _NEVER_NODES = frozenset(
 
 
 def _telling(kind: type[ast.AST]) -> tuple[str, ...]:
-    if kind is ast.Constant:
-        return ()
     is_text = _NEVER_NODES if kind.__name__ == "TypeAlias" else _NEVER_NODES | {"name"}
     return tuple(name for name in kind._fields if name not in is_text)
 
 
-TELLING_FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {
-        kind: _telling(kind)
-        for kind in vars(ast).values()
-        if isinstance(kind, type) and issubclass(kind, ast.AST)
-    }
-)
-"""Kind of node -> its fields that may hold nodes, in source order; what is no kind of node is not there.
+TELLING_FIELDS: Mapping[type, tuple[str, ...]] = {
+    kind: _telling(kind)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST) and not issubclass(kind, ast.Constant)
+}
+"""Kind of node -> its fields that may hold nodes, in source order; constants and what is no node are not there.
 
 A field may still hold None or text in some nodes, so the values found have to be looked at.
 """
@@ -37,11 +33,10 @@ def child_nodes(node: ast.AST) -> list[ast.AST]:
     """The nodes right below a node in source order, without constants, operators and contexts."""
     found: list[ast.AST] = []
     for name in TELLING_FIELDS[type(node)]:
-        value = getattr(node, name, None)
-        if value is None:
-            continue
-        if type(value) is list:
-            found += [one for one in value if isinstance(one, ast.AST) and type(one) is not ast.Constant]
-        elif isinstance(value, ast.AST) and type(value) is not ast.Constant:
+        value: Any = getattr(node, name, None)
+        kind = type(value)
+        if kind is list:
+            found += [one for one in value if type(one) in TELLING_FIELDS]
+        elif kind in TELLING_FIELDS:
             found.append(value)
     return found
