@@ -25,7 +25,7 @@ from mkdocs_runbooks.model.measurements import (
     MemoryReport,
 )
 from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Provenance
+from mkdocs_runbooks.model.provenance import Doubt, Provenance
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -168,11 +168,12 @@ def _memory(report: MemoryReport) -> dict[str, object]:
 
 
 def _backend(provenance: Provenance | None) -> str | None:
-    """The file's own word, else what the receipt heard from all modules alike."""
-    if provenance is None or provenance.backend or provenance.receipt is None:
-        return provenance.backend if provenance else None
-    heard = set(provenance.receipt.backends.values())
-    return heard.pop() if len(heard) == 1 else None
+    """What is said of all modules alike; None where nobody knows."""
+    if provenance is None:
+        return None
+    heard = set(provenance.said.values())
+    said = provenance.backend if not heard else heard.pop() if len(heard) == 1 else None
+    return said if Doubt.of(said) is None else None
 
 
 def _diagnostic(problem: Diagnostic, wording: Wording) -> dict[str, object]:

@@ -48,7 +48,7 @@ from mkdocs_runbooks.model.measurements import (
     MemoryReport,
 )
 from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Format, Provenance, Receipt, TimeSource
+from mkdocs_runbooks.model.provenance import Doubt, Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.lock_files import LockFiles
@@ -131,9 +131,8 @@ def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: 
 
 def _doubts(own: Provenance) -> Iterable[Diagnostic]:
     """What the file itself, or the receipt where it is silent, says about loaded implementations in vain."""
-    asked = own.receipt.backends if own.receipt else {}
-    for module in dict.fromkeys((*own.backends, *asked)):
-        doubt = own.doubt_of(module)
+    for module, said in own.said.items():
+        doubt = Doubt.of(said)
         if doubt is not None:
             yield problems.backend_doubted(own.path, module, doubt)
 

@@ -1,11 +1,10 @@
 """Files that disagree: the same test, the same backend and environment, and another outcome."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.model.provenance import Backend
-from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import NAME_SEPARATOR, OUTCOME_LETTERS, TestGroup, TestOutcome, TestRun
 
 _Conditions = tuple[frozenset[tuple[str, str]], str | None, str | None]
@@ -32,10 +31,9 @@ def find_conflicts(runs: tuple[TestRun, ...]) -> Iterator[Diagnostic]:
 
 def _conditions(run: TestRun) -> _Conditions:
     provenance = run.provenance
-    backends: Mapping[ModuleId, str] = provenance.receipt.backends if provenance.receipt else {}
     known = {backend.value for backend in Backend}
     return (
-        frozenset((module, said) for module, said in backends.items() if said in known),
+        frozenset((module, said) for module, said in provenance.said.items() if said in known),
         provenance.backend,
         provenance.environment,
     )

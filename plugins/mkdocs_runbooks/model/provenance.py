@@ -247,3 +247,8 @@ class Provenance:
         """
         asked = self.receipt.backends.get(module) if self.receipt else None
         return self.backends.get(module) or asked or self.backend
+
+    @property
+    def said(self) -> Mapping[ModuleId, str]:
+        """What is said module by module, verbatim, in the same order of trust; empty where nobody says so much."""
+        return {**(self.receipt.backends if self.receipt else {}), **self.backends}

@@ -19,7 +19,7 @@ from mkdocs_runbooks.model.measurements import (
 )
 from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Provenance, Receipt, TimeSource
+from mkdocs_runbooks.model.provenance import Doubt, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.pages.counting import record_count
@@ -156,20 +156,23 @@ class EvidenceRows:
         return code(receipt.path, source_url(self.lookup.site, receipt.file, None, self.lookup.commit))
 
     def _backends(self, provenance: Provenance | None, receipt: Receipt | None) -> Markup | None:
-        """What was loaded, in the file's own word, else per module as the receipt heard it."""
-        if provenance is not None and provenance.backend:
+        """What was loaded: per module as the process or its receipt says, else in a word for the whole file."""
+        said = provenance.said if provenance is not None else receipt.backends if receipt else {}
+        if provenance is not None and provenance.backend and not said:
             return code(provenance.backend)
-        heard: dict[str, list[ModuleId]] = {}
-        for module, backend in sorted(receipt.backends.items()) if receipt else ():
-            heard.setdefault(backend, []).append(module)
+        heard: dict[Markup, list[ModuleId]] = {}
+        for module, backend in sorted(said.items()):
+            doubted = Doubt.of(backend) is not None
+            shown = word(self.wording, "evidence-page-backend-unknown") if doubted else code(backend)
+            heard.setdefault(shown, []).append(module)
         return (
             joined(
                 [
                     joined(
-                        (code(backend), word(self.wording, "evidence-page-for", modules=", ".join(names))),
+                        (shown, word(self.wording, "evidence-page-for", modules=", ".join(names))),
                         " ",
                     )
-                    for backend, names in sorted(heard.items())
+                    for shown, names in sorted(heard.items())
                 ],
                 "; ",
             )

@@ -46,6 +46,7 @@ evidence-page-fact-backend = Geladen
 evidence-page-fact-command = Befehl
 evidence-page-fact-receipt = Beleg
 evidence-page-for = für { $modules }
+evidence-page-backend-unknown = unbekannt
 evidence-page-dirty = mit nicht eingecheckten Änderungen, zählt deshalb nicht als Stand
 evidence-page-exit = Exit-Code { $exit }
 evidence-page-idle = Spricht von, ohne ein Kriterium zu entscheiden:

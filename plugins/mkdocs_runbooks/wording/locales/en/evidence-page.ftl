@@ -46,6 +46,7 @@ evidence-page-fact-backend = Loaded
 evidence-page-fact-command = Command
 evidence-page-fact-receipt = Receipt
 evidence-page-for = for { $modules }
+evidence-page-backend-unknown = unknown
 evidence-page-dirty = with uncommitted changes, so it does not count as a state
 evidence-page-exit = exit code { $exit }
 evidence-page-idle = Speaks of, without deciding a criterion:
