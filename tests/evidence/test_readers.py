@@ -62,6 +62,12 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "processes": lambda row: [one.processes for one in row.record.benchmarks],
     "inside": lambda row: row.diagnostics[0].location.inside,
     "backend": lambda row: row.record.provenance.backend,
+    "backends": lambda row: dict(row.record.provenance.backends),
+    "environment": lambda row: row.record.provenance.environment,
+    "entered": lambda row: {
+        group.classname: sorted(value for name, value in group.properties if name == "runbooks.entered")
+        for group in row.record.groups
+    },
     "commit": lambda row: row.record.provenance.commit,
     "dirty": lambda row: row.record.provenance.dirty,
     "time_source": lambda row: row.record.provenance.time_source.value,
