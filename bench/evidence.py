@@ -23,7 +23,7 @@ SUITES = (
     "tests/golden",
     "tests/evidence/test_junit_evidence.py",
 )
-PYTEST = ("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist")
+PYTEST = ("python", "-m", "pytest", "-q", "--runbooks", "-p", "no:cacheprovider", "-p", "no:xdist")
 CRATES = ("--manifest-path", "rust/Cargo.toml", "--locked")
 
 

@@ -5,7 +5,7 @@ Every property stands in the file that pytest writes anyway:
 - of the suite: `runbooks.commit`, `runbooks.dirty` (the state before the run), `runbooks.environment`,
   `runbooks.backend.MODULE`, `runbooks.extension.TARGET`;
 - of each test: `runbooks.module` for every module that its file is declared for, `runbooks.entered` for every
-  module that it entered; `-` where it entered none, `?` where nobody can tell.
+  module that it entered; `-` where it entered none, `?` where it may have entered more unseen.
 
 With pytest-xdist the tests run in workers. Each asks its own process and hands the answers to the controller,
 which alone writes reports.
@@ -74,7 +74,7 @@ class Recording:
             yield
             return
         fixtures = getattr(item, "fixturenames", ())
-        self._tracer.begin(self._declared.get(item.path, ()), measured="benchmark" in fixtures)
+        self._tracer.begin(self._modules_of(item), measured="benchmark" in fixtures)
         yield
         self._tracer.end()
 
@@ -89,13 +89,20 @@ class Recording:
         yield
 
     def _properties(self, item: pytest.Item) -> list[tuple[str, object]]:
-        found: list[tuple[str, object]] = [(MODULE, module) for module in self._declared.get(item.path, ())]
+        found: list[tuple[str, object]] = [(MODULE, module) for module in self._modules_of(item)]
         if self._tracer is None:
             return found
-        entered = sorted(self._tracer.entered)
-        if entered:
-            return [*found, *((ENTERED, module) for module in entered)]
-        return [*found, (ENTERED, UNSEEN if self._tracer.blind else NOTHING)]
+        entered: list[tuple[str, object]] = [(ENTERED, module) for module in sorted(self._tracer.entered)]
+        if self._tracer.blind:
+            return [*found, *entered, (ENTERED, UNSEEN)]
+        return [*found, *(entered or [(ENTERED, NOTHING)])]
+
+    def _modules_of(self, item: pytest.Item) -> tuple[ModuleId, ...]:
+        """Modules that declare the file of a test; a file is looked up once, behind all links."""
+        found = self._declared.get(item.path)
+        if found is None:
+            found = self._declared[item.path] = self._declared.get(item.path.resolve(), ())
+        return found
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self) -> None:

@@ -6,7 +6,7 @@ The other watches the functions of the modules; each that was seen is left alone
 a measured function pays for one start and not for a million.
 
 Python 3.11 has the profile function alone, which is told of every call; it is taken off as soon as the test
-has entered every module that its file is declared for.
+has entered every module that its file is declared for, or any module where nothing is declared.
 
 A test that starts another process may do its work there, where nobody looks: then nothing can be said.
 """
@@ -121,7 +121,7 @@ class MonitoringTracer:
 
     def _found(self, code: CodeType, _offset: int) -> Any:
         """A function starts for the first time in this process."""
-        owners = self._watched.owners(code.co_filename)
+        owners = self._watched.owners(code)
         if owners or _starts_a_process(code):
             self._codes[code] = owners
             self._note(code)
@@ -184,11 +184,12 @@ class ProfileTracer:
         code = frame.f_code
         known = self._codes.get(code)
         if known is None:
-            owners = self._watched.owners(code.co_filename)
+            owners = self._watched.owners(code)
             known = self._codes[code] = (owners, not owners and _starts_a_process(code))
         owners, starts_a_process = known
         self.blind |= starts_a_process
         if owners:
             self.entered.update(owners)
-            if self._wanted and self._wanted <= self.entered:
+            if self._wanted <= self.entered:
                 self._leave_alone()
+                self.blind = True  # to what follows
