@@ -41,9 +41,9 @@ reason-regression-undecided = „{ $operation }“: { $percent } % gegenüber de
   }, erlaubt sind bis zu { $allowed } % mehr: { $processes } Prozesse je Seite entscheiden es nicht (`{ $source }`, { $day })
 reason-regression-none =
   { $count ->
-    [one] „{ $operation }“ bleibt
+    [one] Der Wert ohne Anforderung bleibt
    *[other] Alle { $count } Werte ohne Anforderung bleiben
-  } innerhalb von { $allowed } %; höchstens { $percent } % bei „{ $operation }“{ $interval ->
+  } innerhalb von { $allowed } % der Referenz; am nächsten kommt dem „{ $operation }“ mit { $percent } %{ $interval ->
     [known] {" "}({ $least } bis { $most } %)
    *[unknown] {""}
   } (`{ $source }`, { $day }, { $processes } Prozesse je Seite)

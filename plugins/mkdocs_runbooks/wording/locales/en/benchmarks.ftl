@@ -41,9 +41,9 @@ reason-regression-undecided = “{ $operation }”: { $percent }% against the re
   }, up to { $allowed }% more allowed: { $processes } processes a side decide neither way (`{ $source }`, { $day })
 reason-regression-none =
   { $count ->
-    [one] “{ $operation }” stays
+    [one] The figure without a requirement stays
    *[other] All { $count } figures without a requirement stay
-  } within { $allowed }%; at most { $percent }% for “{ $operation }”{ $interval ->
+  } within { $allowed }% of the reference; nearest to it comes “{ $operation }” with { $percent }%{ $interval ->
     [known] {" "}({ $least } to { $most }%)
    *[unknown] {""}
   } (`{ $source }`, { $day }, { $processes } processes a side)
