@@ -113,12 +113,14 @@ def _pin(
     workbench: Workbench, measured: tuple[Measured, ...], place: Path, before: Before, answers: Answers
 ) -> None:
     module = workbench.module
+    parts = (measured[0].process.environment, answers.tools.get("python"))
+    environment = " ".join(part for part in parts if part)
     old = place.read_bytes() if place.is_file() else None
     pinned = Pinned(
         commit=before.state.revision.commit,
         dirty=before.state.revision.dirty,
         reference=combined(digests(module.paths.python.files, workbench.tree)),
-        environment=measured[0].process.environment,
+        environment=environment,
         replaces=hashlib.sha256(old).hexdigest() if old is not None else None,
     )
     whole, lacking = document(module, [one.result.benchmarks for one in measured], pinned)
@@ -127,7 +129,7 @@ def _pin(
             place=place,
             content=write(whole),
             argv=("runbooks", "baseline", module.id),
-            environment=measured[0].process.environment,
+            environment=environment,
             backends={module.id: Backend.PYTHON.value},
         ),
         before,
