@@ -21,7 +21,9 @@ SUITES = (
     "tests/twins",
     "tests/properties",
     "tests/golden",
+    "tests/evidence/test_cobertura_evidence.py",
     "tests/evidence/test_junit_evidence.py",
+    "tests/evidence/test_lcov_evidence.py",
 )
 PYTEST = ("python", "-m", "pytest", "-q", "--runbooks", "-p", "no:cacheprovider", "-p", "no:xdist")
 CRATES = ("--manifest-path", "rust/Cargo.toml", "--locked")
