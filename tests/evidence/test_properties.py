@@ -17,7 +17,7 @@ from mkdocs_runbooks.model.registry import ModuleId
 
 RECORDED = sorted(
     path
-    for format_ in ("pytest-benchmark", "coverage-json", "cargo-json")
+    for format_ in ("pytest-benchmark", "cobertura", "coverage-json", "llvm-cov-json", "cargo-json")
     for path in (Path(__file__).parent.parent / "recorded" / format_).iterdir()
 )
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -1,7 +1,8 @@
 """The formats that can be read, in the order in which they are asked whether a file is theirs.
 
-One module a format, each with the same three names. What only a file's name can tell (an empty report, the
-usage text that a failed call left) is asked for last.
+One module a format, each with the same three names. Readers that look at a file's beginning come before those that
+search all of it. What only a file's name can tell (an empty report, the usage text that a failed call left) is
+asked for last.
 """
 
 from typing import Protocol
@@ -69,6 +70,8 @@ READERS: tuple[Reader, ...] = (
     paired_benchmark,
     coverage_json,
     llvm_cov_json,
+    cobertura,
+    lcov,
     pyperf,
     pytest_benchmark,
     asv,
@@ -84,8 +87,6 @@ READERS: tuple[Reader, ...] = (
     peak_memory,
     ctrf,
     junit,
-    cobertura,
-    lcov,
     sanitizer,
     miri,
     libtest_json,
