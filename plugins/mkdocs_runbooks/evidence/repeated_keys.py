@@ -21,6 +21,11 @@ _KEY = re.compile(rb'[ \t\r\n]*("(?:[^"\\]|\\.)*")[ \t\r\n]*:[ \t\r\n]*', re.DOT
 _NEXT = re.compile(rb"[ \t\r\n]*,")
 _START = re.compile(rb"[ \t\r\n]*")
 _BLOCK = 1 << 16
+_OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_ANYTHING = msgspec.json.Decoder()
+
+COUNTED = 64 * 1024
+"""Bytes of a document that is small enough to count its keys before anything else is tried."""
 
 SHORT = 1024
 """Bytes of a document that the standard library has parsed before a walk would have begun."""
@@ -89,12 +94,38 @@ def repeated_key(text: bytes, shape: Any) -> str | None:
         shape: a type that msgspec decodes into.
     """
     try:
+        if len(text) <= COUNTED and _as_many_as_colons(text):
+            return None
         if len(text) <= SHORT and _anywhere(text) is None:
             return None
         read = _plan(shape)
         return _in(memoryview(text), read) if read.matters else None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def _as_many_as_colons(text: bytes) -> bool:
+    """Whether every colon belongs to a key that decoding has kept, so that none can have been dropped.
+
+    Every key is followed by one colon. Those in strings only leave it in doubt.
+    """
+    colons = text.count(b":")
+    if text.lstrip().startswith(b"{") and len(_OBJECT.decode(text)) == colons:
+        return True
+    return _keys(_ANYTHING.decode(text)) == colons
+
+
+def _keys(document: object) -> int:
+    count = 0
+    pending = [document]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            count += len(value)
+            pending.extend(value.values())
+        elif isinstance(value, list):
+            pending.extend(value)
+    return count
 
 
 def _in(text: memoryview, read: _Read) -> str | None:
