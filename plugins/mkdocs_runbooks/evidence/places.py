@@ -125,6 +125,9 @@ def special_files(tree: ProjectTree, pattern: str) -> Iterator[tuple[str, str]]:
         if reason is not None:
             yield start, reason
         return
+    if fixed and _refused(tree, start) == "outside":
+        yield start, "outside"
+        return
     match = pattern_regex(pattern).match
     pending = [start] if fixed else []
     while pending:

@@ -189,7 +189,7 @@ class ProjectTree:
     def listing(self, start: str) -> tuple[str, ...]:
         """All files and folders below `start`, sorted; caches and version control are passed over."""
         if start not in self._listings:
-            self._listings[start] = tuple(sorted(self._walk(start)))
+            self._listings[start] = tuple(sorted(self._walk(start))) if self._lists(start) else ()
         return self._listings[start]
 
     def status(self, path: str, limit: int = READ_LIMIT) -> FileStatus:
@@ -337,13 +337,18 @@ class ProjectTree:
 
     def _children(self, start: str) -> tuple[str, ...]:
         if start not in self._folders:
-            self._folders[start] = tuple(sorted(path for path, _ in self._scan(start)))
+            found = sorted(path for path, _ in self._scan(start)) if self._lists(start) else ()
+            self._folders[start] = tuple(found)
         return self._folders[start]
+
+    def _lists(self, start: str) -> bool:
+        """Whether a folder may be listed: what stands below a link out of the project is not the project's."""
+        return not start or self._mode(start) is not None
 
     def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
         """Children of a folder as (path, is a folder to walk)."""
         try:
-            entries = list(os.scandir(self.absolute(start)))
+            entries = list(os.scandir(os.path.join(self._place, start)))
         except OSError:
             return
         for entry in entries:
