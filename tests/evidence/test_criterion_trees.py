@@ -124,6 +124,20 @@ def test_no_link_is_followed_and_no_pipe_opened(tmp_path: Path) -> None:
     assert [shown(row) for row in found.files] == ["t partly: a"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no links on this system")
+def test_nothing_below_a_link_out_of_the_project_is_listed(tmp_path: Path) -> None:
+    """No glob behind it leads there."""
+    root = tmp_path / "project"
+    benchmark(tmp_path / "outside" / "criterion" / "secret", {"full_id": "secret", "group_id": "secret"})
+    sources = ["link/**", {"path": "link/crit*", "format": "criterion"}]
+    project(root, {"evidence": sources, "benchmarks": {}})
+    (root / "link").symlink_to(tmp_path / "outside", target_is_directory=True)
+    found, _ = collected(root)
+    (row,) = found.files
+    assert (row.path, row.record) == ("link", None)
+    assert [dict(one.params)["reason"] for one in row.diagnostics] == ["outside"]
+
+
 def test_the_digest_is_over_what_was_measured(tmp_path: Path) -> None:
     """It stays where reports are drawn anew or the tree is copied elsewhere, and changes with a figure."""
     tree = ProjectTree(tmp_path)

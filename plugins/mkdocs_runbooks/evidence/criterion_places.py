@@ -86,11 +86,11 @@ def _identity(path: str, tree: ProjectTree) -> Identity | None:
 
 
 def _root(place: str, directory: str) -> str:
-    """The folder above a benchmark's own; where the name in the file does not fit, the one that holds it."""
+    """The folder above the benchmark's own; where the name in the file does not fit, the benchmark stands alone."""
     inner = directory.replace("\\", "/").strip("/")
     if inner and f"/{place}".lower().endswith(f"/{inner}".lower()):
         return place[: len(place) - len(inner)].rstrip("/")
-    return place.rpartition("/")[0]
+    return place
 
 
 def _up_to(place: str, root: str) -> Iterable[str]:
