@@ -26,6 +26,7 @@ SUITES = (
     "tests/evidence/test_lcov_evidence.py",
 )
 PYTEST = ("python", "-m", "pytest", "-q", "--runbooks", "-p", "no:cacheprovider", "-p", "no:xdist")
+KERNELS = ("junit", "cobertura", "lcov")
 CRATES = ("--manifest-path", "rust/Cargo.toml", "--locked")
 
 
@@ -34,7 +35,7 @@ def main() -> int:
     shutil.rmtree(PROJECT / PLACE, ignore_errors=True)
     (PROJECT / PLACE).mkdir(parents=True)
     (PROJECT / ".cache").mkdir(exist_ok=True)
-    codes = [_tests(), _types()]
+    codes = [_tests(), _types(), *_sessions()]
     if shutil.which("cargo"):
         codes += [_clippy(), _nextest()]
     else:
@@ -84,6 +85,13 @@ def _test_with(backend: str, variables: dict[str, str]) -> int:
     return max(tested, measured)
 
 
+def _sessions() -> list[int]:
+    """Paired runs of every kernel; they alone decide whether a port is as fast as required."""
+    if not _native_is_installed():
+        return []
+    return [_run("runbooks", "bench", name, "--processes", "5") for name in KERNELS]
+
+
 def _types() -> int:
     return _record("mypy", "--strict", "--output", "json", "plugins/mkdocs_runbooks", stdout="mypy.json")
 
@@ -115,11 +123,13 @@ def _environment(**variables: str) -> dict[str, str]:
 
 def _record(*command: str, stdout: str | None = None, **variables: str) -> int:
     kept = ("--stdout", str(PLACE / stdout)) if stdout else ()
+    return _run("runbooks", "record", *kept, "--", *command, **variables)
+
+
+def _run(*command: str, **variables: str) -> int:
     shown = " ".join((*(f"{name}={value}" for name, value in variables.items()), *command))
     click.echo(f"$ {shown}", err=True)
-    return subprocess.run(
-        ["runbooks", "record", *kept, "--", *command], cwd=PROJECT, env=_environment(**variables), check=False
-    ).returncode
+    return subprocess.run(command, cwd=PROJECT, env=_environment(**variables), check=False).returncode
 
 
 if __name__ == "__main__":

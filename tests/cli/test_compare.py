@@ -1,5 +1,6 @@
 """`runbooks compare`: three values a benchmark, an exit code, and the newest result of the registry by default."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -173,3 +174,38 @@ def test_an_absent_file(tmp_path: Path) -> None:
     done = run(str(tmp_path / "none"), str(tmp_path / "none"))
     assert done.exit_code == 2
     assert "does not exist" in done.stderr
+
+
+RECORDED = Path(__file__).parents[1] / "recorded"
+
+
+@pytest.mark.parametrize(
+    "result",
+    ["hyperfine/peaks.json", "pyperf/processes.json", "criterion", "pytest-benchmark/pedantic.json"],
+)
+def test_recorded_results_of_every_kind(result: str) -> None:
+    """A result compared with itself is recognised as such, whatever tool wrote it, files and trees alike."""
+    place = str(RECORDED / result)
+    done = run(place, place, "--format", "json")
+    assert done.exit_code == 0, done.output
+    rows = json.loads(done.stdout)["benchmarks"]
+    assert rows
+    assert {(row["change"], row["doubt"]) for row in rows} <= {
+        ("vacuous", "identical"),
+        ("vacuous", "unmeasured"),
+        ("vacuous", "constant"),
+        ("vacuous", "units"),
+    }
+    assert any(row["doubt"] == "identical" for row in rows)
+
+
+def test_a_packed_session(tmp_path: Path) -> None:
+    """A session in an archive is compared like a file."""
+    sides = []
+    for name, port in (("base", 0.001), ("head", 0.0015)):
+        place = tmp_path / f"{name}.json.gz"
+        text = session({"paired": {"a": [0.009, port]}, "started_at": f"2026-03-02T10:00:0{len(name)}+00:00"})
+        place.write_bytes(gzip.compress(text.encode()))
+        sides.append(str(place))
+    done = run(*sides, "--format", "json")
+    assert done.exit_code == 1, done.output

@@ -14,7 +14,7 @@ from mkdocs_runbooks.wording import Wording, visible
 
 @contextmanager
 def shown_progress(wording: Wording, whole: int) -> Iterator[Progress]:
-    """A bar on a terminal, nothing elsewhere."""
+    """A bar on a terminal, drawn between processes: a thread that draws would be measured with them."""
     if not sys.stderr.isatty():
         yield lambda _done, _side: None
         return
@@ -23,10 +23,10 @@ def shown_progress(wording: Wording, whole: int) -> Iterator[Progress]:
     from rich.progress import Progress as Bars  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
         task = bars.add_task("", total=whole)
         yield lambda done, side: bars.update(
-            task, completed=done, description=wording.text(f"bench-side-{side.value}")
+            task, completed=done, description=wording.text(f"bench-side-{side.value}"), refresh=True
         )
 
 

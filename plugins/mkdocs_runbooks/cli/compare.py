@@ -87,8 +87,7 @@ def _newest(registry: Path, base: Path, there: MeasuredRun) -> tuple[MeasuredRun
     loaded, tree = open_registry(request_for(registry))
     wording = Wording(loaded.language)
     patterns = [source.path.removeprefix("./") for source in loaded.evidence]
-    files = dict.fromkeys(tree.absolute(path) for pattern in patterns for path in tree.glob(pattern))
-    found = newest(files, there, digests(base))
+    found = newest(tree, patterns, there, but=digests(base))
     if found is None:
         _say(wording, "compare-no-head", base=str(base))
         fail()

@@ -1,21 +1,34 @@
 """Finding the two results that `runbooks compare` is asked about: a file, a folder, or the registry's newest."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_runbooks.evidence.files import Wanted, read_file
+from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.evidence import criterion_tree
+from mkdocs_runbooks.evidence.criterion_places import find_trees
+from mkdocs_runbooks.evidence.files import Wanted
 from mkdocs_runbooks.evidence.measured_runs import joined, measured_run
 from mkdocs_runbooks.evidence.receipts import Vouchers
+from mkdocs_runbooks.evidence.rows import is_housekeeping, read_stored
 from mkdocs_runbooks.model.evidence import EvidenceFile
 from mkdocs_runbooks.model.measurements import BenchmarkRun
 from mkdocs_runbooks.model.paired import MeasuredRun, PairedRun
 from mkdocs_runbooks.model.provenance import Backend
-from mkdocs_runbooks.sources.tree import READ_LIMIT
-from mkdocs_runbooks.storing import is_unfinished
+from mkdocs_runbooks.model.registry import EvidenceSource
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What came of one file; `place` is None where it is no file of its own."""
+
+    row: EvidenceFile
+    place: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,38 +47,68 @@ class Found:
 
 
 def load(path: Path) -> MeasuredRun | None:
-    """A file, or what a folder holds; None where there is no benchmark in it."""
-    files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
-    found = read(files)
+    """A file, an archive, or what a folder holds; None where there is no benchmark in it."""
+    found = read(rows_at(path))
     return _side(found) if found else None
 
 
-def newest(files: Iterable[Path], base: MeasuredRun, base_digests: frozenset[str]) -> MeasuredRun | None:
-    """The newest of the registry's results that has a benchmark in common with the base and is not the base."""
+def newest(
+    tree: ProjectTree, patterns: Iterable[str], base: MeasuredRun, *, but: frozenset[str]
+) -> MeasuredRun | None:
+    """The newest of the registry's results that has a benchmark in common with the base.
+
+    Args:
+        tree: the project.
+        patterns: where its evidence lies.
+        base: what is compared with.
+        but: digests of the base's own files, which are not compared with themselves.
+    """
     candidates = [
         one
-        for one in read(files)
-        if one.digest not in base_digests and one.run.benchmarks.keys() & base.benchmarks.keys()
+        for one in read(list(_rows(tree, patterns)))
+        if one.digest not in but and one.run.benchmarks.keys() & base.benchmarks.keys()
     ]
     return max(candidates, key=_age).run if candidates else None
 
 
 def digests(path: Path) -> frozenset[str]:
     """Digests of the benchmark files behind a path."""
-    files = [one for one in path.rglob("*") if one.is_file()] if path.is_dir() else [path]
-    return frozenset(one.digest for one in read(files))
+    return frozenset(one.digest for one in read(rows_at(path)))
 
 
-def read(files: Iterable[Path]) -> list[Found]:
-    """Read every file that holds benchmarks; what is none is passed over."""
-    rows = list(_rows(files))
-    vouchers = Vouchers(row.receipt for row, _ in rows if row.receipt is not None)
+def rows_at(path: Path) -> list[Stored]:
+    """Everything that can be read at a path."""
+    if path.is_dir():
+        return list(_rows(ProjectTree(path), ["**"], above=path))
+    place = Path(os.path.realpath(path))
+    rows = read_stored(ProjectTree(place.parent), place.name, Wanted(), shown=path.as_posix())
+    return [Stored(row=row, place=place) for row in rows]
+
+
+def _rows(tree: ProjectTree, patterns: Iterable[str], above: Path | None = None) -> Iterator[Stored]:
+    """The files that patterns find, and whole Criterion trees among them."""
+    sources = [EvidenceSource(path=one, format=None, location=Location(path="")) for one in patterns]
+    paths = dict.fromkeys(path for source in sources for path in tree.glob(source.path))
+    trees = find_trees(sources, paths, tree)
+    for path in paths:
+        if tree.is_folder(path) or is_housekeeping(path) or trees.claims(path):
+            continue
+        shown = (above / path).as_posix() if above is not None else path
+        for row in read_stored(tree, path, Wanted(expected=False), shown=shown):
+            yield Stored(row=row, place=tree.absolute(path))
+    for folder, only in trees.folders.items():
+        yield Stored(row=criterion_tree.read(tree, folder, only), place=None)
+
+
+def read(stored: Sequence[Stored]) -> list[Found]:
+    """The benchmarks among them; what is none is passed over."""
+    vouchers = Vouchers(one.row.receipt for one in stored if one.row.receipt is not None)
     found: list[Found] = []
-    for row, content in rows:
-        record = row.record
+    for one in stored:
+        record = one.row.record
         if not isinstance(record, (BenchmarkRun, PairedRun)):
             continue
-        run = measured_run(record, content)
+        run = measured_run(record, _content(one, record))
         if not run.benchmarks:
             continue
         own = record.provenance
@@ -84,15 +127,14 @@ def read(files: Iterable[Path]) -> list[Found]:
     return found
 
 
-def _rows(files: Iterable[Path]) -> Iterator[tuple[EvidenceFile, bytes]]:
-    for path in files:
-        try:
-            if is_unfinished(path.name) or not path.is_file() or path.stat().st_size > READ_LIMIT:
-                continue
-            content = path.read_bytes()
-        except OSError:
-            continue
-        yield read_file(content, path.as_posix(), Wanted()), content
+def _content(one: Stored, record: BenchmarkRun | PairedRun) -> bytes:
+    """The file's bytes, where its rounds are wanted and it is a file of its own."""
+    if one.place is None or record.provenance.archive is not None or isinstance(record, PairedRun):
+        return b""
+    try:
+        return one.place.read_bytes()
+    except OSError:
+        return b""
 
 
 def _side(found: Sequence[Found]) -> MeasuredRun:

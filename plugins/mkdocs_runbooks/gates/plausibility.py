@@ -27,18 +27,18 @@ _SAME_SHARE = 1e-4
 def proves_nothing(benchmarks: Sequence[PairedBenchmark]) -> str | None:
     """Why the figures of a paired session prove nothing, as the ending of a reason's key; else None.
 
-    Checked in this order: a process executed nothing; all rounds of all processes deviate by the same fraction; a side has
-    one and the same figure in every process; both sides have the same figures; only cache hits were measured.
+    Checked in this order: a process executed nothing; both sides have the same figures; all rounds of all processes
+    deviate by the same fraction, or a side has one and the same figure in every process; only cache hits were measured.
     """
     rows = [row for one in benchmarks for row in (*one.reference, *one.port)]
     if not all(map(executed, rows)):
         return "unmeasured"
+    if any(_identical(one) for one in benchmarks):
+        return "identical"
     if _same_deviation(rows) or any(
         _constant(side) for one in benchmarks for side in (one.reference, one.port)
     ):
         return "constant"
-    if any(_identical(one) for one in benchmarks):
-        return "identical"
     return "cached" if any(_only_looked_up(one) for one in benchmarks) else None
 
 
