@@ -179,7 +179,7 @@ def test_the_default_is_the_benchmark_file_under_the_flag(folder: BenchProject, 
         "    benchmark.pedantic(sum, ([1, 2, 3],), rounds=5)\n",
         encoding="utf-8",
     )
-    done = bench("figures", "--processes", "1", "--python", sys.executable)
+    done = bench("figures", "--processes", "1")
     assert done.code == 0, done.stderr
     session = folder.session()
     assert [words[0] for words in session["commands"].values()] == [

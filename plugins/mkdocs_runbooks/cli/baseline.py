@@ -38,7 +38,7 @@ from mkdocs_runbooks.wording import Wording
 @click.option("--replace", is_flag=True, help="Pin a new baseline over the one that is there.")
 @click.option(
     "--python",
-    help="The interpreter of the default command, which is asked for the backend; default: `python` on PATH.",
+    help="The interpreter of the default command; default: `python` on PATH, else the one with runbooks itself.",
 )
 @click.argument("module")
 def baseline(*, registry: Path, processes: int, replace: bool, python: str | None, module: str) -> None:

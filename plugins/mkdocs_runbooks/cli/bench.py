@@ -53,7 +53,7 @@ PROCESSES = 8
 )
 @click.option(
     "--python",
-    help="The interpreter of the default command, which is asked for the backend; default: `python` on PATH.",
+    help="The interpreter of the default command; default: `python` on PATH, else the one with runbooks itself.",
 )
 @click.argument("module")
 def bench(  # noqa: PLR0913, PLR0917  # one parameter an option

@@ -2,6 +2,8 @@
 
 import os
 import shlex
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +56,7 @@ def commands(
         module: which `bench:` may name them.
         flag: how the source reads the flag of the target in question, or None.
         environment: what both start from.
-        python: interpreter of the default command; None: the `python` on PATH.
+        python: interpreter of the default command; None: the `python` on PATH, or this one where that can't measure.
         project: folder of the registry, in which they run.
 
     Raises:
@@ -126,9 +128,32 @@ def _default(module: Module, environment: Mapping[str, str], python: str | None)
     if path is None or not files:
         shown = path.shown if path is not None else ""
         raise RefusedError("bench-no-file", parameters(module=module.id, path=shown))
-    names = (python,) if python is not None else ("python", "python3")
-    interpreter = next((one for one in names if find_executable(one, environment)), names[0])
-    return (interpreter, "-m", "pytest", *files)
+    return (python or _interpreter(environment), "-m", "pytest", *files)
+
+
+def _interpreter(environment: Mapping[str, str]) -> str:
+    """The `python` of the command's PATH; where that has no pytest-benchmark, the one that runs this command."""
+    found = [name for name in ("python", "python3") if find_executable(name, environment)]
+    return next((name for name in (*found, sys.executable) if _can_measure(name, environment)), "python")
+
+
+def _can_measure(interpreter: str, environment: Mapping[str, str]) -> bool:
+    try:
+        done = subprocess.run(
+            [
+                find_executable(interpreter, environment) or interpreter,
+                "-c",
+                "import pytest, pytest_benchmark",
+            ],
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
 
 
 def _with_flag(

@@ -44,7 +44,11 @@ class Flaw:
 
 
 def choose(subject: Subject) -> Selection[PairedRun]:
-    """The sessions of the port in question that count, newest first; copies of a session are left out."""
+    """The sessions of the port in question that count, newest first.
+
+    Copies of a session are left out, and so is a session that is too small to decide, or whose sides can't be compared,
+    where another one can: a quick look does not undo what was proven.
+    """
     ours = [one for one in subject.records.paired if one.record.target is subject.target]
     found = select(ours, subject.target)
     seen: set[object] = set()
@@ -53,14 +57,16 @@ def choose(subject: Subject) -> Selection[PairedRun]:
         if one.record.started_at not in seen:
             seen.add(one.record.started_at)
             distinct.append(one)
-    return Selection(standing=found.standing, records=tuple(distinct))
+    able = [one for one in distinct if _unable(one.record, one.provenance.path) is None]
+    return Selection(standing=found.standing, records=tuple(able or distinct))
 
 
 def newest(sessions: Sequence[Session]) -> tuple[Session, ...]:
     """The newest session of each machine, newest first."""
-    by_machine: dict[str | None, Session] = {}
+    by_machine: dict[tuple[str, ...], Session] = {}
     for one in sessions:
-        by_machine.setdefault(one.provenance.environment, one)
+        # Name, system and kind of processor: another interpreter makes no other machine.
+        by_machine.setdefault(tuple((one.provenance.environment or "").split()[:3]), one)
     return tuple(by_machine.values())
 
 
@@ -71,9 +77,13 @@ def flaw(session: Session, benchmarks: Sequence[PairedBenchmark]) -> Flaw | None
         _reference_flaw(run, path)
         or _vanished(run, benchmarks, path)
         or _proves_nothing(benchmarks, path)
-        or _unpaired(run, path)
-        or _too_few(run, path)
+        or _unable(run, path)
     )
+
+
+def _unable(run: PairedRun, path: str) -> Flaw | None:
+    """Rows 5 and 6: the session can't decide, whatever it measured."""
+    return _unpaired(run, path) or _too_few(run, path)
 
 
 def _reference_flaw(run: PairedRun, path: str) -> Flaw | None:
