@@ -14,6 +14,7 @@ from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "```" in path.read_text(encoding="utf-8"))
+PLUGIN = ROOT / "plugins" / "mkdocs_runbooks" / "pytest"
 OWN = [path for path in PAGES if path.parent.name in {"tutorial", "how-to"} or path.name == "plugin.md"]
 PROSE = [
     *sorted((ROOT / "docs").rglob("*.md")),
@@ -130,3 +131,15 @@ def test_no_page_names_a_command_that_is_not_built() -> None:
     text = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## runbooks (\w+)$", text, re.M)) == set(runbooks.commands)
     assert all(isinstance(command, click.Command) for command in runbooks.commands.values())
+
+
+def test_the_pytest_plugin_is_documented(pytestconfig: pytest.Config) -> None:
+    """The page lists each option and each property that the plugin knows, and no other."""
+    text = (ROOT / "docs" / "reference" / "pytest-plugin.md").read_text(encoding="utf-8")
+    options = {one.partition(" ")[0] for one in re.findall(r"^\| `(--[^`]+)`", text, re.M)}
+    group = pytestconfig._parser.getgroup("runbooks")
+    assert options == {name for option in group.options for name in option.names()}
+    code = "".join(path.read_text(encoding="utf-8") for path in PLUGIN.glob("*.py"))
+    known = {name.rstrip(".") for name in re.findall(r'"(runbooks\.[a-z.]+)', code)}
+    listed = re.findall(r"^\| `(runbooks\.[a-z.]+[a-z])(?:\.[A-Z]+)?`", text, re.M)
+    assert set(listed) == known
