@@ -23,6 +23,7 @@ FORMAT = Format.CARGO_CRITERION
 
 _MESSAGE = re.compile(rb'(?m)^\s*\{\s*"reason"\s*:\s*"(?:benchmark|group)-complete"')
 _COMPLETE = "benchmark-complete"
+_COMPLETE_MARK = b'-complete"'
 
 
 class _Estimate(msgspec.Struct):
@@ -46,7 +47,7 @@ class _Line(msgspec.Struct):
 
 def recognises(look: Look) -> bool:
     """A message of its own, among console lines and messages of cargo."""
-    return bool(_MESSAGE.search(look.text))
+    return look.root is None and _COMPLETE_MARK in look.text and bool(_MESSAGE.search(look.text))
 
 
 def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, tuple[Diagnostic, ...]]:

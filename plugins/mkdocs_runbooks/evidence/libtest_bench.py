@@ -35,9 +35,10 @@ class _Line(msgspec.Struct):
 
 def recognises(look: Look) -> bool:
     """A line with a figure, wherever it stands in what was printed; an event of a benchmark."""
+    text = look.text
     if look.is_json:
-        return bool(_EVENT.search(look.text))
-    return look.is_plain and (_LINE in look.text or bool(_TIME.search(look.text)))
+        return b'"bench"' in text and bool(_EVENT.search(text))
+    return look.is_plain and (_LINE in text or (b"time:" in text and bool(_TIME.search(text))))
 
 
 def read(content: bytes, path: str, digest: str) -> tuple[BenchmarkRun | None, tuple[Diagnostic, ...]]:
