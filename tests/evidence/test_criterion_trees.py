@@ -102,6 +102,25 @@ def test_every_benchmark_goes_to_its_module(tmp_path: Path) -> None:
     assert [problem.code.value for problem in problems] == ["evidence-unassigned"]
 
 
+@pytest.mark.parametrize(
+    ("folder", "slope", "minimum"),
+    [
+        ("criterion-0.3.2", 1660.948756409642, 2431596.0 / 3252),
+        ("criterion", 3711.0, None),
+        ("criterion-0.8", 1433.5469235265712, 1828721.0 / 2555),
+    ],
+)
+def test_recorded_versions(folder: str, slope: float, minimum: float | None) -> None:
+    """Trees of the oldest and the newest version are read alike; figures are nanoseconds in the files."""
+    row = criterion_tree.read(ProjectTree(RECORDED.parents[1]), folder)
+    first = row.record.benchmarks[0]
+    assert (row.state.value, row.diagnostics, first.samples) == ("read", (), 10)
+    assert first.slope == pytest.approx(slope / 1e9, rel=1e-3)
+    assert minimum is None or first.minimum == pytest.approx(minimum / 1e9)
+    assert first.low < first.slope < first.high
+    assert first.level == 0.95
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs and links on this system")
 def test_no_link_is_followed_and_no_pipe_opened(tmp_path: Path) -> None:
     """Links to folders, to files, in a circle and to nowhere are not there; a FIFO in a file's place neither."""
