@@ -211,7 +211,7 @@ def _repeated(subject: Subject, records: Sequence[Dated[ModuleTests]], again: Me
     if good:
         reason = message("reason-one-golden-run", source=good[0])
         return verdict(subject, Outcome.INCONCLUSIVE, reason, next_=again, evidence=evidence, notes=notes)
-    what, parts = next((said[path], runs[path]) for path in said)
+    what, _ = heard(records)
     if what is Heard.NOTHING:
         return missing(subject, message("reason-no-determinism"), again)
-    return untold(subject, what, parts, again)
+    return untold(subject, what, records, again)

@@ -8,6 +8,7 @@ what provably proves nothing is `vacuous`.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from mkdocs_runbooks.gates.arms import is_named
@@ -151,7 +152,7 @@ def proves_nothing(
     if rows and not any(seconds(one) for one in rows):
         return "zero"
     for records in (port, reference):
-        if any(_same_deviation(_timed(one)) for one in records):
+        if _same_deviation(records):
             return "constant"
     if _identical(reference, port):
         return "identical"
@@ -165,16 +166,27 @@ def _only_looked_up(
     return any(looked_up(there.get(b.id), seconds(b)) for one in port for b in one.record.benchmarks)
 
 
-def _same_deviation(benchmarks: Sequence[Benchmark]) -> bool:
-    """At least two rows of several rounds each, and the deviation is the same fraction of the mean in all."""
-    shares = [
+def _same_deviation(records: Sequence[Dated[ModuleBenchmarks]]) -> bool:
+    """At least two rows of several rounds each, and the deviation is the same fraction of the mean in all of them.
+
+    What one file shows of them, several files show as well: those whose own rows all have the same fraction.
+    """
+    uniform: list[float] = []
+    for one in records:
+        shares = _shares(_timed(one))
+        if shares and all(math.isclose(share, shares[0], rel_tol=_SAME, abs_tol=0.0) for share in shares):
+            uniform += shares
+    if 0.0 in uniform:
+        return True
+    return any(math.isclose(one, next_, rel_tol=_SAME) for one, next_ in pairwise(sorted(uniform)))
+
+
+def _shares(benchmarks: Sequence[Benchmark]) -> list[float]:
+    return [
         one.deviation / one.mean
         for one in benchmarks
         if one.deviation is not None and one.mean and one.samples > 1 and math.isfinite(one.deviation)
     ]
-    if len(shares) < 2:
-        return any(share == 0 for share in shares)
-    return all(math.isclose(share, shares[0], rel_tol=_SAME, abs_tol=0.0) for share in shares)
 
 
 def _identical(reference: Sequence[Dated[ModuleBenchmarks]], port: Sequence[Dated[ModuleBenchmarks]]) -> bool:
