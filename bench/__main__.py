@@ -1,6 +1,6 @@
 """Measure this project, and print or write down what came out.
 
-python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--write] [--only sites|twins]
+python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--write] [--only sites|twins|readings]
 """
 
 import tempfile
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bench import twins
+from bench import readings, twins
 from bench.measure import Cost, interleaved
 from bench.page import PAGE, SiteFigures, TwinFigures, write
 from bench.sites import prepare
@@ -27,20 +27,23 @@ def _say(line: str) -> None:
     help="Where the projects are written; default: a temporary one.",
 )
 @click.option("--write", "write_page", is_flag=True, help=f"Put the figures into {PAGE}.")
-@click.option("--only", type=click.Choice(("sites", "twins")), help="Measure only a part.")
+@click.option("--only", type=click.Choice(("sites", "twins", "readings")), help="Measure only a part.")
 def main(
     *, sizes: tuple[int, ...], rounds: int, folder: Path | None, write_page: bool, only: str | None
 ) -> None:
-    """Measure MkDocs with and without the plugin, `runbooks check`, and the twins of each kernel."""
+    """Measure MkDocs with and without the plugin, `runbooks check`, the twins of each kernel, and large files."""
     sites: list[SiteFigures] = []
     kernels: list[TwinFigures] = []
-    if only != "twins":
+    if only in (None, "sites"):
         with tempfile.TemporaryDirectory() as temporary:
             sites = [_measure((folder or Path(temporary)) / str(size), size, rounds) for size in sizes]
-    if only != "sites":
+    if only in (None, "twins"):
         kernels = twins.measure(rounds, _say)
-    text = write(sites, kernels, keep=not write_page)
-    click.echo(text)
+    if only != "readings":
+        click.echo(write(sites, kernels, keep=not write_page))
+    if only in (None, "readings"):
+        with tempfile.TemporaryDirectory() as temporary:
+            click.echo(readings.measure((folder or Path(temporary)) / "readings", rounds, _say))
 
 
 def _measure(folder: Path, size: int, rounds: int) -> SiteFigures:

@@ -86,6 +86,11 @@ def in_process(work: Callable[[], object]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
+def peak_megabytes() -> float:
+    """The most memory that this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _units_a_megabyte()
+
+
 def _units_a_megabyte() -> int:
     """`ru_maxrss` counts bytes on macOS and kilobytes elsewhere (getrusage(2))."""
     return 1024 * 1024 if sys.platform == "darwin" else 1024

@@ -120,6 +120,8 @@ def _decode_leniently(content: bytes, shape: type[Shape]) -> Decoded[Shape] | Js
         return Decoded(msgspec.convert(loaded.value, type=shape))
     except msgspec.ValidationError as error:
         return _shape_error(error)
+    except UnicodeEncodeError:  # half a character as a key, or in place of an object
+        return JsonError(fault=Fault.ENCODING, detail="UTF-8")
     except RecursionError:
         return JsonError(fault=Fault.DEPTH, detail="")
 

@@ -1,0 +1,73 @@
+"""One way of reading one file, in a process of its own, so that nothing of another way is in its memory.
+
+    python -m bench.reading_tasks TASK FILE
+
+Prints CPU seconds of the reading alone and the peak memory of the process in MB.
+"""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bench.measure import in_process, peak_megabytes
+
+
+def load_json(path: Path) -> Callable[[], object]:
+    """What everybody would write first."""
+
+    def work() -> object:
+        with path.open(encoding="utf-8") as stream:
+            return json.load(stream)
+
+    return work
+
+
+def read(path: Path) -> Callable[[], object]:
+    """Our whole way: digest, recognition, reader."""
+    from mkdocs_runbooks.evidence.files import Wanted, read_stored  # noqa: PLC0415  # the others must not pay for it
+    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
+
+    def work() -> None:
+        row = read_stored(ProjectTree(path.parent), path.name, Wanted(), shown=path.name)
+        if row.record is None:
+            raise SystemExit(f"{path}: {row.diagnostics}")
+
+    return work
+
+
+def read_again(path: Path) -> Callable[[], object]:
+    """Our whole way with the cache that another process left, if one did."""
+    from mkdocs_runbooks.evidence import CACHE_PLACE, Cache  # noqa: PLC0415
+    from mkdocs_runbooks.evidence.files import Wanted, read_rows  # noqa: PLC0415
+    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
+
+    def work() -> None:
+        cache = Cache(path.parent / CACHE_PLACE)
+        read_rows(ProjectTree(path.parent), path.name, Wanted(), cache)
+        cache.settle()
+
+    return work
+
+
+def read_first(path: Path) -> Callable[[], object]:
+    """The same with an empty cache, which it fills."""
+    from mkdocs_runbooks.evidence import CACHE_PLACE  # noqa: PLC0415
+
+    shutil.rmtree(path.parent / CACHE_PLACE, ignore_errors=True)
+    return read_again(path)
+
+
+TASKS = {"json.load": load_json, "ours": read, "first": read_first, "second": read_again}
+
+
+def main() -> None:
+    """Prepare, measure, print."""
+    work = TASKS[sys.argv[1]](Path(sys.argv[2]))
+    seconds = in_process(work)
+    print(json.dumps([seconds, peak_megabytes()]))  # noqa: T201  # the parent reads it
+
+
+if __name__ == "__main__":
+    main()
