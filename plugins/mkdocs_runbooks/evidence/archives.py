@@ -164,6 +164,8 @@ def _unzipped(content: bytes) -> Iterator[Member]:
             raise _RefusedError(Refused.MEMBERS)
         if not members:
             raise _RefusedError(Refused.EMPTY)
+        if sum(one.file_size for one in members) > UNPACKED_LIMIT:
+            raise _RefusedError(Refused.TOO_LARGE)
         if _overlap(members, archive.start_dir):
             raise _RefusedError(Refused.OVERLAPPING)
         names = Counter(one.filename for one in members)

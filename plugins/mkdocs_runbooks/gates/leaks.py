@@ -13,11 +13,14 @@ What one report says, in this order:
 
 Tests of the port's own tools are such a report where their receipt shows a checker around them (`cargo miri test`,
 `-Zsanitizer=address`): miri says nothing of its own where all is well, and looks for leaks after the last test has
-passed, so only the exit code tells. Per tool and program the newest report that can tell decides; a fault weighs
-more than any clean report, a clean one more than all that prove nothing.
+passed, so only the exit code tells.
+
+A fault weighs more than any clean report, whichever is newer: both speak of the code as it is, and a process that
+forks leaves several reports. A clean one weighs more than all that prove nothing, unless another report of the same
+program in the same run did not come to its end.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,7 +60,6 @@ class Said(StrEnum):
     CLEAN = "clean"
 
 
-_TELLING = frozenset({Said.FAULTS, Said.CLEAN})
 _VACUOUS = frozenset({Said.NO_LEAK_CHECK, Said.NOTHING_RAN})
 
 
@@ -72,6 +74,12 @@ class Heard:
     faults: tuple[MemoryFault, ...] = ()
     suppressed: int = 0
 
+    @property
+    def run(self) -> tuple[str, str]:
+        """The recorded command and the program in it; without a receipt every report is a run of its own."""
+        receipt = self.report.provenance.receipt
+        return (receipt.path if receipt is not None else self.report.provenance.path, self.program)
+
 
 def leaks(subject: Subject) -> Verdict:
     """A finished report covers the module and holds no error and no definite leak."""
@@ -82,14 +90,15 @@ def leaks(subject: Subject) -> Verdict:
     refusal = refused(subject, selection, nothing=nothing, again=again)
     if refusal is not None:
         return refusal
-    heard = list(_deciding(selection.records))
+    heard = [_heard(one) for one in sorted(selection.records, key=newest_first)]
     bad = next((one for one in heard if one.said is Said.FAULTS), None)
     if bad is not None:
         return _found(subject, bad)
-    clean = next((one for one in heard if one.said is Said.CLEAN), None)
+    stopped = {one.run for one in heard if one.said is Said.NOT_FINISHED}
+    clean = next((one for one in heard if one.said is Said.CLEAN and one.run not in stopped), None)
     if clean is not None:
         return _clean(subject, clean)
-    doubt = heard[0]
+    doubt = next((one for one in heard if one.said is not Said.CLEAN), heard[0])
     path, day = cited([doubt.report])
     reason = message(
         f"reason-leaks-{doubt.said.value}", tool=doubt.tool, source=path, day=day, module=subject.module.id
@@ -120,20 +129,8 @@ def _reports(subject: Subject) -> Iterator[Report]:
             )
 
 
-def _deciding(reports: Sequence[Report]) -> Iterator[Heard]:
-    """Per tool and program the newest report that can tell, else the newest; the newest of all first."""
-    chosen: dict[tuple[str, str], Heard] = {}
-    for one in sorted(reports, key=newest_first):
-        heard = (
-            _of_memory(one, one.record)
-            if isinstance(one.record, ModuleMemory)
-            else _of_tests(one, one.record)
-        )
-        key = (heard.tool, heard.program)
-        known = chosen.get(key)
-        if known is None or (known.said not in _TELLING and heard.said in _TELLING):
-            chosen[key] = heard
-    yield from chosen.values()
+def _heard(one: Report) -> Heard:
+    return _of_memory(one, one.record) if isinstance(one.record, ModuleMemory) else _of_tests(one, one.record)
 
 
 def _of_memory(one: Report, part: ModuleMemory) -> Heard:
