@@ -5,7 +5,7 @@ import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def run(command: Sequence[str], folder: Path, *, accepted: tuple[int, ...] = (0,
 
 def interleaved(
     contestants: Mapping[str, Callable[[], Cost]], rounds: int, told: Callable[[str], None]
-) -> dict[str, Cost]:
+) -> Iterator[dict[str, Cost]]:
     """Run all contestants in turn, round after round, so that a slow minute of the machine hits all of them.
 
     Args:
@@ -60,8 +60,8 @@ def interleaved(
         rounds: how often.
         told: hears of each run.
 
-    Returns:
-        The median of each.
+    Yields:
+        After each round, the median of each so far: who is stopped half-way keeps what was measured.
     """
     costs: dict[str, list[Cost]] = {name: [] for name in contestants}
     for number in range(rounds):
@@ -69,13 +69,13 @@ def interleaved(
             cost = contestant()
             costs[name].append(cost)
             told(f"  round {number + 1}, {name}: {cost.seconds:.2f} s CPU, {cost.megabytes:.0f} MB")
-    return {
-        name: Cost(
-            statistics.median(cost.seconds for cost in found),
-            statistics.median(cost.megabytes for cost in found),
-        )
-        for name, found in costs.items()
-    }
+        yield {
+            name: Cost(
+                statistics.median(cost.seconds for cost in found),
+                statistics.median(cost.megabytes for cost in found),
+            )
+            for name, found in costs.items()
+        }
 
 
 def in_process(work: Callable[[], object]) -> float:

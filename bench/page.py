@@ -16,9 +16,10 @@ _MARKED = "<!-- {name}: begin -->\n{text}<!-- {name}: end -->"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFigures:
-    """Medians of one size."""
+    """Medians of one size, over as many rounds as were finished."""
 
     modules: int
+    rounds: int
     ours: Cost
     same: Cost
     by_hand: Cost
@@ -61,12 +62,12 @@ def write(sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], *, keep:
 
 def _sites(found: Sequence[SiteFigures]) -> str:
     lines = [
-        "| modules | ours | same Markdown, plain | overhead | by hand, plain | ours to by hand | `check` | share |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| modules | rounds | ours | same Markdown, plain | overhead | by hand, plain | ours to by hand | `check` | share |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for one in found:
         lines.append(
-            f"| {one.modules:,} | {_cost(one.ours)} | {_cost(one.same)} | "
+            f"| {one.modules:,} | {one.rounds} | {_cost(one.ours)} | {_cost(one.same)} | "
             f"{(one.ours.seconds / one.same.seconds - 1) * 100:+.0f} % | {_cost(one.by_hand)} | "
             f"{one.ours.seconds / one.by_hand.seconds:.1f}× | {_cost(one.check)} | "
             f"{one.check.seconds / one.ours.seconds * 100:.0f} % |"
