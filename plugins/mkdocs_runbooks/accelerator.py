@@ -9,10 +9,11 @@ always the reference's own, and a document counts only if the native twin accept
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs_runbooks.kernels import CONTRACT, cobertura, coverage_report, junit, lcov
 from mkdocs_runbooks.kernels.junit_report import Counts, Group, Message, Problem, Report
@@ -92,8 +93,41 @@ def read_junit_natively(native: ModuleType, content: bytes) -> Report | Refusal:
         The same as `kernels.junit.read_junit`.
     """
     columns = native.read_junit(content)
-    if columns is None:
-        return junit.read_junit(content)
+    return junit.read_junit(content) if columns is None else _report(columns)
+
+
+def read_junit_many(contents: Sequence[bytes]) -> list[Report | Refusal]:
+    """Read several JUnit reports with the twin that was chosen; see `kernels.junit.read_junit_many`.
+
+    Args:
+        contents: the bytes of each file.
+
+    Returns:
+        For each, in their order, the report in columns or why it can't be used.
+    """
+    if _NATIVE is None:
+        return junit.read_junit_many(contents)
+    return read_junit_many_natively(_NATIVE, contents)
+
+
+def read_junit_many_natively(native: ModuleType, contents: Sequence[bytes]) -> list[Report | Refusal]:
+    """Read several JUnit reports with the native twin, in parallel; those that it refuses with the reference.
+
+    Args:
+        native: the native package.
+        contents: the bytes of each file.
+
+    Returns:
+        The same as `kernels.junit.read_junit_many`.
+    """
+    return [
+        junit.read_junit(content) if columns is None else _report(columns)
+        for content, columns in zip(contents, native.read_junit_many(contents), strict=True)
+    ]
+
+
+def _report(columns: tuple[Any, ...]) -> Report:
+    """The fields of a report as they crossed the border, with their names."""
     root, name, hostname, suites, elements, by_id, groups, messages, properties, timestamps, problems = (
         columns
     )

@@ -20,16 +20,21 @@ CASES = st.lists(
         name=NAMES.filter(bool),
         file=st.none() | st.just("tests/test_a.py"),
         letter=st.sampled_from("efskp"),
+        seconds=st.none() | st.floats(0, 1e6),
+        attempts=st.integers(1, 300),
         message=NAMES,
     ),
     max_size=20,
 )
 
 
-def seen(run: TestRun) -> tuple[list[tuple[str, ...]], dict[tuple[str, str], str]]:
-    """Every test with its outcome, and what was said about it; CTRF knows errors as failures."""
+def seen(run: TestRun) -> tuple[list[tuple[str | int, ...]], dict[tuple[str, str], str]]:
+    """Every test with its outcome, attempts and milliseconds, and what was said about it; errors are failures."""
     cases = [
-        (group.suite, case.classname, case.name, str(case.file), letter.replace("e", "f"))
+        (
+            *(group.suite, case.classname, case.name, str(case.file), letter.replace("e", "f")),
+            *(case.attempts, round((case.seconds or 0.0) * 1000)),
+        )
         for group in run.groups
         for case, letter in zip(group.cases(), group.outcomes, strict=True)
     ]
@@ -38,7 +43,7 @@ def seen(run: TestRun) -> tuple[list[tuple[str, ...]], dict[tuple[str, str], str
 
 @given(CASES)
 def test_what_is_written_is_read_again(cases: list[ListedTest]) -> None:
-    """Suite, class, name, file, outcome, flakiness and message survive the way through the format."""
+    """Suite, class, name, file, outcome, flakiness, attempts, time and message survive the way through the format."""
     run = run_of(cases, PROVENANCE)
     written = ctrf.write([run])
     again, told = ctrf.read(written, "b.json", "0" * 64)

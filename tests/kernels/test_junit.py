@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from junit_twins import Twin, each_twin, read
+from junit_twins import Twin, each_twin, read, times_of
 
 from mkdocs_runbooks.kernels import junit_report
 from mkdocs_runbooks.kernels.junit_report import Report
@@ -46,6 +46,10 @@ def test_report(twin: Twin, case: dict[str, Any]) -> None:
     for key, attribute in (("groups", "outcomes"), ("names", "names"), ("files", "file")):
         if key in case:
             assert _by_class(report, attribute) == case[key]
+    if "times" in case:
+        assert {group.classname: times_of(group) for group in report.groups} == case["times"]
+    if "attempts" in case:
+        assert {group.classname: list(group.attempts) for group in report.groups} == case["attempts"]
     if "seconds" in case:
         assert sum(group.seconds for group in report.groups) == pytest.approx(case["seconds"])
     assert list(report.timestamps) == case.get("timestamps", [])
@@ -98,17 +102,43 @@ def test_long_failures_are_read(twin: Twin, attribute: int, body: int) -> None:
 
 @each_twin
 def test_numbers_of_messages_and_properties_are_capped(twin: Twin) -> None:
-    """Thousands of failures and properties count in full and are kept in part; where it came from is kept."""
+    """Thousands of failures and properties count in full and are kept in part."""
     cases = "".join(f'<testcase name="t{number}"><failure>x</failure></testcase>' for number in range(1500))
-    properties = "".join(f'<property name="p{number}" value=""/>' for number in range(500))
+    properties = "".join(
+        f'<property name="runbooks.p{number}" value="{"v" * 5000 if number == 7 else ""}"/>'
+        for number in range(junit_report.PROPERTY_LIMIT + 5)
+    )
     report = read(
         twin,
-        f'<testsuite><properties>{properties}<property name="commit" value="c"/></properties>{cases}</testsuite>',
+        f"<testsuite><properties>{properties}</properties>{cases}"
+        f'<testcase name="a"><properties>{properties}</properties></testcase></testsuite>',
     )
     assert report.elements.failed == 1500
     assert len(report.messages) == junit_report.MESSAGE_LIMIT
-    assert len(report.properties) == junit_report.PROPERTY_LIMIT + 1
-    assert report.properties[-1] == ("commit", "c")
+    assert len(report.properties) == junit_report.PROPERTY_LIMIT
+    assert max(len(value) for _, value in report.properties) == junit_report.TEXT_LIMIT
+    assert [len(group.properties) for group in report.groups] == [junit_report.GROUP_PROPERTY_LIMIT]
+
+
+@each_twin
+def test_attempts_are_capped(twin: Twin) -> None:
+    """A test that ran more often than a byte holds ran at least that often."""
+    report = read(twin, "<testsuite>" + "<testcase name='a' time='0.5'/>" * 300 + "</testsuite>")
+    assert list(report.groups[0].attempts) == [junit_report.ATTEMPTS_LIMIT]
+    assert times_of(report.groups[0]) == [150.0]
+
+
+@each_twin
+def test_many_reports_are_read_in_their_order(twin: Twin) -> None:
+    """Reports of any kind, read together, give what each gives alone."""
+    plain = '<testcase classname="c" name="{}" time="0.1"/>'
+    contents = [
+        f"<testsuite name='s{number}'>{''.join(plain.format(at) for at in range(number % 97))}</testsuite>".encode()
+        for number in range(300)
+    ]
+    contents[7:9] = [b"", "<testsuites><testsuite>".encode("utf-16")]
+    assert twin.read_junit_many(contents) == [twin.read_junit(content) for content in contents]
+    assert twin.read_junit_many([]) == []
 
 
 @each_twin

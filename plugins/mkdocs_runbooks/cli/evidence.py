@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ from mkdocs_runbooks.model.measurements import (
 )
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Doubt, Provenance
-from mkdocs_runbooks.model.test_runs import TestRun
+from mkdocs_runbooks.model.test_runs import TestCounts, TestRun, examples
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, hint, message, plain_diagnostic
@@ -115,23 +116,8 @@ def _as_json(row: EvidenceFile, wording: Wording) -> dict[str, object]:
 
 def _figures(row: EvidenceFile) -> dict[str, object]:
     match row.record:
-        case TestRun(elements=counts, by_id=by_id):
-            return {
-                "tests": {
-                    "cases": counts.cases,
-                    "passed": counts.passed,
-                    "failed": counts.failed,
-                    "error": counts.error,
-                    "skipped": counts.skipped,
-                    "flaky": counts.flaky,
-                    "by_id": {
-                        "passed": by_id.passed,
-                        "failed": by_id.failed,
-                        "error": by_id.error,
-                        "skipped": by_id.skipped,
-                    },
-                }
-            }
+        case TestRun() as run:
+            return {"tests": _tests(run)}
         case BenchmarkRun(benchmarks=benchmarks) | PairedRun(benchmarks=benchmarks):
             return {"benchmarks": {"count": len(benchmarks), "ids": [one.id for one in benchmarks]}}
         case CoverageReport() as report:
@@ -141,6 +127,21 @@ def _figures(row: EvidenceFile) -> dict[str, object]:
         case MemoryReport() as memory:
             return {"memory": _memory(memory)}
     return {}
+
+
+def _tests(run: TestRun) -> dict[str, object]:
+    by_id = _counts(run.by_id)
+    shown: dict[str, object] = {
+        **_counts(run.elements),
+        "by_id": {name: by_id[name] for name in ("passed", "failed", "error", "skipped", "flaky")},
+    }
+    if run.property_runs:
+        shown["property_runs"] = [asdict(one) for one in run.property_runs]
+    return shown
+
+
+def _counts(counts: TestCounts) -> dict[str, int]:
+    return asdict(counts)
 
 
 def _coverage(report: CoverageReport) -> dict[str, int]:
@@ -208,9 +209,10 @@ def _print(rows: list[EvidenceFile], wording: Wording) -> None:
 
 def _figure_lines(row: EvidenceFile, wording: Wording) -> Iterator[tuple[str, dict[str, Value]]]:
     match row.record:
-        case TestRun(elements=counts):
-            numbers = ("cases", "passed", "failed", "error", "skipped", "flaky")
-            yield "evidence-tests", {name: getattr(counts, name) for name in numbers}
+        case TestRun(elements=counts, by_id=by_id, property_runs=property_runs):
+            yield "evidence-tests", {**_counts(counts), "flaky": by_id.flaky}
+            if property_runs:
+                yield "evidence-property-runs", dict(examples(property_runs))
         case BenchmarkRun() as run:
             yield from benchmark_lines(run, wording)
         case PairedRun(benchmarks=benchmarks):

@@ -26,6 +26,9 @@ FORMAT = Format.CTRF
 
 SPEC_VERSION = "1.0.0"
 
+RETRIES_AT_MOST = 254
+"""Retries of one test that are told apart."""
+
 _LETTERS = {"passed": "p", "failed": "f", "skipped": "s", "pending": "s", "other": "s"}
 _STATUSES = {
     TestOutcome.PASSED: "passed",
@@ -120,6 +123,7 @@ def _case(test: _Test, place: int, path: str, told: list[Diagnostic]) -> ListedT
         file=clean(test.filePath) if test.filePath else None,
         letter="k" if letter == "p" and again else letter or "e",
         seconds=test.duration / 1000 if test.duration is not None else None,
+        attempts=1 + min(max(test.retries or 0, 0), RETRIES_AT_MOST),
         message=clean(test.message or test.trace or ""),
     )
 
@@ -194,7 +198,7 @@ def write(runs: Iterable[TestRun]) -> bytes:
             **counted,
             "pending": 0,
             "other": 0,
-            "flaky": sum("flaky" in test for test in tests),
+            "flaky": sum(test.get("flaky", False) for test in tests),
             "start": min(moments, default=0),
             "stop": max(moments, default=0),
         },
@@ -224,8 +228,10 @@ def _test(case: TestCase, suite: str, message: str | None) -> dict[str, Any]:
     }
     if case.file is not None:
         test["filePath"] = case.file
-    if case.flaky:
-        test["flaky"] = True
+    if case.attempts > 1:
+        test["retries"] = case.attempts - 1
+    if case.flaky or case.attempts > 1:
+        test["flaky"] = case.flaky
     if message:
         test["message"] = message
     return test

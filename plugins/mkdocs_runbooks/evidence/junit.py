@@ -6,10 +6,13 @@ counts keep them), and the diagnostic is an error. So no other floor has to know
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
+from mkdocs_runbooks.evidence import problems
+from mkdocs_runbooks.evidence.hypothesis_statistics import property_runs as property_runs_of
 from mkdocs_runbooks.evidence.look import Look
 from mkdocs_runbooks.evidence.reading import located, refused
 from mkdocs_runbooks.kernels.junit_report import Attributes, Counts, Group, Problem, Report
@@ -17,6 +20,7 @@ from mkdocs_runbooks.kernels.refusal import Refusal
 from mkdocs_runbooks.model.provenance import Digest, Doubt, Format, Provenance, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import (
+    FLAKY_LETTER,
     OUTCOME_LETTERS,
     TestCounts,
     TestGroup,
@@ -28,8 +32,15 @@ FORMAT = Format.JUNIT
 
 NEXTEST = "cargo-nextest"
 PYTEST = "pytest"
+LIBTEST = "libtest"
 
-_ROOTS = frozenset({"testsuites", "testsuite", "testrun"})
+_NUNIT = "test-run"
+"""Root of NUnit's own format, whose tests are called otherwise; its converters write JUnit XML."""
+
+_ROOTS = frozenset({"testsuites", "testsuite", "testrun", _NUNIT})
+_LIBTEST = re.compile(
+    rb'(?:\xef\xbb\xbf)?<\?xml[^<>]{0,100}\?>\s*<testsuites><testsuite name="test" package="test" '
+)
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+testsuites?\b")
 _BACKEND_OF = "runbooks.backend."
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
@@ -62,15 +73,19 @@ def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[
     read_report = accelerator.read_junit(content)
     if isinstance(read_report, Refusal):
         return None, (refused(read_report, path, root="testsuites"),)
-    provenance, problems = _provenance(read_report, path, digest, len(content))
-    found = [_problem(problem, path) for problem in read_report.problems]
-    if not read_report.elements.cases:
-        found.append(_diagnostic(Code.EVIDENCE_NO_RECORDS, Severity.INFO, Location(path=path)))
+    tool = _tool(read_report, content)
+    provenance, told = _provenance(read_report, tool, path=path, digest=digest, size=len(content))
+    by_id = read_report.by_id
+    groups = tuple(_group(group) for group in read_report.groups)
+    if tool == PYTEST:
+        groups, flaky = _with_reruns(groups)
+        by_id = by_id._replace(flaky=by_id.flaky + flaky)
+    property_runs, unread = property_runs_of(read_report.properties, path)
     run = TestRun(
         provenance=provenance,
         elements=_counts(read_report.elements),
-        by_id=_counts(read_report.by_id),
-        groups=tuple(_group(group) for group in read_report.groups),
+        by_id=_counts(by_id),
+        groups=groups,
         messages=tuple(
             TestMessage(
                 classname=message.classname,
@@ -81,8 +96,50 @@ def read(content: bytes, path: str, digest: str) -> tuple[TestRun | None, tuple[
             for message in read_report.messages
         ),
         properties=read_report.properties,
+        property_runs=property_runs,
     )
-    return run, (*found, *problems)
+    return run, (*_problems(read_report, path, tool), *told, *unread)
+
+
+def _problems(report: Report, path: str, tool: str | None) -> list[Diagnostic]:
+    """What is wrong with a readable report.
+
+    A total that counts tests or attempts where elements stand is not; and pytest counts subtests that it does
+    not list.
+    """
+    attempts = sum(sum(group.attempts) or len(group.outcomes) for group in report.groups)
+    explained = {report.by_id.cases, attempts}
+    found = []
+    for problem in report.problems:
+        told = _problem(problem, path)
+        if problem.kind != "counts-differ":
+            found.append(told)
+        elif problem.expected not in explained:
+            found.append(replace(told, severity=Severity.INFO) if tool == PYTEST else told)
+    if not report.elements.cases:
+        if report.root == _NUNIT:
+            found.append(problems.wrong_shape(path, "testcase", "test-case", inside=_NUNIT))
+        else:
+            found.append(problems.no_records(path))
+    return found
+
+
+def _with_reruns(groups: tuple[TestGroup, ...]) -> tuple[tuple[TestGroup, ...], int]:
+    """Tests that pytest repeated until they passed are flaky: pytest-rerunfailures lists each attempt as passed."""
+    found = []
+    flaky = 0
+    for group in groups:
+        if not group.attempts:
+            found.append(group)
+            continue
+        letters = [
+            FLAKY_LETTER if letter == "p" and tried > 1 else letter
+            for letter, tried in zip(group.outcomes, group.attempts, strict=True)
+        ]
+        outcomes = "".join(letters)
+        flaky += outcomes.count(FLAKY_LETTER) - group.outcomes.count(FLAKY_LETTER)
+        found.append(replace(group, outcomes=outcomes))
+    return tuple(found), flaky
 
 
 def _group(group: Group) -> TestGroup:
@@ -92,6 +149,8 @@ def _group(group: Group) -> TestGroup:
         file=group.file,
         names=group.names,
         outcomes=group.outcomes,
+        times=group.times,
+        attempts=group.attempts,
         seconds=group.seconds,
         properties=group.properties,
     )
@@ -110,7 +169,7 @@ def _counts(counts: Counts) -> TestCounts:
 
 
 def _provenance(
-    report: Report, path: str, digest: str, size: int
+    report: Report, tool: str | None, *, path: str, digest: str, size: int
 ) -> tuple[Provenance, tuple[Diagnostic, ...]]:
     """What the report says about its own origin; suites that disagree about it say nothing."""
     moment, source, unreadable = _earliest(report.timestamps)
@@ -121,7 +180,7 @@ def _provenance(
         digest=Digest(digest),
         size=size,
         format=Format.JUNIT,
-        tool=_tool(report),
+        tool=tool,
         commit=commit if commit is not None and _COMMIT.fullmatch(commit) else None,
         dirty=None if dirty is None else dirty.lower() in ("true", "1", "yes"),
         produced_at=moment,
@@ -130,7 +189,7 @@ def _provenance(
         backend=_agreed(report, "backend", "runbooks.backend"),
         backends=_backends(report.properties),
     )
-    problems = tuple(
+    told = tuple(
         _diagnostic(
             Code.EVIDENCE_NUMBER,
             Severity.INFO,
@@ -139,15 +198,15 @@ def _provenance(
         )
         for text in unreadable[:1]
     )
-    return provenance, problems
+    return provenance, told
 
 
-def _tool(report: Report) -> str | None:
+def _tool(report: Report, content: bytes) -> str | None:
     if report.name == "nextest-run":
         return NEXTEST
     if report.name in ("pytest tests", "pytest") or any(group.suite == "pytest" for group in report.groups):
         return PYTEST
-    return None
+    return LIBTEST if _LIBTEST.match(content) else None
 
 
 def _agreed(report: Report, *names: str) -> str | None:

@@ -16,6 +16,8 @@ from mkdocs_runbooks.model.test_runs import (
     TestMessage,
     TestOutcome,
     TestRun,
+    packed_attempts,
+    packed_times,
 )
 
 WORST_FIRST = "efskp"
@@ -33,6 +35,7 @@ class ListedTest:
     Attributes:
         letter: its outcome, see `WORST_FIRST`.
         seconds: how long it took, where the report says so.
+        attempts: how often it ran, as far as this entry tells.
         message: why it did not pass, or was skipped; empty where nothing is said.
     """
 
@@ -42,6 +45,7 @@ class ListedTest:
     suite: str = ""
     file: str | None = None
     seconds: float | None = None
+    attempts: int = 1
     message: str = ""
 
 
@@ -63,13 +67,15 @@ def run_of(
     """
     listed = tuple(cases)
     worst: dict[tuple[str, str], ListedTest] = {}
-    seconds: dict[tuple[str, str], float] = {}
+    seconds: dict[tuple[str, str], float | None] = {}
+    attempts: dict[tuple[str, str], int] = {}
     for case in listed:
         key = (case.classname, case.name)
         known = worst.get(key)
         if known is None or WORST_FIRST.index(case.letter) < WORST_FIRST.index(known.letter):
             worst[key] = case
-        seconds[key] = seconds.get(key, 0.0) + _duration(case)
+        seconds[key] = _sum(seconds.get(key), _duration(case))
+        attempts[key] = attempts.get(key, 0) + case.attempts
     columns: dict[tuple[str, str, str | None], list[ListedTest]] = {}
     for case in worst.values():
         if trusted or case.letter not in "pk":
@@ -85,7 +91,9 @@ def run_of(
                 file=file,
                 names=NAME_SEPARATOR.join(case.name.replace(NAME_SEPARATOR, "\ufffd") for case in found),
                 outcomes="".join(case.letter for case in found),
-                seconds=sum(seconds[case.classname, case.name] for case in found),
+                times=packed_times(seconds[case.classname, case.name] for case in found),
+                attempts=packed_attempts(attempts[case.classname, case.name] for case in found),
+                seconds=sum(seconds[case.classname, case.name] or 0.0 for case in found),
             )
             for (suite, classname, file), found in columns.items()
         ),
@@ -94,8 +102,13 @@ def run_of(
     )
 
 
-def _duration(case: ListedTest) -> float:
-    return case.seconds if case.seconds is not None and 0 <= case.seconds <= SECONDS_AT_MOST else 0.0
+def _duration(case: ListedTest) -> float | None:
+    return case.seconds if case.seconds is not None and 0 <= case.seconds <= SECONDS_AT_MOST else None
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    """Of what is known."""
+    return one if other is None else other + (one or 0.0)
 
 
 def _counts(letters: Iterable[str]) -> TestCounts:

@@ -1,7 +1,7 @@
 """Splitting test runs by module: by file, else by class name or test name; the target's own tests by glob."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from mkdocs_runbooks.evidence.followed import Followed
@@ -105,8 +105,8 @@ def _separated(groups: Iterable[TestGroup]) -> Iterator[TestGroup]:
         if group.classname or group.file or not group.outcomes:
             yield group
             continue
-        for name, outcome in zip(group.names.split(NAME_SEPARATOR), group.outcomes, strict=True):
-            yield replace(group, names=name, outcomes=outcome, seconds=0.0)
+        for place in range(len(group.outcomes)):
+            yield group.part([place])
 
 
 def file_of(group: TestGroup, ownership: Ownership) -> str | None:
@@ -147,15 +147,13 @@ def _owners_by_test(
     group: TestGroup, ownership: Ownership
 ) -> Iterator[tuple[TestGroup, ModuleId | None, TestKind | None]]:
     """Parts of a group by the names of its tests; the part of no module comes with None."""
-    columns: dict[ModuleId | None, tuple[list[str], list[str]]] = {}
-    for name, outcome in _columns(group):
+    places: dict[ModuleId | None, list[int]] = {}
+    for place, name in enumerate(_names(group)):
         owners: list[ModuleId | None] = [one.id for one in ownership.names.owners(name.partition("[")[0])]
         for id_ in owners or [None]:
-            names, outcomes = columns.setdefault(id_, ([], []))
-            names.append(name)
-            outcomes.append(outcome)
-    for id_, part in columns.items():
-        yield _with_columns(group, *part), id_, None
+            places.setdefault(id_, []).append(place)
+    for id_, part in places.items():
+        yield group.part(part), id_, None
 
 
 def _split_native(run: TestRun, ownership: Ownership, backend: Backend) -> Split:
@@ -163,19 +161,18 @@ def _split_native(run: TestRun, ownership: Ownership, backend: Backend) -> Split
     result = Split()
     parts: dict[ModuleId, list[TestGroup]] = {}
     for group in run.groups:
-        columns: dict[ModuleId, tuple[list[str], list[str]]] = {}
-        lost: tuple[list[str], list[str]] = ([], [])
-        for name, outcome in _columns(group):
+        places: dict[ModuleId, list[int]] = {}
+        lost: list[int] = []
+        for place, name in enumerate(_names(group)):
             owners = ownership.target_tests.owners(f"{group.classname}::{name}")
-            for names, outcomes in [columns.setdefault(one.id, ([], [])) for one in owners] or [lost]:
-                names.append(name)
-                outcomes.append(outcome)
-        for id_, (names, outcomes) in columns.items():
-            parts.setdefault(id_, []).append(_with_columns(group, names, outcomes))
-        if lost[0]:
-            result.lose(_with_columns(group, *lost))
+            for found in [places.setdefault(one.id, []) for one in owners] or [lost]:
+                found.append(place)
+        for id_, part in places.items():
+            parts.setdefault(id_, []).append(group.part(part))
+        if lost:
+            result.lose(group.part(lost))
     for id_, groups in parts.items():
-        part = ModuleTests(
+        own = ModuleTests(
             run=run,
             kind=None,
             native=True,
@@ -184,18 +181,9 @@ def _split_native(run: TestRun, ownership: Ownership, backend: Backend) -> Split
             groups=tuple(groups),
             paths=(),
         )
-        result.parts.append((id_, part))
+        result.parts.append((id_, own))
     return result
 
 
-def _columns(group: TestGroup) -> Iterator[tuple[str, str]]:
-    if group.outcomes:
-        yield from zip(group.names.split(NAME_SEPARATOR), group.outcomes, strict=True)
-
-
-def _with_columns(group: TestGroup, names: list[str], outcomes: list[str]) -> TestGroup:
-    """A part of a group; the time is shared out by the number of tests."""
-    if len(outcomes) == len(group.outcomes):
-        return group
-    share = group.seconds * len(outcomes) / len(group.outcomes)
-    return replace(group, names=NAME_SEPARATOR.join(names), outcomes="".join(outcomes), seconds=share)
+def _names(group: TestGroup) -> list[str]:
+    return group.names.split(NAME_SEPARATOR) if group.outcomes else []

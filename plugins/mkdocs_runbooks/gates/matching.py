@@ -190,18 +190,5 @@ def _by_classname(classname: str, paths: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _kept(tests: ModuleTests, pick: Picker) -> ModuleTests | None:
-    groups = tuple(
-        _narrowed(group, places) for group in tests.groups if group.outcomes and (places := pick(group))
-    )
+    groups = tuple(group.part(places) for group in tests.groups if group.outcomes and (places := pick(group)))
     return replace(tests, groups=groups) if groups else None
-
-
-def _narrowed(group: TestGroup, places: Sequence[int]) -> TestGroup:
-    if len(places) == len(group.outcomes):
-        return group
-    names = group.names.split(NAME_SEPARATOR)
-    return replace(
-        group,
-        names=NAME_SEPARATOR.join([names[place] for place in places]),
-        outcomes="".join([group.outcomes[place] for place in places]),
-    )

@@ -13,15 +13,27 @@ nearest to one). Three rules keep it honest:
 """
 
 import re
-from math import isfinite
+from collections.abc import Callable, Iterable
+from math import nan
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 
 from mkdocs_runbooks.kernels import xml_document
 from mkdocs_runbooks.kernels.junit_columns import Columns
+from mkdocs_runbooks.kernels.junit_notes import Mark, is_kept
+from mkdocs_runbooks.kernels.junit_numbers import count, seconds
+from mkdocs_runbooks.kernels.junit_open import Declared
 from mkdocs_runbooks.kernels.junit_report import DEPTH_LIMIT, TEXT_LIMIT, Report
+from mkdocs_runbooks.kernels.junit_runs import (
+    STAND_IN,
+    PlainCases,
+    Run,
+    find_runs,
+    next_case,
+    read_runs,
+)
 from mkdocs_runbooks.kernels.refusal import Place, Reason, Refusal, RefusedError
 
-__all__ = ["read_junit"]
+__all__ = ["read_junit", "read_junit_many"]
 
 SUITES = frozenset({"testsuites", "testsuite", "testrun", "test-run"})
 """Elements that hold test cases; each may be the root."""
@@ -40,6 +52,9 @@ RESULTS = {
 }
 """Children of a test case that change its outcome; surefire, nextest and TestReports.jl bring the rarer ones."""
 
+ATTEMPTS = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
+"""Children that stand for one more attempt at the test."""
+
 STATUSES = {
     "notrun": "s",
     "skipped": "s",
@@ -53,13 +68,8 @@ STATUSES = {
 }
 """Values of `status` and `result` that say more than the children do: GoogleTest leaves disabled tests bare."""
 
-DURATION_LIMIT = 1e9
-"""Seconds; a longer duration is no duration, and sums of shorter ones stay finite."""
-
-_PLAIN = re.compile(r"[ \t\r\n]*((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?)[ \t\r\n]*")
-_THOUSANDS = re.compile(r"[ \t\r\n]*([0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,})[ \t\r\n]*")
-_DECIMAL_COMMA = re.compile(r"[ \t\r\n]*(0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))[ \t\r\n]*")
-_COUNT = re.compile(r"[ \t\r\n]*([0-9]{1,9})[ \t\r\n]*")
+_LIBTEST = re.compile(rb'\s*(?:<\?xml[^<>]*\?>)?\s*<testsuites><testsuite name="test" package="test" ')
+"""How libtest begins; it writes one document for each test binary, one behind the other."""
 
 
 def read_junit(content: bytes) -> Report | Refusal:
@@ -77,55 +87,116 @@ def read_junit(content: bytes) -> Report | Refusal:
         return Refusal("encoding", None, str(problem))
     if xml_document.is_blank(document):
         return Refusal("empty", None, "")
-    return _Reading().read(document)
+    if _LIBTEST.match(document):
+        return _read_documents(document)
+    columns = Columns(document)
+    refusal = _Reading(columns, document).read()
+    return refusal if refusal is not None else columns.report()
 
 
-def _seconds(text: str) -> float | None:
-    """A duration in seconds, or None where the text is no finite duration.
+def read_junit_many(contents: Iterable[bytes]) -> list[Report | Refusal]:
+    """Read several reports, in their order.
 
-    Accepts what tools write: `0.5`, `1e-7`, surefire's `1,234.56`, a decimal comma as in `0,123`. `1,234` could
-    be either and is unknown.
+    Args:
+        contents: the bytes of each, as for `read_junit`.
     """
-    if match := _PLAIN.fullmatch(text):
-        value = float(match.group(1))
-    elif match := _THOUSANDS.fullmatch(text):
-        value = float(match.group(1).replace(",", ""))
-    elif match := _DECIMAL_COMMA.fullmatch(text):
-        value = float(match.group(1).replace(",", "."))
-    else:
-        return None
-    return value if isfinite(value) and value <= DURATION_LIMIT else None
+    return [read_junit(content) for content in contents]
 
 
-def _count(text: str) -> int | None:
-    """A declared count, or None where the text is no count: negative, signed, or over nine digits."""
-    match = _COUNT.fullmatch(text)
-    return int(match.group(1)) if match else None
+def _read_documents(document: bytes) -> Report | Refusal:
+    """Read all documents of libtest in one file, each to its last byte."""
+    columns = Columns(document)
+    reading = _Reading(columns, document)
+    while True:
+        refusal = reading.read_whole()
+        if refusal is None:
+            return columns.report()
+        end = reading.offset(reading.parser.ErrorByteIndex)
+        if refusal.detail != "junk-after-doc-element" or not _LIBTEST.match(document, end):
+            return refusal
+        reading = _Reading(columns, document, end)
 
 
 class _Reading:
     """One pass over one document: follows the elements and hands what they say to the columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Columns, document: bytes, start: int = 0) -> None:
         self.parser: XMLParserType = ParserCreate("utf-8")
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.StartDoctypeDeclHandler = self.doctype
         self.parser.buffer_text = True
-        self.columns = Columns()
+        self.columns = columns
+        self.document = document
+        self.parsed = start
+        self.skipped = start
         self.open: list[str] = []
+        self.said = ""
         self.text: list[str] = []
         self.text_room = 0
         self.text_depth = 0
 
-    def read(self, document: bytes) -> Report | Refusal:
+    def read(self) -> Refusal | None:
+        """Read the document, its runs of plain test cases by columns."""
+        return self.refusal_of(self.parse_around_runs)
+
+    def read_whole(self) -> Refusal | None:
+        """Read the document by the parser alone, from where it begins."""
+        return self.refusal_of(self.parse_rest)
+
+    def refusal_of(self, work: Callable[[], None]) -> Refusal | None:
         try:
-            self.parser.Parse(document, True)  # noqa: FBT003  # takes no keywords
+            work()
         except RefusedError as refused:
             return refused.refusal
         except ExpatError as problem:
-            return xml_document.refusal(problem, self.columns.path())
-        return self.columns.report()
+            refusal = xml_document.refusal(problem, self.columns.path())
+            return refusal._replace(place=self.place(self.parser.ErrorByteIndex))
+        finally:
+            # The parser and its listeners hold each other.
+            parser = self.parser
+            parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
+            parser.CharacterDataHandler = None
+        return None
+
+    def parse_rest(self) -> None:
+        self.parser.Parse(memoryview(self.document)[self.parsed :], True)  # noqa: FBT003  # takes no keywords
+
+    def parse_around_runs(self) -> None:
+        document = self.document
+        start = next_case(document, 0)
+        while start < len(document):
+            runs, start = find_runs(document, start)
+            plain = read_runs(document, runs) if runs else None
+            if plain is not None:
+                self.pass_over(runs, plain)
+        self.parse_rest()
+
+    def pass_over(self, runs: list[Run], plain: PlainCases) -> None:
+        """Take runs as read; one that stands where no test case may is left to the parser."""
+        tags_a_case, names, seconds_, stretches = plain
+        view, parse = memoryview(self.document), self.parser.Parse
+        at = stop = 0
+        for start, end, tags in runs:
+            # Behind an end tag the parser stands where an element may begin; elsewhere it must say so.
+            proof = b"" if self.document.endswith(b"</testcase>", self.parsed, start) else STAND_IN
+            parse(view[self.parsed : start])
+            self.parsed = start
+            first, stop = stop, stop + tags // tags_a_case
+            readable = self.open and self.open[-1] in SUITES
+            if readable:
+                if proof:
+                    parse(proof)
+                self.parsed = end
+                self.skipped += end - start - len(proof)
+            while first < stop:
+                stretch = stretches[at]
+                until = min(stretch.stop, stop)
+                if readable:
+                    rows = slice(first, until)
+                    self.columns.add_passed(stretch.classname, stretch.file, names[rows], seconds_[rows])
+                at += until == stretch.stop
+                first = until
 
     def doctype(self, _name: str, _system: str | None, _public: str | None, has_internal_subset: int) -> None:
         """An external DOCTYPE is harmless, since nothing is fetched; an internal subset can rewrite the report."""
@@ -135,21 +206,23 @@ class _Reading:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if ":" in name:
             name = name.rpartition(":")[2]
-        depth = len(self.open)
+        opened = self.open
+        depth = len(opened)
         if depth >= DEPTH_LIMIT:
             self.refuse("too-deep", str(DEPTH_LIMIT))
         if not depth and name not in SUITES:
             self.refuse("root", name)
-        parent = self.open[-1] if depth else ""
-        self.open.append(name)
+        parent = opened[-1] if depth else ""
+        opened.append(name)
         if name == "testcase":
             self.start_case(attributes)
+        elif name in RESULTS:
+            if parent == "testcase" or parent in SUITES:
+                self.start_result(name, parent, attributes)
         elif name in SUITES:
             self.start_suite(name, attributes)
-        elif parent == "testcase" or parent in SUITES:
-            self.start_result(name, parent, attributes)
         elif name == "property" and parent == "properties" and depth >= 2:
-            self.start_property(self.open[-3], attributes)
+            self.start_property(opened[-3], attributes)
 
     def end(self, _name: str) -> None:
         name = self.open.pop()
@@ -162,14 +235,17 @@ class _Reading:
 
     def start_case(self, attributes: dict[str, str]) -> None:
         duration = attributes.get("time")
-        taken = _seconds(duration) if duration is not None else 0.0
+        taken = seconds(duration) if duration is not None else nan
         if taken is None:
-            self.columns.remark_number(self.place("testcase", "time"), duration or "")
-            taken = 0.0
+            self.columns.notes.remark("number", self.mark("testcase", "time"), duration or "", 0, 1)
+            taken = nan
         outcome = "p"
         if "status" in attributes or "result" in attributes:
             stated = [STATUSES.get(attributes.get(key, "").lower(), "p") for key in ("status", "result")]
             outcome = min(stated, key="efskp".index)
+        elif attributes.get("ignored") == "true" or attributes.get("incomplete") == "true":
+            # Eclipse says so of a test that did not run, or not to its end.
+            outcome = "s"
         self.columns.start_case(
             attributes.get("classname", ""),
             attributes.get("name", ""),
@@ -179,35 +255,37 @@ class _Reading:
         )
 
     def start_suite(self, name: str, attributes: dict[str, str]) -> None:
-        place = self.place(name, None)
-        self.columns.start_suite(name, attributes.get("name", ""), attributes.get("file"), place)
+        mark = self.mark(name, None)
+        self.columns.start_suite(name, attributes.get("name", ""), attributes.get("file"), mark)
         declared: dict[str, int] = {}
-        for key in ("tests", "failures", "errors"):
+        for key in ("tests", "failures", "errors", "skipped"):
             if key in attributes:
-                number = _count(attributes[key])
-                if number is None:
-                    self.columns.remark_number(self.place(None, key), attributes[key])
-                else:
+                number = count(attributes[key])
+                if number is not None:
                     declared[key] = number
+                elif key != "skipped":
+                    self.columns.notes.remark("number", self.mark(None, key), attributes[key], 0, 1)
         bad = declared.get("failures", 0) + declared.get("errors", 0)
-        self.columns.declare(declared.get("tests"), bad)
-        self.columns.add_hostname(attributes.get("hostname", ""))
+        self.columns.declare(Declared(declared.get("tests"), bad, declared.get("skipped", 0)))
+        self.columns.notes.add_hostname(attributes.get("hostname", ""))
         if "timestamp" in attributes:
-            self.columns.add_timestamp(attributes["timestamp"])
+            self.columns.notes.add_timestamp(attributes["timestamp"])
 
     def start_result(self, name: str, parent: str, attributes: dict[str, str]) -> None:
         """A child of a test case or of a suite; its text is listened to only while it may be kept."""
-        letter = RESULTS.get(name)
-        if letter is None:
-            return
+        letter = RESULTS[name]
         if parent != "testcase":
             if letter not in "ef":
                 return
-            self.columns.suite_failed(letter, f"<{name}>", self.place(name, None))
-        elif not self.columns.add_result(letter):
-            return
+            self.columns.suite_failed(letter, f"<{name}>", self.mark(name, None))
+        else:
+            if name in ATTEMPTS:
+                self.columns.add_attempt()
+            if not self.columns.add_result(letter):
+                return
         said = attributes.get("message") or attributes.get("type") or ""
-        self.text = [said[:TEXT_LIMIT]]
+        self.said = said[:TEXT_LIMIT]
+        self.text.clear()
         self.text_room = TEXT_LIMIT - len(said)
         self.text_depth = len(self.open)
         self.parser.CharacterDataHandler = self.listen if self.text_room > 0 else None
@@ -221,24 +299,31 @@ class _Reading:
     def end_text(self) -> None:
         self.parser.CharacterDataHandler = None
         self.text_depth = 0
-        said, *rest = self.text
-        body = "".join(rest).strip(" \t\r\n")
-        self.columns.message("\n".join(part for part in (said, body) if part)[:TEXT_LIMIT])
+        said, body = self.said, "".join(self.text).strip(" \t\r\n")
+        self.columns.message(f"{said}\n{body}"[:TEXT_LIMIT] if said and body else said or body)
 
     def start_property(self, owner: str, attributes: dict[str, str]) -> None:
-        pair = (attributes.get("name", ""), attributes.get("value", "")[:TEXT_LIMIT])
+        name = attributes.get("name", "")
+        if not is_kept(name):
+            return
+        pair = (name, attributes.get("value", "")[:TEXT_LIMIT])
         if owner == "testcase":
             self.columns.add_case_property(pair)
         elif owner in SUITES:
-            self.columns.add_suite_property(pair)
+            self.columns.notes.add_property(pair)
 
-    def place(self, element: str | None, attribute: str | None) -> Place:
+    def offset(self, index: int) -> int:
+        """Where the parser's byte index is in the document."""
+        return max(index, 0) + self.skipped
+
+    def mark(self, element: str | None, attribute: str | None) -> Mark:
         """Where the parser stands; `element` is the one that begins here, if the columns don't know it yet."""
-        return Place(
-            self.parser.CurrentLineNumber,
-            self.parser.CurrentColumnNumber + 1,
-            self.columns.path(element, attribute),
-        )
+        return Mark(self.offset(self.parser.CurrentByteIndex), self.columns.path(element, attribute))
+
+    def place(self, index: int) -> Place:
+        """The parser's byte index as a place in the document."""
+        line, column = xml_document.line_and_column(self.document, self.offset(index))
+        return Place(line, column, self.columns.path())
 
     def refuse(self, reason: Reason, detail: str) -> None:
-        raise RefusedError(Refusal(reason, self.place(None, None), detail))
+        raise RefusedError(Refusal(reason, self.place(self.parser.CurrentByteIndex), detail))

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 
 from mkdocs_runbooks.kernels.refusal import Place
 
-Attributes = tuple[tuple[str, str], ...]
+Property = tuple[str, str]
+
+Attributes = tuple[Property, ...]
 
 Remark = Literal["number", "counts-differ", "counts-hide-failures", "suite-failed"]
 """What a readable report can still have wrong with it."""
@@ -33,8 +35,11 @@ class Group(NamedTuple):
     Attributes:
         names: joined by NUL, the one character that XML can't hold.
         outcomes: one letter a test, worst first: `e` error, `f` failed, `s` skipped, `k` flaky, `p` passed.
+        times: seconds that each test took with all its elements, as 32-bit floats (IEEE 754, little-endian), NaN
+            where unknown; empty where none is known.
+        attempts: how often each test ran, one byte each, at most `ATTEMPTS_LIMIT`; empty where each ran once.
         seconds: sum of the durations of all its elements.
-        properties: distinct properties of its test cases.
+        properties: distinct properties of its test cases, of the names that are kept.
         broken: a suite around it reports an error of its own or hides failures: what passed proves nothing.
     """
 
@@ -43,6 +48,8 @@ class Group(NamedTuple):
     file: str | None
     names: str
     outcomes: str
+    times: bytes
+    attempts: bytes
     seconds: float
     properties: Attributes
     broken: bool
@@ -86,7 +93,7 @@ class Report(NamedTuple):
         elements: counts of `testcase` elements.
         by_id: counts of test cases after grouping by class name and name, worst outcome first.
         timestamps: distinct time stamps of suites as written.
-        properties: distinct properties of suites.
+        properties: distinct properties of suites, of the names that are kept.
     """
 
     root: str
@@ -111,16 +118,27 @@ TEXT_LIMIT = 4096
 MESSAGE_LIMIT = 1000
 """Messages kept of failures and errors, and as many of skipped tests."""
 
-PROPERTY_LIMIT = 100
-"""Properties kept of all suites, and of each group; those of `PROVENANCE_PROPERTIES` are always kept."""
+PROPERTY_LIMIT = 5000
+"""Properties kept of all suites."""
+
+GROUP_PROPERTY_LIMIT = 100
+"""Properties kept of each group."""
+
+ATTEMPTS_LIMIT = 255
+"""Attempts of one test that are told apart."""
+
+VALUE_LIMIT = 200
+"""Characters kept of an offending text."""
 
 TIMESTAMP_LIMIT = 1000
 """Distinct time stamps kept."""
 
-PROVENANCE_PROPERTIES = frozenset(
-    {"backend", "commit", "dirty", "git.commit", "migration.module", "runbooks.backend", "runbooks.commit"}
-)
-"""Names that say where evidence came from; hundreds of other properties must not push them out."""
+PROPERTIES = frozenset({"backend", "commit", "dirty", "git.commit", "migration.module", "module"})
+"""Names of properties that are kept. All others are dropped where they stand: build tools write their whole
+environment into reports, passwords included."""
+
+PROPERTY_PREFIXES = ("runbooks.", "hypothesis-statistics-")
+"""Beginnings of further names that are kept."""
 
 PATH_LIMIT = 8
 """Steps shown of a path inside the document; a longer one loses its middle."""

@@ -13,6 +13,7 @@ from pyexpat import ExpatError, errors
 from mkdocs_runbooks.kernels.refusal import Place, Refusal
 
 _BLANK = b" \t\r\n"
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'>]{0,64})["']""")
 _UTF_8 = re.compile(r"utf[-_]?8|(us-)?ascii|utf-?16([bl]e)?|ucs-?2|unicode", re.IGNORECASE)
 _OTHER = re.compile(
@@ -79,6 +80,21 @@ def is_blank(document: bytes) -> bool:
         document: the document in UTF-8.
     """
     return not document.lstrip(_BLANK)
+
+
+def line_and_column(document: bytes, offset: int) -> tuple[int, int]:
+    """Where a byte stands, both from 1, as the parser counts: a line end is one of three, a column a character.
+
+    Args:
+        document: the document in UTF-8.
+        offset: of the byte.
+    """
+    returns = document.count(b"\r", 0, offset)
+    lines = document.count(b"\n", 0, offset) + returns
+    if returns:
+        lines -= document.count(b"\r\n", 0, offset)
+    start = max(document.rfind(b"\n", 0, offset), document.rfind(b"\r", 0, offset)) + 1
+    return lines + 1, len(document[start:offset].translate(None, _CONTINUATIONS)) + 1
 
 
 _NAMES: Mapping[int, str] = {

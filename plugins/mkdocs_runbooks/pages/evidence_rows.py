@@ -21,7 +21,7 @@ from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Doubt, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
-from mkdocs_runbooks.model.test_runs import TestRun
+from mkdocs_runbooks.model.test_runs import TestRun, examples
 from mkdocs_runbooks.pages.counting import record_count
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri, source_url
@@ -260,21 +260,28 @@ def _coverage(report: CoverageReport, count: int, wording: Wording) -> Markup:
     return joined((shown, branches), "<br>")
 
 
+def _tests(run: TestRun, count: int, wording: Wording) -> Markup:
+    tests = run.by_id
+    shown = word(
+        wording,
+        "evidence-page-tests",
+        count=count,
+        passed=tests.passed,
+        failed=tests.failed + tests.error,
+        skipped=tests.skipped,
+    )
+    if not run.property_runs:
+        return shown
+    return joined((shown, word(wording, "evidence-property-runs", **examples(run.property_runs))), "<br>")
+
+
 def _counts(  # noqa: PLR0911  # one arm a kind of record
     file: EvidenceFile, wording: Wording
 ) -> Markup | None:
     count = record_count(file)
     match file.record:
-        case TestRun(by_id=tests):
-            bad = tests.failed + tests.error
-            return word(
-                wording,
-                "evidence-page-tests",
-                count=count,
-                passed=tests.passed,
-                failed=bad,
-                skipped=tests.skipped,
-            )
+        case TestRun() as run:
+            return _tests(run, count, wording)
         case BenchmarkRun(benchmarks=benchmarks):
             processes = max((one.processes for one in benchmarks), default=1)
             return word(wording, "evidence-page-benchmarks", count=count, processes=processes)

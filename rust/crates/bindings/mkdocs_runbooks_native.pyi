@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 CONTRACT: Final[int]
@@ -5,7 +6,7 @@ __version__: Final[str]
 
 _Counts: TypeAlias = tuple[int, int, int, int, int, int]
 _Properties: TypeAlias = tuple[tuple[str, str], ...]
-_Group: TypeAlias = tuple[str, str, str | None, str, str, float, _Properties, bool]
+_Group: TypeAlias = tuple[str, str, str | None, str, str, bytes, bytes, float, _Properties, bool]
 _Message: TypeAlias = tuple[str, str, str, str]
 _Problem: TypeAlias = tuple[str, tuple[int, int, str], str, int, int]
 _Report: TypeAlias = tuple[
@@ -29,4 +30,5 @@ _Coverage: TypeAlias = tuple[
 
 def read_cobertura(content: bytes, /) -> _Coverage | None: ...
 def read_junit(content: bytes, /) -> _Report | None: ...
+def read_junit_many(contents: Sequence[bytes], /) -> list[_Report | None]: ...
 def read_lcov(content: bytes, /) -> _Coverage | None: ...

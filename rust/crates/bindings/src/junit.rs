@@ -2,7 +2,8 @@
 
 use mkdocs_runbooks_kernels::junit::{self, report};
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyBytes, PyTuple};
 
 /// Read one `JUnit` report.
 ///
@@ -12,6 +13,17 @@ use pyo3::types::PyTuple;
 #[pyo3(signature = (content, /))]
 pub fn read_junit<'py>(py: Python<'py>, content: &[u8]) -> PyResult<Option<Bound<'py, PyTuple>>> {
     py.detach(|| junit::read(content)).map(|read| convert(py, read)).transpose()
+}
+
+/// Read several `JUnit` reports by as many threads as pay, and give for each what `read_junit` gives, in their order.
+#[pyfunction]
+#[pyo3(signature = (contents, /))]
+pub fn read_junit_many(
+    py: Python<'_>,
+    contents: Vec<PyBackedBytes>,
+) -> PyResult<Vec<Option<Bound<'_, PyTuple>>>> {
+    let read = py.detach(move || junit::read_many(&contents.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
+    read.into_iter().map(|one| one.map(|report| convert(py, report)).transpose()).collect()
 }
 
 fn convert(py: Python<'_>, read: report::Report) -> PyResult<Bound<'_, PyTuple>> {
@@ -45,6 +57,8 @@ fn convert_group(py: Python<'_>, group: report::Group) -> PyResult<Bound<'_, PyT
         group.file,
         group.names,
         group.outcomes,
+        PyBytes::new(py, &group.times),
+        PyBytes::new(py, &group.attempts),
         group.seconds,
         properties,
         group.broken,

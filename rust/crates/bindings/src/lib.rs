@@ -17,5 +17,6 @@ fn mkdocs_runbooks_native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add_function(wrap_pyfunction!(cobertura::read_cobertura, module)?)?;
     module.add_function(wrap_pyfunction!(junit::read_junit, module)?)?;
+    module.add_function(wrap_pyfunction!(junit::read_junit_many, module)?)?;
     module.add_function(wrap_pyfunction!(lcov::read_lcov, module)?)
 }

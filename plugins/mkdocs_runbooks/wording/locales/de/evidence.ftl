@@ -96,6 +96,13 @@ evidence-tests = { $cases ->
     [one] Ein Test
    *[other] { $cases } Tests
  }: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } unbeständig
+evidence-property-runs = { $count ->
+    [one] Ein Property-Test
+   *[other] { $count } Property-Tests
+ }: { $passing ->
+    [one] ein Beispiel bestanden
+   *[other] { $passing } Beispiele bestanden
+ }, { $failing } gescheitert, { $invalid } ausgeschlossen
 evidence-coverage = { $covered } von { $lines } Zeilen in { $files } Dateien abgedeckt
 evidence-branches = { $taken } von { $count } Zweigen genommen
 evidence-benchmarks = { $count ->

@@ -96,6 +96,13 @@ evidence-tests = { $cases ->
     [one] One test
    *[other] { $cases } tests
  }: { $passed } passed, { $failed } failed, { $error } errors, { $skipped } skipped; { $flaky } flaky
+evidence-property-runs = { $count ->
+    [one] One property test
+   *[other] { $count } property tests
+ }: { $passing ->
+    [one] one example passed
+   *[other] { $passing } examples passed
+ }, { $failing } failed, { $invalid } ruled out
 evidence-coverage = { $covered } of { $lines } lines covered in { $files } files
 evidence-branches = { $taken } of { $count } branches taken
 evidence-benchmarks = { $count ->

@@ -39,14 +39,14 @@ impl<'a> Listener<'a> for Reading<'a> {
     fn start(
         &mut self,
         name: &'a str,
-        mut attributes: Attributes<'a>,
+        attributes: &mut Attributes<'a>,
         open: &[&'a str],
         _offset: usize,
     ) -> Option<()> {
         if open.is_empty() {
-            self.start_root(name, &attributes)
+            self.start_root(name, attributes)
         } else if name == "line" {
-            self.add_line(&attributes)
+            self.add_line(attributes)
         } else if name == "class" {
             self.start_class(attributes.take("filename")?)
         } else {

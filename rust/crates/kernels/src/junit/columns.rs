@@ -3,45 +3,54 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::class::Class;
+use super::notes::{Mark, Notes, Properties};
 use super::report::{
-    Counts, Group, MESSAGE_LIMIT, Message, Outcome, PATH_LIMIT, PROPERTY_LIMIT, PROVENANCE_PROPERTIES, Place,
-    Problem, Property, Remark, Report, TIMESTAMP_LIMIT, VALUE_LIMIT,
+    Counts, GROUP_PROPERTY_LIMIT, Group, Outcome, PATH_LIMIT, PROPERTY_LIMIT, Property, Remark, Report,
 };
-use crate::xml::document::line_and_column;
 
 type Text<'a> = Cow<'a, str>;
 
-/// The place of something in the document, before its line is counted.
-#[derive(Clone, Debug, Default)]
-pub struct Mark {
-    /// Byte offset of its tag.
-    pub offset: usize,
-    /// Path of elements.
-    pub inside: String,
-}
+/// How pytest begins the second element of a test whose fixtures failed after its end.
+const TEARDOWN: &str = "failed on teardown with ";
 
-/// Distinct properties in order, with room for the well-known ones.
+/// What a suite's header claims.
 #[derive(Debug, Default)]
-struct Properties {
-    kept: Vec<Property>,
-    seen: HashSet<Property>,
+pub struct Declared {
+    /// Number of tests, where it says so.
+    pub tests: Option<usize>,
+    /// Failures and errors together.
+    pub bad: usize,
+    /// Tests that did not run; some tools count them and leave them out.
+    pub skipped: usize,
 }
 
-impl Properties {
-    fn add(&mut self, pair: Property) {
-        let known = PROVENANCE_PROPERTIES.contains(&pair.0.as_str());
-        let room = if known { 2 * PROPERTY_LIMIT } else { PROPERTY_LIMIT };
-        if self.kept.len() < room && self.seen.insert(pair.clone()) {
-            self.kept.push(pair);
-        }
+/// What the attributes of a test case say.
+#[derive(Debug, Default)]
+pub struct CaseStart<'a> {
+    /// As written, may be empty.
+    pub classname: Text<'a>,
+    /// As written.
+    pub name: Text<'a>,
+    /// Its file; without one it takes its suite's.
+    pub file: Option<Text<'a>>,
+    /// How long it took, where that is known.
+    pub seconds: Option<f64>,
+    /// Neither run to its end nor called failed.
+    pub unfinished: bool,
+    stated: Option<Outcome>,
+}
+
+impl CaseStart<'_> {
+    /// An attribute states an outcome; the worse one counts.
+    pub fn state(&mut self, outcome: Outcome) {
+        self.stated = Some(self.stated.map_or(outcome, |known| known.min(outcome)));
     }
-}
 
-/// All tests of one class name: names in order of appearance and the worst outcome of each.
-#[derive(Debug, Default)]
-struct Class<'a> {
-    places: HashMap<Text<'a>, usize>,
-    tests: Vec<(Text<'a>, Outcome)>,
+    fn outcome(&self) -> Outcome {
+        let otherwise = if self.unfinished { Outcome::Skipped } else { Outcome::Passed };
+        self.stated.unwrap_or(otherwise)
+    }
 }
 
 #[derive(Debug)]
@@ -50,7 +59,8 @@ struct Growing<'a> {
     classname: Text<'a>,
     file: Option<Text<'a>>,
     class: usize,
-    tests: Vec<usize>,
+    /// The elements of the class that are the group's, in runs.
+    spans: Vec<(usize, usize)>,
     seconds: f64,
     properties: Properties,
     broken: bool,
@@ -60,9 +70,19 @@ struct Growing<'a> {
 struct Case<'a> {
     group: usize,
     name: Text<'a>,
+    seconds: Option<f64>,
     outcome: Outcome,
     bad: usize,
+    attempts: usize,
     message: Option<String>,
+}
+
+/// What was counted so far in the document.
+#[derive(Clone, Copy, Debug, Default)]
+struct Totals {
+    cases: usize,
+    bad: usize,
+    skipped: usize,
 }
 
 #[derive(Debug, Default)]
@@ -71,10 +91,8 @@ struct Suite<'a> {
     name: Text<'a>,
     file: Option<Text<'a>>,
     mark: Mark,
-    cases_before: usize,
-    bad_before: usize,
-    tests: Option<usize>,
-    bad: usize,
+    before: Totals,
+    declared: Declared,
     suites: HashMap<&'a str, usize>,
     cases: usize,
     groups: HashSet<usize>,
@@ -87,7 +105,8 @@ type GroupKey<'a> = (Text<'a>, Text<'a>, Option<Text<'a>>);
 /// Everything known about a report while it is read.
 #[derive(Debug)]
 pub struct Columns<'a> {
-    document: &'a str,
+    /// What it says beside its tests.
+    pub notes: Notes<'a>,
     suites: Vec<Suite<'a>>,
     cases: Vec<Case<'a>>,
     groups: Vec<Growing<'a>>,
@@ -99,16 +118,10 @@ pub struct Columns<'a> {
     suite_count: usize,
     root: &'a str,
     name: String,
-    hostname: String,
     suite_failures: HashSet<(Text<'a>, &'static str)>,
     suite_failure: Option<(Text<'a>, &'static str, Outcome)>,
     comparing: bool,
     last: Option<usize>,
-    messages: Vec<Message>,
-    message_rooms: [usize; 3],
-    properties: Properties,
-    timestamps: Vec<String>,
-    problems: Vec<Problem>,
 }
 
 impl<'a> Columns<'a> {
@@ -116,7 +129,7 @@ impl<'a> Columns<'a> {
     #[must_use]
     pub fn new(document: &'a str) -> Self {
         Self {
-            document,
+            notes: Notes::new(document),
             suites: Vec::new(),
             cases: Vec::new(),
             groups: Vec::new(),
@@ -128,16 +141,10 @@ impl<'a> Columns<'a> {
             suite_count: 0,
             root: "",
             name: String::new(),
-            hostname: String::new(),
             suite_failures: HashSet::new(),
             suite_failure: None,
             comparing: false,
             last: None,
-            messages: Vec::new(),
-            message_rooms: [MESSAGE_LIMIT; 3],
-            properties: Properties::default(),
-            timestamps: Vec::new(),
-            problems: Vec::new(),
         }
     }
 
@@ -176,6 +183,11 @@ impl<'a> Columns<'a> {
         Mark { offset, inside: self.path(element, attribute) }
     }
 
+    fn totals(&self) -> Totals {
+        let cases = self.counts.cases + self.cases.len();
+        Totals { cases, bad: self.bad_count, skipped: self.counts.skipped }
+    }
+
     /// A suite begins; without a file of its own it takes that of the suite around it.
     pub fn start_suite(&mut self, element: &'a str, name: Text<'a>, file: Option<Text<'a>>, offset: usize) {
         let label = self.label(element);
@@ -190,46 +202,42 @@ impl<'a> Columns<'a> {
         }
         self.suite_count += usize::from(element == "testsuite");
         self.last = None;
-        self.suites.push(Suite {
-            label,
-            name,
-            file,
-            mark,
-            cases_before: self.counts.cases + self.cases.len(),
-            bad_before: self.bad_count,
-            ..Suite::default()
-        });
+        self.suites.push(Suite { label, name, file, mark, before: self.totals(), ..Suite::default() });
     }
 
     /// What the suite's header claims; `tests` is compared at the outermost suite that names it.
-    pub fn declare(&mut self, tests: Option<usize>, bad: usize) {
+    pub fn declare(&mut self, declared: Declared) {
         if let Some(suite) = self.suites.last_mut() {
-            suite.tests = tests;
-            suite.bad = bad;
-            if tests.is_some() && !self.comparing {
+            if declared.tests.is_some() && !self.comparing {
                 suite.compares_tests = true;
                 self.comparing = true;
             }
+            suite.declared = declared;
         }
     }
 
     /// A suite ends: hold its header against what was counted inside.
     pub fn end_suite(&mut self) {
+        let totals = self.totals();
         let Some(mut suite) = self.suites.pop() else {
             return;
         };
         self.last = None;
-        let cases = self.counts.cases + self.cases.len() - suite.cases_before;
-        let bad = self.bad_count - suite.bad_before;
+        let cases = totals.cases - suite.before.cases;
+        let bad = totals.bad - suite.before.bad;
+        let skipped = totals.skipped - suite.before.skipped;
+        let declared = &suite.declared;
         if suite.compares_tests {
             self.comparing = false;
-            if let Some(tests) = suite.tests.filter(|tests| *tests != cases) {
-                self.remark(Remark::CountsDiffer, &suite.mark, &suite.name, tests, cases);
+            // libtest and others count skipped tests and list only those that ran.
+            let with_unlisted = cases - skipped + declared.skipped;
+            if let Some(tests) = declared.tests.filter(|tests| *tests != cases && *tests != with_unlisted) {
+                self.notes.remark(Remark::CountsDiffer, &suite.mark, &suite.name, tests, cases);
             }
         }
-        if suite.bad > bad {
+        if declared.bad > bad {
             suite.broken = true;
-            self.remark(Remark::CountsHideFailures, &suite.mark, &suite.name, suite.bad, bad);
+            self.notes.remark(Remark::CountsHideFailures, &suite.mark, &suite.name, declared.bad, bad);
         }
         if suite.broken {
             for group in &suite.groups {
@@ -254,35 +262,39 @@ impl<'a> Columns<'a> {
         let name = suite.name.clone();
         let shown = if element == "error" { "<error>" } else { rerun_or_failure(element) };
         let group = self.group(&name, None);
-        self.keep(group, &Cow::Borrowed(shown), outcome);
+        self.keep(group, Cow::Borrowed(shown), outcome, None, 1);
         self.suite_failures.insert((name.clone(), shown));
-        self.remark(Remark::SuiteFailed, &mark, &name, 0, 1);
+        self.notes.remark(Remark::SuiteFailed, &mark, &name, 0, 1);
         self.suite_failure = Some((name, shown, outcome));
     }
 
-    /// A test case begins; `outcome` is what its attributes state.
-    pub fn start_case(
-        &mut self,
-        classname: &Text<'a>,
-        name: Text<'a>,
-        file: Option<Text<'a>>,
-        taken: f64,
-        outcome: Outcome,
-    ) {
-        let mut file = file;
+    /// A test case begins.
+    pub fn start_case(&mut self, case: CaseStart<'a>) {
+        let (outcome, seconds) = (case.outcome(), case.seconds);
+        let mut file = case.file;
         if let Some(suite) = self.suites.last_mut() {
             suite.cases += 1;
             file = file.or_else(|| suite.file.clone());
         }
         let same = self.last.filter(|last| {
-            self.groups.get(*last).is_some_and(|group| group.classname == *classname && group.file == file)
+            self.groups
+                .get(*last)
+                .is_some_and(|group| group.classname == case.classname && group.file == file)
         });
-        let group = same.unwrap_or_else(|| self.group(classname, file));
+        let group = same.unwrap_or_else(|| self.group(&case.classname, file));
         self.last = Some(group);
-        if let Some(group) = self.groups.get_mut(group) {
-            group.seconds += taken;
+        if let Some((group, seconds)) = self.groups.get_mut(group).zip(seconds) {
+            group.seconds += seconds;
         }
-        self.cases.push(Case { group, name, outcome, bad: 0, message: None });
+        self.cases.push(Case {
+            group,
+            name: case.name,
+            seconds,
+            outcome,
+            bad: 0,
+            attempts: 1,
+            message: None,
+        });
     }
 
     fn group(&mut self, classname: &Text<'a>, file: Option<Text<'a>>) -> usize {
@@ -304,7 +316,7 @@ impl<'a> Columns<'a> {
                 classname: key.1.clone(),
                 file: key.2.clone(),
                 class,
-                tests: Vec::new(),
+                spans: Vec::new(),
                 seconds: 0.0,
                 properties: Properties::default(),
                 broken: false,
@@ -330,10 +342,17 @@ impl<'a> Columns<'a> {
         outcome != Outcome::Flaky && explains
     }
 
+    /// The open test case names one more attempt at it.
+    pub fn add_attempt(&mut self) {
+        if let Some(case) = self.cases.last_mut() {
+            case.attempts += 1;
+        }
+    }
+
     /// The text of the result that was asked for last.
     pub fn message(&mut self, text: String) {
         if let Some((name, element, outcome)) = self.suite_failure.take() {
-            self.add_message(name.into_owned(), element.to_owned(), outcome, text);
+            self.notes.add_message(&name, element, outcome, text);
         } else if let Some(case) = self.cases.last_mut() {
             case.message = Some(text);
         }
@@ -341,114 +360,73 @@ impl<'a> Columns<'a> {
 
     /// A test case ends: count it, and let its worst element stand for its name.
     pub fn end_case(&mut self) {
-        let Some(case) = self.cases.pop() else { return };
+        let Some(mut case) = self.cases.pop() else { return };
         self.counts.add(case.outcome);
         if case.outcome.is_bad() {
             self.bad_count += case.bad.max(1);
         }
-        self.keep(case.group, &case.name, case.outcome);
-        if let (Some(text), Some(group)) = (case.message, self.groups.get(case.group)) {
-            let classname = group.classname.to_string();
-            self.add_message(classname, case.name.into_owned(), case.outcome, text);
+        if let Some(text) = case.message.take() {
+            if case.outcome == Outcome::Error && text.starts_with(TEARDOWN) {
+                case.attempts = 0;
+            }
+            if let Some(group) = self.groups.get(case.group) {
+                self.notes.add_message(&group.classname, &case.name, case.outcome, text);
+            }
         }
+        self.keep(case.group, case.name, case.outcome, case.seconds, case.attempts);
     }
 
-    fn keep(&mut self, group: usize, name: &Text<'a>, outcome: Outcome) {
+    fn keep(
+        &mut self,
+        group: usize,
+        name: Text<'a>,
+        outcome: Outcome,
+        seconds: Option<f64>,
+        attempts: usize,
+    ) {
         let Some(group) = self.groups.get_mut(group) else {
             return;
         };
         let Some(class) = self.classes.get_mut(group.class) else {
             return;
         };
-        if let Some(place) = class.places.get(name) {
-            if let Some((_, known)) = class.tests.get_mut(*place) {
-                *known = outcome.min(*known);
-            }
-        } else {
-            class.places.insert(name.clone(), class.tests.len());
-            group.tests.push(class.tests.len());
-            class.tests.push((name.clone(), outcome));
-        }
-    }
-
-    fn add_message(&mut self, classname: String, name: String, outcome: Outcome, text: String) {
-        let [errors, failures, skipped] = &mut self.message_rooms;
-        let room = match outcome {
-            Outcome::Error => errors,
-            Outcome::Failed => failures,
-            _ => skipped,
-        };
-        if *room > 0 && !text.is_empty() {
-            *room -= 1;
-            self.messages.push(Message { classname, name, outcome, text });
+        let place = class.add(name, outcome, seconds, attempts);
+        match group.spans.last_mut() {
+            Some((_, stop)) if *stop == place => *stop += 1,
+            _ => group.spans.push((place, place + 1)),
         }
     }
 
     /// A property of the open test case, kept with its group.
     pub fn add_case_property(&mut self, pair: Property) {
         if let Some(group) = self.cases.last().and_then(|case| self.groups.get_mut(case.group)) {
-            group.properties.add(pair);
+            group.properties.add(pair, GROUP_PROPERTY_LIMIT);
         }
     }
 
     /// A property of a suite, kept with the report.
     pub fn add_suite_property(&mut self, pair: Property) {
-        self.properties.add(pair);
-    }
-
-    /// The machine on which a suite ran; the first one is kept.
-    pub fn add_hostname(&mut self, text: &str) {
-        if self.hostname.is_empty() {
-            text.clone_into(&mut self.hostname);
-        }
-    }
-
-    /// A suite's time stamp as written.
-    pub fn add_timestamp(&mut self, text: &str) {
-        if self.timestamps.len() < TIMESTAMP_LIMIT && !self.timestamps.iter().any(|known| known == text) {
-            self.timestamps.push(text.to_owned());
-        }
-    }
-
-    /// An attribute should hold a number and does not.
-    pub fn remark_number(&mut self, mark: &Mark, value: &str) {
-        self.remark(Remark::Number, mark, value, 0, 1);
-    }
-
-    fn remark(&mut self, kind: Remark, mark: &Mark, value: &str, expected: usize, found: usize) {
-        if let Some(first) = self.problems.iter_mut().find(|problem| problem.kind == kind) {
-            if matches!(kind, Remark::Number | Remark::SuiteFailed) {
-                first.found += 1;
-            }
-            return;
-        }
-        let (line, column) = line_and_column(self.document, mark.offset);
-        self.problems.push(Problem {
-            kind,
-            place: Place { line, column, inside: mark.inside.clone() },
-            value: value.chars().take(VALUE_LIMIT).collect(),
-            expected,
-            found,
-        });
+        self.notes.properties.add(pair, PROPERTY_LIMIT);
     }
 
     /// What was read.
     #[must_use]
-    pub fn report(self) -> Report {
+    pub fn report(mut self) -> Report {
+        self.classes.iter_mut().for_each(Class::settle);
         let by_id = self.by_id();
         let classes = self.classes;
         Report {
             root: self.root.to_owned(),
             name: self.name,
-            hostname: self.hostname,
+            hostname: self.notes.hostname,
             suites: self.suite_count,
             elements: self.counts,
             by_id,
             groups: self.groups.into_iter().map(|group| freeze(group, &classes)).collect(),
-            messages: self.messages,
-            properties: self.properties.kept,
-            timestamps: self.timestamps,
-            problems: self.problems,
+            messages: self.notes.messages,
+            properties: self.notes.properties.kept(),
+            timestamps: self.notes.timestamps,
+            problems: self.notes.problems,
         }
     }
 
@@ -464,9 +442,9 @@ impl<'a> Columns<'a> {
                 .filter(|(suite, _)| suite == classname)
                 .map(|(_, shown)| *shown)
                 .collect();
-            for (name, outcome) in &class.tests {
-                if !failures.contains(&name.as_ref()) {
-                    counts.add(*outcome);
+            for (name, outcome) in class.tests() {
+                if !failures.contains(&name) {
+                    counts.add(outcome);
                 }
             }
         }
@@ -483,26 +461,17 @@ fn rerun_or_failure(element: &str) -> &'static str {
 }
 
 fn freeze(group: Growing, classes: &[Class]) -> Group {
-    let mut names = String::new();
-    let mut outcomes = String::with_capacity(group.tests.len());
-    let tests = classes.get(group.class).map_or(&[][..], |class| class.tests.as_slice());
-    for (at, test) in group.tests.iter().enumerate() {
-        if let Some((name, outcome)) = tests.get(*test) {
-            if at > 0 {
-                names.push('\0');
-            }
-            names.push_str(name);
-            outcomes.push(outcome.letter());
-        }
-    }
+    let column = classes.get(group.class).map(|class| class.column(&group.spans)).unwrap_or_default();
     Group {
         suite: group.suite.into_owned(),
         classname: group.classname.into_owned(),
         file: group.file.map(Cow::into_owned),
-        names,
-        outcomes,
+        names: column.names,
+        outcomes: column.outcomes,
+        times: column.times,
+        attempts: column.attempts,
         seconds: group.seconds,
-        properties: group.properties.kept,
+        properties: group.properties.kept(),
         broken: group.broken,
     }
 }

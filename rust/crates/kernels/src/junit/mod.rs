@@ -1,15 +1,23 @@
 //! Reading `JUnit` XML; the twin of `kernels/junit.py`, where the rules are explained.
 
+mod class;
 mod columns;
+mod many;
+mod notes;
 mod numbers;
 pub mod report;
+
+use memchr::memchr;
 
 use crate::xml::document;
 use crate::xml::markup::{Attributes, is_blank};
 use crate::xml::walk::{Listener, walk};
-use columns::Columns;
+pub use many::read_many;
+
+use columns::{CaseStart, Columns, Declared};
+use notes::is_kept;
 use numbers::{count, seconds};
-use report::{Outcome, Report, TEXT_LIMIT};
+use report::{Outcome, Remark, Report, TEXT_LIMIT};
 
 /// Read one report, or nothing where the reference must read it: it is broken, or holds something rare.
 #[must_use]
@@ -38,7 +46,7 @@ impl<'a> Listener<'a> for Reading<'a> {
     fn start(
         &mut self,
         name: &'a str,
-        mut attributes: Attributes<'a>,
+        attributes: &mut Attributes<'a>,
         open: &[&'a str],
         offset: usize,
     ) -> Option<()> {
@@ -47,13 +55,13 @@ impl<'a> Listener<'a> for Reading<'a> {
         }
         let parent = open.last().copied().unwrap_or_default();
         if name == "testcase" {
-            self.start_case(&mut attributes, offset);
+            self.start_case(attributes, offset);
         } else if is_suite(name) {
-            self.start_suite(name, &mut attributes, offset);
+            self.start_suite(name, attributes, offset);
         } else if parent == "testcase" || is_suite(parent) {
-            self.start_result(name, parent, &attributes, open.len() + 1, offset);
+            self.start_result(name, parent, attributes, open.len() + 1, offset);
         } else if name == "property" && parent == "properties" {
-            self.start_property(open, &attributes);
+            self.start_property(open, attributes);
         }
         Some(())
     }
@@ -73,6 +81,11 @@ impl<'a> Listener<'a> for Reading<'a> {
         let Some(listening) = self.listening.as_mut().filter(|listening| listening.room > 0) else {
             return;
         };
+        if text.is_ascii() && text.len() <= listening.room && memchr(b'\r', text.as_bytes()).is_none() {
+            listening.body.push_str(text);
+            listening.room -= text.len();
+            return;
+        }
         let mut signs = text.chars().peekable();
         while let Some(sign) = signs.next() {
             if listening.room == 0 {
@@ -96,40 +109,47 @@ impl<'a> Listener<'a> for Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn start_case(&mut self, attributes: &mut Attributes<'a>, offset: usize) {
-        let mut taken = 0.0;
-        if let Some(text) = attributes.get("time") {
-            if let Some(duration) = seconds(text) {
-                taken = duration;
-            } else {
-                let mark = self.columns.mark(offset, Some("testcase"), Some("time"));
-                self.columns.remark_number(&mark, text);
+        let mut case = CaseStart::default();
+        for (key, value) in attributes.drain() {
+            match key {
+                "classname" => case.classname = value,
+                "name" => case.name = value,
+                "file" => case.file = Some(value),
+                "time" => {
+                    case.seconds = seconds(&value);
+                    if case.seconds.is_none() {
+                        let mark = self.columns.mark(offset, Some("testcase"), Some("time"));
+                        self.columns.notes.remark(Remark::Number, &mark, &value, 0, 1);
+                    }
+                }
+                "status" | "result" => case.state(stated(&value).unwrap_or(Outcome::Passed)),
+                // Eclipse says so of a test that did not run, or not to its end.
+                "ignored" | "incomplete" => case.unfinished |= value == "true",
+                _ => {}
             }
         }
-        let stated = ["status", "result"].into_iter().filter_map(|key| stated(attributes.get(key)?));
-        let outcome = stated.min().unwrap_or(Outcome::Passed);
-        let classname = attributes.take("classname").unwrap_or_default();
-        let name = attributes.take("name").unwrap_or_default();
-        self.columns.start_case(&classname, name, attributes.take("file"), taken, outcome);
+        self.columns.start_case(case);
     }
 
     fn start_suite(&mut self, element: &'a str, attributes: &mut Attributes<'a>, offset: usize) {
         let name = attributes.take("name").unwrap_or_default();
         self.columns.start_suite(element, name, attributes.take("file"), offset);
-        let mut declared = [None; 3];
-        for (key, number) in ["tests", "failures", "errors"].into_iter().zip(&mut declared) {
+        let mut declared = [None; 4];
+        for (key, number) in ["tests", "failures", "errors", "skipped"].into_iter().zip(&mut declared) {
             if let Some(text) = attributes.get(key) {
                 *number = count(text);
-                if number.is_none() {
+                if number.is_none() && key != "skipped" {
                     let mark = self.columns.mark(offset, None, Some(key));
-                    self.columns.remark_number(&mark, text);
+                    self.columns.notes.remark(Remark::Number, &mark, text, 0, 1);
                 }
             }
         }
-        let [tests, failures, errors] = declared;
-        self.columns.declare(tests, failures.unwrap_or(0) + errors.unwrap_or(0));
-        self.columns.add_hostname(attributes.get("hostname").unwrap_or_default());
+        let [tests, failures, errors, skipped] = declared;
+        let bad = failures.unwrap_or(0) + errors.unwrap_or(0);
+        self.columns.declare(Declared { tests, bad, skipped: skipped.unwrap_or(0) });
+        self.columns.notes.add_hostname(attributes.get("hostname").unwrap_or_default());
         if let Some(text) = attributes.get("timestamp") {
-            self.columns.add_timestamp(text);
+            self.columns.notes.add_timestamp(text);
         }
     }
 
@@ -143,12 +163,16 @@ impl<'a> Reading<'a> {
         offset: usize,
     ) {
         let Some(outcome) = result(name) else { return };
-        if parent != "testcase" {
-            if !outcome.is_bad() {
+        if parent == "testcase" {
+            if is_attempt(name) {
+                self.columns.add_attempt();
+            }
+            if !self.columns.add_result(outcome) {
                 return;
             }
+        } else if outcome.is_bad() {
             self.columns.suite_failed(outcome, name, offset);
-        } else if !self.columns.add_result(outcome) {
+        } else {
             return;
         }
         let said = ["message", "type"]
@@ -181,7 +205,11 @@ impl<'a> Reading<'a> {
 
     fn start_property(&mut self, open: &[&'a str], attributes: &Attributes<'a>) {
         let owner = open.len().checked_sub(2).and_then(|at| open.get(at)).copied().unwrap_or_default();
-        let name = attributes.get("name").unwrap_or_default().to_owned();
+        let name = attributes.get("name").unwrap_or_default();
+        if !is_kept(name) {
+            return;
+        }
+        let name = name.to_owned();
         let value = attributes.get("value").unwrap_or_default().chars().take(TEXT_LIMIT).collect();
         if owner == "testcase" {
             self.columns.add_case_property((name, value));
@@ -203,6 +231,11 @@ fn result(name: &str) -> Option<Outcome> {
         "flakyFailure" | "flakyError" => Some(Outcome::Flaky),
         _ => None,
     }
+}
+
+/// Children that stand for one more attempt at the test.
+fn is_attempt(name: &str) -> bool {
+    matches!(name, "rerunFailure" | "rerunError" | "flakyFailure" | "flakyError")
 }
 
 fn stated(text: &str) -> Option<Outcome> {

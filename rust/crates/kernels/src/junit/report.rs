@@ -96,6 +96,11 @@ pub struct Group {
     pub names: String,
     /// One letter a test.
     pub outcomes: String,
+    /// Seconds that each test took with all its elements, as 32-bit floats, little-endian, NaN where unknown;
+    /// empty where none is known.
+    pub times: Vec<u8>,
+    /// How often each test ran, one byte each; empty where each ran once.
+    pub attempts: Vec<u8>,
     /// Sum of the durations of all its elements.
     pub seconds: f64,
     /// Distinct properties of its test cases.
@@ -189,14 +194,19 @@ pub struct Report {
 pub const TEXT_LIMIT: usize = 4096;
 /// Messages kept of errors, of failures, and of skipped tests.
 pub const MESSAGE_LIMIT: usize = 1000;
-/// Properties kept of all suites, and of each group.
-pub const PROPERTY_LIMIT: usize = 100;
+/// Properties kept of all suites.
+pub const PROPERTY_LIMIT: usize = 5000;
+/// Properties kept of each group.
+pub const GROUP_PROPERTY_LIMIT: usize = 100;
+/// Attempts of one test that are told apart.
+pub const ATTEMPTS_LIMIT: usize = 255;
 /// Distinct time stamps kept.
 pub const TIMESTAMP_LIMIT: usize = 1000;
 /// Characters kept of an offending text.
 pub const VALUE_LIMIT: usize = 200;
 /// Steps shown of a path inside the document; a longer one loses its middle.
 pub const PATH_LIMIT: usize = 8;
-/// Properties that say where evidence came from, kept beyond [`PROPERTY_LIMIT`].
-pub const PROVENANCE_PROPERTIES: [&str; 7] =
-    ["backend", "commit", "dirty", "git.commit", "migration.module", "runbooks.backend", "runbooks.commit"];
+/// Names of properties that are kept; the others may be a whole environment, passwords included.
+pub const PROPERTIES: [&str; 6] = ["backend", "commit", "dirty", "git.commit", "migration.module", "module"];
+/// Beginnings of further names that are kept.
+pub const PROPERTY_PREFIXES: [&str; 2] = ["runbooks.", "hypothesis-statistics-"];

@@ -1,41 +1,60 @@
-//! What quick-xml leaves unchecked inside a tag: names, attributes, references.
+//! What stands inside a tag: names, attributes, references.
 //!
-//! quick-xml splits a document into events quickly, and is no conforming parser. XML 1.0
-//! (<https://www.w3.org/TR/xml/>) makes a document with any of these errors unusable as a whole, and a reader
-//! that passes over them ticks boxes for documents that broke on their way.
+//! XML 1.0 (<https://www.w3.org/TR/xml/>) makes a document with any error in these unusable as a whole, and a
+//! reader that passes over one ticks boxes for documents that broke on their way.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use memchr::{memchr, memrchr};
+
 /// The attributes of one tag, in their order.
+#[derive(Default)]
 pub struct Attributes<'a>(Vec<(&'a str, Cow<'a, str>)>);
+
+/// How a start tag ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// With `>`: its element is open.
+    Open,
+    /// With `/>`: its element is empty.
+    Empty,
+}
 
 const FEW: usize = 16;
 
 impl<'a> Attributes<'a> {
-    /// Read what follows the element's name; nothing where it is not well-formed.
-    pub fn parse(mut rest: &'a str) -> Option<Self> {
-        let mut found: Vec<(&str, Cow<str>)> = Vec::new();
+    /// Read what follows the element's name, in place of what was read before, and say what follows the tag.
+    pub fn read(&mut self, mut rest: &'a str) -> Option<(End, &'a str)> {
+        self.0.clear();
         loop {
-            let trimmed = rest.trim_start_matches(is_blank);
+            let trimmed = trim_start(rest);
+            let (end, after) = match trimmed.as_bytes().first()? {
+                b'>' => (End::Open, trimmed.get(1..)?),
+                b'/' => (End::Empty, trimmed.strip_prefix("/>")?),
+                _ if trimmed.len() == rest.len() => return None,
+                _ => {
+                    rest = read_attribute(trimmed, &mut self.0)?;
+                    continue;
+                }
+            };
+            return (!has_duplicates(&self.0)).then_some((end, after));
+        }
+    }
+
+    /// Read a text that holds nothing but attributes, each after a blank.
+    pub fn parse(mut rest: &'a str) -> Option<Self> {
+        let mut found = Vec::new();
+        loop {
+            let trimmed = trim_start(rest);
             if trimmed.is_empty() {
-                break;
+                return (!has_duplicates(&found)).then_some(Self(found));
             }
             if trimmed.len() == rest.len() {
                 return None;
             }
-            let (name, after) = trimmed.split_once('=')?;
-            let name = name.trim_end_matches(is_blank);
-            let after = after.trim_start_matches(is_blank);
-            let quote = after.chars().next().filter(|sign| matches!(sign, '"' | '\''))?;
-            let (value, after) = after.strip_prefix(quote)?.split_once(quote)?;
-            if !is_name(name) || value.contains('<') {
-                return None;
-            }
-            found.push((name, attribute_text(value)?));
-            rest = after;
+            rest = read_attribute(trimmed, &mut found)?;
         }
-        (!has_duplicates(&found)).then_some(Self(found))
     }
 
     /// The names in their order.
@@ -53,10 +72,56 @@ impl<'a> Attributes<'a> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
     }
 
+    /// Names and values in their order; the values are kept as long as the document.
+    pub fn drain(&mut self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        self.0.drain(..)
+    }
+
     /// The value of an attribute, kept as long as the document.
     pub fn take(&mut self, name: &str) -> Option<Cow<'a, str>> {
         self.0.iter_mut().find(|(known, _)| *known == name).map(|(_, value)| std::mem::take(value))
     }
+}
+
+/// Read one attribute at the beginning of `text`, and say what follows.
+fn read_attribute<'a>(text: &'a str, found: &mut Vec<(&'a str, Cow<'a, str>)>) -> Option<&'a str> {
+    let (name, after) = split_name(text)?;
+    let after = trim_start(trim_start(after).strip_prefix('=')?);
+    let quote = *after.as_bytes().first().filter(|byte| matches!(byte, b'"' | b'\''))?;
+    let body = after.get(1..)?;
+    let (value, after) = body.split_at_checked(memchr(quote, body.as_bytes())?)?;
+    let marks = value.bytes().fold(0, |marks, byte| marks | mark(byte));
+    if marks & ILLEGAL != 0 {
+        return None;
+    }
+    let value = if marks == 0 { Cow::Borrowed(value) } else { Cow::Owned(attribute_text(value)?) };
+    found.push((name, value));
+    after.get(1..)
+}
+
+const SPECIAL: u8 = 1;
+const ILLEGAL: u8 = 2;
+
+/// What a byte means in a value; of those below the blank only tabs and line ends are legal in a document.
+const fn mark(byte: u8) -> u8 {
+    match byte {
+        b'<' => ILLEGAL,
+        b'&' | 0..b' ' => SPECIAL,
+        _ => 0,
+    }
+}
+
+/// The name at the beginning of `text`, and what follows.
+pub fn split_name(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().position(|byte| !is_name_byte(byte))?;
+    let (name, rest) = text.split_at_checked(end)?;
+    begins_name(*name.as_bytes().first()?).then_some((name, rest))
+}
+
+/// Without the blanks at the beginning.
+fn trim_start(text: &str) -> &str {
+    let blanks = text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
+    text.get(blanks..).unwrap_or_default()
 }
 
 fn has_duplicates(found: &[(&str, Cow<str>)]) -> bool {
@@ -77,21 +142,24 @@ pub const fn is_blank(sign: char) -> bool {
 
 /// A name of ASCII letters, digits and signs; names beyond ASCII are legal, rare, and left to the reference.
 pub fn is_name(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_alphabetic() || matches!(first, b'_' | b':'))
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-' | b'.'))
+    name.bytes().next().is_some_and(begins_name) && name.bytes().all(is_name_byte)
+}
+
+const fn begins_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':')
+}
+
+const fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-' | b'.')
 }
 
 /// The name without its prefix.
 pub fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    memrchr(b':', name.as_bytes()).and_then(|at| name.get(at + 1..)).unwrap_or(name)
 }
 
 /// Attribute-value normalisation (XML 1.0, 3.3.3): each blank becomes a space, references are resolved.
-fn attribute_text(value: &str) -> Option<Cow<'_, str>> {
-    if !value.contains(['&', '\t', '\r', '\n']) {
-        return Some(Cow::Borrowed(value));
-    }
+fn attribute_text(value: &str) -> Option<String> {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(at) = rest.find(['&', '\t', '\r', '\n']) {
@@ -107,7 +175,7 @@ fn attribute_text(value: &str) -> Option<Cow<'_, str>> {
         }
     }
     text.push_str(rest);
-    Some(Cow::Owned(text))
+    Some(text)
 }
 
 /// What a reference between `&` and `;` stands for: the five predefined entities and legal characters.

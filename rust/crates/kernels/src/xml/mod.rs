@@ -1,4 +1,4 @@
-//! What every kernel that reads XML needs beyond quick-xml.
+//! What every kernel that reads XML needs: a strict pass over documents of the usual kind.
 
 pub mod document;
 pub mod markup;
