@@ -19,7 +19,7 @@ from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.model.paired import PairedBenchmark, PairedRun, ProcessFigures, SessionProcess, Side
 from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 from mkdocs_runbooks.model.registry import ModuleId, Operation, Target, TestKind
-from mkdocs_runbooks.model.test_runs import TestCounts, TestGroup, TestMessage, TestOutcome, TestRun
+from mkdocs_runbooks.model.test_runs import TestCounts, TestGroup, TestMessage, TestOutcome, TestRun, packed_times
 from mkdocs_runbooks.pages import plan, render
 from mkdocs_runbooks.pages.charts.comparison import Arm, comparison_chart
 from mkdocs_runbooks.pages.charts.history import Measured, history_chart
@@ -221,6 +221,17 @@ def test_skipped_and_flaky_tests_are_listed_with_their_reason() -> None:
     assert "49" not in text.split("part-measured")[1].split("part-references")[0]
     assert found.tags["script"] == 0
     assert found.problems == []
+
+
+def test_the_slowest_tests_come_first() -> None:
+    """Only tests that take a tenth of a second or more are called slow."""
+    part = part_of("test_a\0test_b\0test_c", "ppp")
+    group = replace(part.groups[0], times=packed_times([0.5, 2.25, 0.01]), seconds=2.76)
+    text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(replace(part, groups=(group,)),)))
+    listed = text.split("Slow tests: 2")[1].split("</table>")[0]
+    assert listed.index("test_b") < listed.index("test_a")
+    assert "2.25 s" in listed
+    assert "test_c" not in listed
 
 
 def test_long_lists_are_cut_and_counted() -> None:
