@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from unittest import mock
 from xml.sax.saxutils import escape, quoteattr
 
 import hypothesis.strategies as st
@@ -9,7 +10,8 @@ from damage import DAMAGE
 from hypothesis import given, settings
 from junit_twins import TWINS, Twin, each_twin, read
 
-from mkdocs_runbooks.kernels.junit_columns import RANK
+from mkdocs_runbooks.kernels import junit, junit_runs
+from mkdocs_runbooks.kernels.junit_open import RANK
 from mkdocs_runbooks.kernels.junit_report import Report
 from mkdocs_runbooks.kernels.refusal import Refusal
 
@@ -117,3 +119,65 @@ def test_reading_is_deterministic(twin: Twin, cases: list[Case]) -> None:
     """The same bytes give the same report, in the same order."""
     content = _write(cases).encode()
     assert twin.read_junit(content) == twin.read_junit(content)
+
+
+PLAIN = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "b", "ä.b", "a&lt;b"]),
+        st.sampled_from([*"abcdefghijkl", "x&amp;y", "日", "&#65;", "a>b", "]]&gt;"]),
+        st.sampled_from(["0.5", "1", "0", "12.25", "1,234.5", "?", "1e-3"]),
+    ),
+    min_size=3,
+    max_size=40,
+)
+BETWEEN = st.sampled_from(
+    [
+        "",
+        "\n  ",
+        "<testcase classname='a' name='f'><failure>x</failure></testcase>",
+        "</testsuite><testsuite name='t'>",
+        "<!-- <testcase name='no'/> -->",
+        "<![CDATA[<testcase name='no'/>]]>",
+        "<properties><property name='commit' value='c'/></properties>",
+    ]
+)
+
+
+@st.composite
+def plain_reports(draw: st.DrawFn) -> bytes:
+    """Reports that consist of runs, now and then with something between them."""
+    order = draw(st.permutations(["classname", "name", "time"]))
+    end = draw(st.sampled_from(["/>", " />\n", ">\n</testcase>\n"]))
+    parts = ["<testsuites><testsuite name='s'>"]
+    for classname, name, time in draw(PLAIN):
+        values = {"classname": classname, "name": name, "time": time}
+        if draw(st.integers(0, 9)) == 0:
+            parts.append(draw(BETWEEN))
+        attributes = " ".join(f'{key}="{values[key]}"' for key in order)
+        parts.append(f"<testcase {attributes}{end}")
+    return "".join((*parts, "</testsuite></testsuites>")).encode()
+
+
+@given(
+    content=plain_reports(),
+    damage=st.lists(st.sampled_from(DAMAGE), max_size=2),
+    chance=st.randoms(use_true_random=False),
+    block=st.sampled_from([100, 400, 1 << 16]),
+)
+@settings(deadline=None, max_examples=300)
+def test_runs_are_what_the_parser_alone_would_read(
+    content: bytes,
+    damage: list[Callable[[bytearray, random.Random], None]],
+    chance: random.Random,
+    block: int,
+) -> None:
+    """Reading runs by columns changes no report, no reason for a refusal and no place, whatever the damage."""
+    document = bytearray(content)
+    for hurt in damage:
+        if document:
+            hurt(document, chance)
+    with mock.patch.object(junit_runs, "BLOCK", block):
+        answers = [twin.read_junit(bytes(document)) for twin in TWINS]
+    with mock.patch.object(junit, "find_runs", lambda document, _start: ([], len(document))):
+        alone = junit.read_junit(bytes(document))
+    assert all(answer == alone for answer in answers)

@@ -29,6 +29,7 @@ SPEAKING = frozenset({b"status", b"result", b"ignored", b"incomplete"})
 """Attributes that may change the outcome."""
 
 _CASE = b"<testcase "
+_BLANKS = b" \t\r\n"
 _SECTIONS = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"), (b"<?", b"?>"))
 _OTHER_TAG = re.compile(rb"<(?!testcase |/testcase>)")
 _UNPLAIN = (b"<!", b"<?", b"&#")
@@ -162,7 +163,7 @@ def read_runs(document: bytes, runs: list[Run]) -> PlainCases | None:
         document: in UTF-8.
         runs: where they stand in it.
     """
-    content = b"".join(document[start:end] for start, end, _ in runs)
+    content = _joined(document, runs)
     pieces = content.split(b'"')
     width = next((at for at in range(2, len(pieces), 2) if b"<" in pieces[at]), 0)
     keys = _keys(pieces, width) if width else None
@@ -180,6 +181,13 @@ def read_runs(document: bytes, runs: list[Run]) -> PlainCases | None:
     if seconds is None or stretches is None or _has_blanks(names):
         return None
     return PlainCases(tags, _text(names).split("\0"), seconds, stretches)
+
+
+def _joined(document: bytes, runs: list[Run]) -> bytes:
+    """Runs as one, with the same blanks between all test cases: the last of a suite is often indented otherwise."""
+    parts = [document[start:end].rstrip(_BLANKS) for start, end, _ in runs]
+    first = parts[0][: parts[0].find(_CASE, 1)]
+    return first[len(first.rstrip(_BLANKS)) :].join(parts)
 
 
 def _keys(pieces: list[bytes], width: int) -> list[bytes] | None:
