@@ -54,3 +54,23 @@ def lcov_tracefile(lines: int) -> bytes:
     return "".join(
         f"SF:/srv/src/m{number:05d}.rs\n{one}{totals}" for number in range(lines // LINES)
     ).encode()
+
+
+def surefire_reports(cases: int) -> list[bytes]:
+    """Small reports as Maven's Surefire writes them: fifty tests a class, and sixty properties of its environment."""
+    environment = "".join(
+        f'    <property name="java.setting.{number}" value="/opt/java/{number}"/>\n' for number in range(60)
+    )
+    return [_surefire_report(number, environment) for number in range(cases // 50)]
+
+
+def _surefire_report(number: int, environment: str) -> bytes:
+    tests = "".join(
+        f'  <testcase name="test{case}" classname="org.example.Class{number}Test" time="0.{case:03d}"/>\n'
+        for case in range(50)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<testsuite name="org.example.Class{number}Test" time="1.225" tests="50" errors="0" skipped="0" '
+        f'failures="0">\n  <properties>\n{environment}  </properties>\n{tests}</testsuite>\n'
+    ).encode()

@@ -28,7 +28,11 @@ class SiteFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwinFigures:
-    """Medians of one kernel at one size, in CPU seconds; `bare` is a loop that only finds the records."""
+    """Medians of one kernel at one size, in CPU seconds; `bare` is a loop that only finds the records.
+
+    Attributes:
+        peaks: megabytes that the loop and the reference take at most, where that was measured.
+    """
 
     kernel: str
     records: int
@@ -36,6 +40,7 @@ class TwinFigures:
     bare: float
     python: float
     rust: float
+    peaks: tuple[float, float] | None = None
 
 
 def write(sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], *, keep: bool) -> str:
@@ -77,13 +82,13 @@ def _sites(found: Sequence[SiteFigures]) -> str:
 
 def _twins(found: Sequence[TwinFigures]) -> str:
     lines = [
-        "| kernel | records | MB | bare loop | Python | Rust | factor |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| kernel | records | MB | bare loop | Python | Rust | factor | memory |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
     ]
     for one in found:
         lines.append(
             f"| `{one.kernel}` | {one.records:,} | {one.megabytes:.1f} | {one.bare:.3f} s | {one.python:.3f} s | "
-            f"{one.rust:.3f} s | {one.python / one.rust:.1f}× |"
+            f"{one.rust:.3f} s | {one.python / one.rust:.1f}× | {_peaks(one)} |"
         )
     return "\n".join((*lines, "", _machine(), ""))
 
@@ -97,3 +102,10 @@ def _machine() -> str:
         f"Python {platform.python_version()}, {platform.system()}, {platform.machine()}, {os.cpu_count()} cores; "
         "CPU seconds and peak memory, medians."
     )
+
+
+def _peaks(one: TwinFigures) -> str:
+    if one.peaks is None:
+        return "–"
+    bare, python = one.peaks
+    return f"{python:.1f} MB, bare loop {bare:.1f} MB"

@@ -5,18 +5,20 @@ reference that is no slower than it leaves nothing on the table that Python coul
 """
 
 import statistics
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 from xml.etree.ElementTree import iterparse
 
-from bench.documents import cobertura_report, lcov_tracefile, pytest_report
+from bench.documents import cobertura_report, lcov_tracefile, pytest_report, surefire_reports
 from bench.measure import in_process
 from bench.page import TwinFigures
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.kernels import cobertura, junit, lcov
 
-Read = Callable[[bytes], object]
+Read = Callable[[Any], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,25 +27,29 @@ class Kernel:
 
     Attributes:
         sizes: numbers of records.
-        document: a report of that many records.
+        document: a report of that many records, or several of them.
         bare: the loop without anything.
+        weighed: the size at which memory is measured too.
     """
 
     name: str
     sizes: tuple[int, ...]
-    document: Callable[[int], bytes]
+    document: Callable[[int], bytes | Sequence[bytes]]
     reference: Read
     active: Read
     bare: Read
+    weighed: int | None = None
 
 
-def _bare_cases(content: bytes) -> int:
-    """Test cases and failures."""
-    failed = 0
+def _bare_elements(content: bytes) -> None:
+    """All elements, each forgotten at once."""
     for _, element in iterparse(BytesIO(content)):
-        failed += element.tag == "testcase" and element.find("failure") is not None
         element.clear()
-    return failed
+
+
+def _bare_elements_of_many(contents: Sequence[bytes]) -> None:
+    for content in contents:
+        _bare_elements(content)
 
 
 def _bare_line_elements(content: bytes) -> int:
@@ -73,7 +79,16 @@ KERNELS = (
         document=pytest_report,
         reference=junit.read_junit,
         active=accelerator.read_junit,
-        bare=_bare_cases,
+        bare=_bare_elements,
+        weighed=100_000,
+    ),
+    Kernel(
+        name="junit, files of 50",
+        sizes=(100_000,),
+        document=surefire_reports,
+        reference=junit.read_junit_many,
+        active=accelerator.read_junit_many,
+        bare=_bare_elements_of_many,
     ),
     Kernel(
         name="cobertura",
@@ -113,11 +128,25 @@ def _measured(kernel: Kernel, records: int, rounds: int) -> TwinFigures:
     contestants = (kernel.bare, kernel.reference, kernel.active)
     seconds = [[in_process(lambda read=read: read(content)) for read in contestants] for _ in range(rounds)]
     bare, python, rust = (statistics.median(column) for column in zip(*seconds, strict=True))
+    parts = [content] if isinstance(content, bytes) else content
     return TwinFigures(
         kernel=kernel.name,
         records=records,
-        megabytes=len(content) / 1e6,
+        megabytes=sum(map(len, parts)) / 1e6,
         bare=bare,
         python=python,
         rust=rust,
+        peaks=(_peak(kernel.bare, content), _peak(kernel.reference, content))
+        if records == kernel.weighed
+        else None,
     )
+
+
+def _peak(read: Read, content: object) -> float:
+    """Megabytes that a reader takes at most beyond the document itself, its parser's memory included."""
+    tracemalloc.start()
+    try:
+        read(content)
+        return tracemalloc.get_traced_memory()[1] / 1e6
+    finally:
+        tracemalloc.stop()

@@ -110,6 +110,18 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
         for group in row.record.groups
         for case in group.cases()
     ],
+    "by_id": lambda row: list(asdict(row.record.by_id).values()),
+    "flaky": lambda row: [case.name for group in row.record.groups for case in group.cases() if case.flaky],
+    "attempts": lambda row: {
+        case.name: case.attempts
+        for group in row.record.groups
+        for case in group.cases()
+        if case.attempts > 1
+    },
+    "test_files": lambda row: sorted({group.file for group in row.record.groups}),
+    "property_runs": lambda row: [list(asdict(one).values()) for one in row.record.property_runs],
+    "severities": lambda row: [problem.severity.value for problem in row.diagnostics],
+    "place": lambda row: f"{row.diagnostics[0].location.line}:{row.diagnostics[0].location.column}",
     "said": lambda row: [message.text.split("\n")[0] for message in row.record.messages],
     "cases": lambda row: row.record.elements.cases,
 }
