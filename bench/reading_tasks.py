@@ -26,11 +26,12 @@ def load_json(path: Path) -> Callable[[], object]:
 
 def read(path: Path) -> Callable[[], object]:
     """Our whole way: digest, recognition, reader."""
-    from mkdocs_runbooks.evidence.files import Wanted, read_stored  # noqa: PLC0415  # the others must not pay for it
+    from mkdocs_runbooks.evidence.files import Wanted  # noqa: PLC0415  # the others must not pay for it
+    from mkdocs_runbooks.evidence.rows import read_stored  # noqa: PLC0415
     from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
 
     def work() -> None:
-        row = read_stored(ProjectTree(path.parent), path.name, Wanted(), shown=path.name)
+        (row,) = read_stored(ProjectTree(path.parent), path.name, Wanted(), shown=path.name)
         if row.record is None:
             raise SystemExit(f"{path}: {row.diagnostics}")
 
@@ -40,7 +41,8 @@ def read(path: Path) -> Callable[[], object]:
 def read_again(path: Path) -> Callable[[], object]:
     """Our whole way with the cache that another process left, if one did."""
     from mkdocs_runbooks.evidence import CACHE_PLACE, Cache  # noqa: PLC0415
-    from mkdocs_runbooks.evidence.files import Wanted, read_rows  # noqa: PLC0415
+    from mkdocs_runbooks.evidence.files import Wanted  # noqa: PLC0415
+    from mkdocs_runbooks.evidence.rows import read_rows  # noqa: PLC0415
     from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
 
     def work() -> None:

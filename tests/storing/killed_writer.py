@@ -15,7 +15,8 @@ from killed_writers import counted, killed
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache, baseline
 from mkdocs_runbooks.evidence.baseline_document import write
 from mkdocs_runbooks.evidence.content import Content
-from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file, read_rows
+from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file
+from mkdocs_runbooks.evidence.rows import read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.storing import store

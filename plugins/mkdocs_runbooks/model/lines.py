@@ -5,8 +5,9 @@ A coverage report may speak of millions of lines, and a build looks at those of 
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 _WORD = "I"
 """Four bytes on every platform that Python 3.11 runs on; in `packed` the lowest byte stands first."""
@@ -25,7 +26,12 @@ class Lines:
     @classmethod
     def of(cls, numbers: Iterable[int]) -> "Lines":
         """Pack numbers of any order, repeated or not, each of at most 32 bits and none negative."""
-        return cls(_pack(sorted(set(numbers))))
+        return cls.ascending(sorted(set(numbers)))
+
+    @classmethod
+    def ascending(cls, numbers: list[int]) -> "Lines":
+        """Pack numbers that are in this order already, each once."""
+        return cls(_pack(numbers))
 
     def __len__(self) -> int:
         """How many lines."""
@@ -55,6 +61,15 @@ class Branches:
             most[line] = (max(taken, known_taken), max(count, known_count))
         return cls(_pack([number for line in sorted(most) for number in (line, *most[line])]))
 
+    @classmethod
+    def counted(cls, lines: list[int], taken: Mapping[int, int], count: Mapping[int, int]) -> "Branches":
+        """Pack ascending lines with how many branches leave each and how many of them were taken."""
+        words = array(_WORD, bytes(3 * 4 * len(lines)))
+        words[::3] = array(_WORD, lines)
+        words[1::3] = array(_WORD, map(taken.get, lines, repeat(0)))
+        words[2::3] = array(_WORD, map(count.get, lines, repeat(0)))
+        return cls(_bytes(words))
+
     def __iter__(self) -> Iterator[tuple[int, int, int]]:
         """(line, taken, all) of each line."""
         numbers = _unpack(self.packed)
@@ -72,7 +87,10 @@ class Branches:
 
 
 def _pack(numbers: list[int]) -> bytes:
-    words = array(_WORD, numbers)
+    return _bytes(array(_WORD, numbers))
+
+
+def _bytes(words: "array[int]") -> bytes:
     if sys.byteorder == "big":
         words.byteswap()
     return words.tobytes()
