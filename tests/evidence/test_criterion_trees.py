@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import yaml
 
 from mkdocs_runbooks import evidence, gates, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.evidence import criterion_tree
+from mkdocs_runbooks.evidence import criterion_files, criterion_tree
 from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -162,21 +163,59 @@ def test_the_digest_is_over_what_was_measured(tmp_path: Path) -> None:
     tree = ProjectTree(tmp_path)
     for place in ("a", "moved/b"):
         benchmark(tmp_path / place / "fib", {"full_id": "fib", "group_id": "fib"})
-    digest = criterion_tree.digest(tree, "a")
+    digest = criterion_files.digest(tree, "a")
     (tmp_path / "a" / "fib" / "report").mkdir()
     (tmp_path / "a" / "fib" / "report" / "index.html").write_text("x", encoding="utf-8")
     (tmp_path / "a" / "fib" / "change" / "estimates.json").write_text("{}", encoding="utf-8")
-    assert digest == criterion_tree.digest(tree, "a") == criterion_tree.digest(tree, "moved/b")
+    assert digest == criterion_files.digest(tree, "a") == criterion_files.digest(tree, "moved/b")
     assert digest == criterion_tree.read(tree, "a").record.provenance.digest
     (tmp_path / "a" / "fib" / "new" / "sample.json").write_text("{}", encoding="utf-8")
-    assert digest != criterion_tree.digest(tree, "a")
-    assert criterion_tree.digest(tree, "moved/b/fib/change") is None
+    assert digest != criterion_files.digest(tree, "a")
+    assert criterion_files.digest(tree, "moved/b/fib/change") is None
 
 
 def test_a_tree_is_capped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than any sample refuses the tree, and says which one it is."""
-    monkeypatch.setattr(criterion_tree, "PART_AT_MOST", 500)
+    monkeypatch.setattr(criterion_files, "PART_AT_MOST", 500)
     benchmark(tmp_path / "t" / "fib", {"full_id": "fib", "group_id": "fib"})
     row = criterion_tree.read(ProjectTree(tmp_path), "t")
     assert (row.record, [problem.code.value for problem in row.diagnostics]) == (None, ["evidence-too-large"])
     assert row.diagnostics[0].location.path == "t/fib/new/estimates.json"
+
+
+def test_a_tree_in_an_archive_is_one_row(tmp_path: Path) -> None:
+    """It has the digest of the folder that was packed; drawings are part of it, other results are not."""
+    tree = RECORDED.parent
+    files = {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
+    place = tmp_path / "reports" / "evidence" / "ci.zip"
+    place.parent.mkdir(parents=True)
+    with zipfile.ZipFile(place, "w") as archive:
+        for name, path in files.items():
+            archive.write(path, f"criterion/{name}")
+        archive.writestr("criterion/report/index.html", "<html></html>")
+        archive.writestr("criterion/fibonacci 15/report/pdf.svg", "<svg/>")
+        archive.writestr("tests.xml", "<testsuites><testcase name='a'/></testsuites>")
+    project(tmp_path, {"evidence": ["reports/evidence/**"]})
+    packed, tests = collected(tmp_path)[0].files
+    assert (packed.path, tests.path) == (
+        "reports/evidence/ci.zip/criterion",
+        "reports/evidence/ci.zip/tests.xml",
+    )
+    assert (packed.archive, packed.state.value) == ("reports/evidence/ci.zip", "read")
+    assert len(packed.record.benchmarks) == 6
+    assert {one.measured_at for one in packed.record.benchmarks} == {None}
+    assert packed.record.provenance.digest == criterion_files.digest(ProjectTree(tree), "")
+
+
+def test_a_benchmark_right_in_an_archive_claims_nothing_beside_it(tmp_path: Path) -> None:
+    """Without a folder of its own it is single files, and other results stay what they are."""
+    place = tmp_path / "reports" / "evidence" / "ci.zip"
+    place.parent.mkdir(parents=True)
+    with zipfile.ZipFile(place, "w") as archive:
+        archive.write(RECORDED / "new" / "benchmark.json", "new/benchmark.json")
+        archive.writestr("tests.xml", "<testsuites><testcase name='a'/></testsuites>")
+    project(tmp_path, {"evidence": ["reports/evidence/**"]})
+    assert [row.path.rpartition(".zip/")[2] for row in collected(tmp_path)[0].files] == [
+        "new/benchmark.json",
+        "tests.xml",
+    ]

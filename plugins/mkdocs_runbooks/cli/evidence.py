@@ -14,6 +14,7 @@ from mkdocs_runbooks.cli.benchmark_lines import benchmark_lines
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.evidence import criterion_tree, ctrf
+from mkdocs_runbooks.evidence.criterion_files import could_be_tree
 from mkdocs_runbooks.evidence.files import Wanted, unreadable
 from mkdocs_runbooks.evidence.rows import read_stored
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
@@ -90,7 +91,7 @@ def _read(path: Path) -> tuple[EvidenceFile, ...]:
 def _read_folder(path: Path, shown: str) -> EvidenceFile:
     """A Criterion tree is the only evidence that is a folder."""
     tree = ProjectTree(path)
-    if not criterion_tree.could_be_tree(tree, ""):
+    if not could_be_tree(tree, ""):
         return unreadable(shown, "not-a-file")
     return criterion_tree.read(tree, "", shown=shown)
 

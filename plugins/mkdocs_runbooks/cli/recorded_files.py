@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_runbooks.evidence import criterion_tree, receipts
+from mkdocs_runbooks.evidence import criterion_files, receipts
 from mkdocs_runbooks.evidence.criterion_places import find_trees
 from mkdocs_runbooks.model.provenance import Digest
 from mkdocs_runbooks.model.registry import Module, Registry
@@ -125,4 +125,4 @@ def _digest_of_folder(path: str, tree: ProjectTree) -> str | None:
     """Of a Criterion tree over its measurements, of another folder over all files in it; None of a file."""
     if not tree.is_folder(path):
         return None
-    return criterion_tree.digest(tree, path) or folder_digest(path, tree)
+    return criterion_files.digest(tree, path) or folder_digest(path, tree)

@@ -1,10 +1,10 @@
 """Where Criterion trees stand: folders that the registry names, and copies that a glob finds file by file."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from mkdocs_runbooks.evidence import criterion_tree
 from mkdocs_runbooks.evidence.criterion import BASE, BENCHMARK, FORMAT, NEW, Identity, decode_part
+from mkdocs_runbooks.evidence.criterion_files import PART_AT_MOST, REPORT, is_tree, joined
 from mkdocs_runbooks.model.registry import EvidenceSource
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
 
@@ -15,18 +15,15 @@ class Trees:
 
     Attributes:
         folders: a tree's folder -> the folders of its benchmarks where a glob names them; None: all below it.
+        claimed: folders of which every file is part of a tree.
     """
 
     folders: Mapping[str, frozenset[str] | None]
-    _claimed: frozenset[str] = field(default=frozenset())
+    claimed: frozenset[str] = frozenset()
 
     def claims(self, path: str) -> bool:
         """Whether a file is a part of a tree, so that it is no evidence of its own."""
-        while "/" in path:
-            path = path.rpartition("/")[0]
-            if path in self._claimed:
-                return True
-        return False
+        return not self.claimed.isdisjoint(_up_to(path.rpartition("/")[0], ""))
 
 
 def find_trees(sources: Iterable[EvidenceSource], paths: Iterable[str], tree: ProjectTree) -> Trees:
@@ -37,17 +34,38 @@ def find_trees(sources: Iterable[EvidenceSource], paths: Iterable[str], tree: Pr
         paths: every file that they match.
         tree: the project.
     """
-    whole = {folder for source in sources for folder in _named(source, tree)}
-    benchmarks = _benchmarks(paths, tree, frozenset(whole))
-    reports = {
-        f"{above}/{criterion_tree.REPORT}"
-        for root, places in benchmarks.items()
-        for place in places
-        for above in _up_to(place, root)
-    }
-    claimed = {*whole, *reports, *(place for places in benchmarks.values() for place in places)}
-    folders = {root: frozenset(places) for root, places in benchmarks.items()}
-    return Trees({**folders, **dict.fromkeys(sorted(whole))}, frozenset(claimed))
+
+    def read(path: str) -> bytes | None:
+        try:
+            return tree.read(path, PART_AT_MOST)
+        except UnreadableError:
+            return None
+
+    whole = frozenset(folder for source in sources for folder in _named(source, tree))
+    copies = (path for path in paths if whole.isdisjoint(_up_to(path, "")))
+    found = trees_among(copies, read)
+    return Trees({**found.folders, **dict.fromkeys(sorted(whole))}, found.claimed | whole)
+
+
+def trees_among(paths: Iterable[str], read: Callable[[str], bytes | None]) -> Trees:
+    """Find the trees among files: each benchmark's `benchmark.json` knows how its folder is called in the tree.
+
+    Args:
+        paths: of the files.
+        read: gives a file's bytes, or None where it can't be read.
+    """
+    folders: dict[str, set[str]] = {}
+    claimed: set[str] = set()
+    for path in paths:
+        place = _benchmark_of(path)
+        identity = _identity(read(path)) if place is not None else None
+        if place is None or identity is None:
+            continue
+        root = _root(place, identity.directory_name or "")
+        folders.setdefault(root, set()).add(place)
+        claimed.add(place)
+        claimed.update(joined(above, REPORT) for above in (root, *_up_to(place, root)))
+    return Trees({root: frozenset(places) for root, places in folders.items()}, frozenset(claimed))
 
 
 def _named(source: EvidenceSource, tree: ProjectTree) -> Iterable[str]:
@@ -57,31 +75,18 @@ def _named(source: EvidenceSource, tree: ProjectTree) -> Iterable[str]:
     if "**" in pattern or (is_glob(pattern) and not said):
         return
     for path in tree.glob(pattern):
-        if tree.is_folder(path) and (said or criterion_tree.is_tree(tree, path)):
+        if tree.is_folder(path) and (said or is_tree(tree, path)):
             yield path
 
 
-def _benchmarks(paths: Iterable[str], tree: ProjectTree, whole: frozenset[str]) -> dict[str, set[str]]:
-    """Folders of benchmarks by the folder of their tree: `benchmark.json` knows how it is called in there."""
-    found: dict[str, set[str]] = {}
-    endings = tuple(f"/{kind}/{BENCHMARK}" for kind in (NEW, BASE))
-    for path in paths:
-        if not path.endswith(endings):
-            continue
-        place = path.rsplit("/", 2)[0]
-        if not whole.isdisjoint(_up_to(place, "")):
-            continue
-        identity = _identity(path, tree)
-        if identity is not None:
-            found.setdefault(_root(place, identity.directory_name or ""), set()).add(place)
-    return found
+def _benchmark_of(path: str) -> str | None:
+    """The folder of the benchmark whose `benchmark.json` a file is."""
+    place, _, rest = path.rpartition("/")[0].rpartition("/")
+    return place or None if rest in (NEW, BASE) and path.endswith(f"/{BENCHMARK}") else None
 
 
-def _identity(path: str, tree: ProjectTree) -> Identity | None:
-    try:
-        part = decode_part(tree.read(path, criterion_tree.PART_AT_MOST), BENCHMARK)
-    except UnreadableError:
-        return None
+def _identity(content: bytes | None) -> Identity | None:
+    part = decode_part(content, BENCHMARK) if content is not None else None
     return part if isinstance(part, Identity) else None
 
 

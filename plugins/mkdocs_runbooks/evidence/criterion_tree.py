@@ -1,34 +1,21 @@
-"""Reader of a whole Criterion.rs tree: many small files that are one record.
+"""Reader of a whole Criterion.rs tree: many small files that are one record, and one row.
 
-Each benchmark has a folder, at any depth below the tree's, and in it `new` (the last measurement) or, where the
-tree was copied without, `base`; see `criterion` for the files in them. No link is followed, no name out of a
-file becomes part of a path, and everything is capped. The tree's digest is over the files that are read, so it
-stays the same when only reports were drawn anew.
+See `criterion_files` for where they stand, and `criterion` for what is in each.
 """
 
 import csv
-import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from mkdocs_runbooks.diagnostics import Diagnostic, Severity
 from mkdocs_runbooks.evidence import problems
-from mkdocs_runbooks.evidence.benchmark_figures import (
-    NANOSECONDS,
-    TOLD_AT_MOST,
-    Figures,
-    Unit,
-    unit_of,
-)
+from mkdocs_runbooks.evidence.benchmark_figures import NANOSECONDS, TOLD_AT_MOST, Figures, Unit, unit_of
 from mkdocs_runbooks.evidence.criterion import (
-    BASE,
     BENCHMARK,
-    CHANGE,
     ESTIMATES,
     FORMAT,
-    NEW,
     SAMPLE,
     TOOL,
     Estimates,
@@ -38,6 +25,14 @@ from mkdocs_runbooks.evidence.criterion import (
     benchmark,
     decode_part,
 )
+from mkdocs_runbooks.evidence.criterion_files import (
+    RAW,
+    Measurement,
+    ReadPart,
+    benchmark_folders,
+    joined,
+    measurements,
+)
 from mkdocs_runbooks.evidence.json_text import JsonError
 from mkdocs_runbooks.evidence.moments import from_epoch
 from mkdocs_runbooks.evidence.reading import diagnose
@@ -45,38 +40,7 @@ from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun
 from mkdocs_runbooks.model.provenance import Backend, Digest, Provenance, TimeSource
 from mkdocs_runbooks.sources.digests import combined
-from mkdocs_runbooks.sources.tree import READ_LIMIT, ProjectTree, UnreadableError
-
-REPORT = "report"
-"""Folder of drawings and pages, of a benchmark, a group or the whole tree."""
-
-RAW = "raw.csv"
-"""Samples as text, written with the feature `csv_output`; the only file that names the unit."""
-
-FOLDERS_AT_MOST = 200_000
-"""Folders of one tree that are looked into."""
-
-PART_AT_MOST = 16 * 1024 * 1024
-"""Bytes of one file in a tree; a sample of a hundred thousand rounds has a tenth of that."""
-
-LOOKED_INTO = 1000
-"""Folders in which a benchmark must be found for an unnamed folder to be a tree."""
-
-_OF_A_BENCHMARK = frozenset({NEW, BASE, CHANGE, REPORT})
-_PARTS = (BENCHMARK, ESTIMATES, SAMPLE, RAW)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measurement:
-    """One folder with the files of a measurement, unread.
-
-    Attributes:
-        place: `…/new` or `…/base`, relative to the project.
-        parts: name of the file -> content and time of modification.
-    """
-
-    place: str
-    parts: dict[str, tuple[bytes, float]]
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 
 @dataclass(slots=True)
@@ -87,19 +51,6 @@ class _Reading:
     benchmarks: list[Benchmark] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     size: int = 0
-
-
-def is_tree(tree: ProjectTree, folder: str) -> bool:
-    """Whether a folder holds at least one measurement."""
-    try:
-        return next(_measurements(tree, _benchmark_folders(tree, folder, LOOKED_INTO)), None) is not None
-    except UnreadableError:
-        return True
-
-
-def could_be_tree(tree: ProjectTree, folder: str) -> bool:
-    """Whether a folder holds at least the folders that Criterion makes."""
-    return next(_benchmark_folders(tree, folder, LOOKED_INTO), None) is not None
 
 
 def read(
@@ -113,28 +64,40 @@ def read(
         only: folders of benchmarks in it, where a glob names some; None: all.
         shown: what the tree is called in messages and provenance; None: its folder.
     """
-    shown = shown or folder or "."
     tree.read_paths.add(joined(folder, BENCHMARK))
+    places = sorted(only) if only is not None else benchmark_folders(tree, folder)
+    return _read(tree.read_own, folder, places, shown or folder or ".")
+
+
+def read_packed(files: Mapping[str, bytes], folder: str, only: Iterable[str], *, shown: str) -> EvidenceFile:
+    """Read a tree out of an archive, which knows nothing of when its files were written.
+
+    Args:
+        files: content by path in the archive.
+        folder: of the tree in the archive.
+        only: folders of benchmarks in it.
+        shown: what the tree is called in messages and provenance.
+    """
+
+    def read_part(path: str, limit: int) -> tuple[bytes, None] | None:
+        content = files.get(path)
+        if content is not None and len(content) > limit:
+            raise UnreadableError(path, "too-large")
+        return None if content is None else (content, None)
+
+    return _read(read_part, folder, sorted(only), shown)
+
+
+def _read(read_part: ReadPart, folder: str, places: Iterable[str], shown: str) -> EvidenceFile:
     reading = _Reading(Figures(shown))
     try:
-        places = sorted(only) if only is not None else _benchmark_folders(tree, folder, FOLDERS_AT_MOST)
-        for one in _measurements(tree, places):
+        for one in measurements(read_part, places):
             _take(one, folder, reading)
     except UnreadableError as error:
-        told = (problems.unreadable(error.path, error.reason),)
+        inside = error.path[len(folder) + 1 :] if folder else error.path
+        told = (problems.unreadable(f"{shown}/{inside}", error.reason),)
         return EvidenceFile(path=shown, format=FORMAT, state=FileState.UNREADABLE, diagnostics=told)
     return _row(shown, reading)
-
-
-def digest(tree: ProjectTree, folder: str) -> str | None:
-    """The digest by which a tree is known, as `read` gives it; None where no benchmark is in it."""
-    found: dict[str, str] = {}
-    try:
-        for one in _measurements(tree, _benchmark_folders(tree, folder, FOLDERS_AT_MOST)):
-            found.update(_digests(one, folder))
-    except UnreadableError:
-        return None
-    return combined(found) if found else None
 
 
 def _row(path: str, reading: _Reading) -> EvidenceFile:
@@ -164,9 +127,9 @@ def _row(path: str, reading: _Reading) -> EvidenceFile:
     )
 
 
-def _take(one: _Measurement, folder: str, reading: _Reading) -> None:
+def _take(one: Measurement, folder: str, reading: _Reading) -> None:
     """Add a measurement, or say what keeps it from being one."""
-    reading.digests.update(_digests(one, folder))
+    reading.digests.update(one.digests(folder))
     reading.size += sum(len(content) for content, _ in one.parts.values())
     parts: dict[str, Part] = {}
     for name in (BENCHMARK, ESTIMATES, SAMPLE):
@@ -193,13 +156,9 @@ def _take(one: _Measurement, folder: str, reading: _Reading) -> None:
     )
 
 
-def _shown(one: _Measurement, folder: str, reading: _Reading) -> str:
+def _shown(one: Measurement, folder: str, reading: _Reading) -> str:
     """The folder of a measurement as messages name it."""
-    return f"{reading.figures.path}/{_inside(one, folder)}"
-
-
-def _inside(one: _Measurement, folder: str) -> str:
-    return one.place[len(folder) + 1 :] if folder else one.place
+    return f"{reading.figures.path}/{one.inside(folder)}"
 
 
 def _tell(reading: _Reading, problem: Diagnostic) -> None:
@@ -207,11 +166,12 @@ def _tell(reading: _Reading, problem: Diagnostic) -> None:
         reading.figures.told.append(problem)
 
 
-def _measured_at(one: _Measurement) -> datetime | None:
-    return from_epoch(one.parts[ESTIMATES][1])
+def _measured_at(one: Measurement) -> datetime | None:
+    seconds = one.parts[ESTIMATES][1]
+    return from_epoch(seconds) if seconds is not None else None
 
 
-def _unit(one: _Measurement) -> Unit:
+def _unit(one: Measurement) -> Unit:
     """The unit of a custom measurement, where it is told; wall time is in nanoseconds."""
     if RAW not in one.parts:
         return NANOSECONDS
@@ -222,45 +182,3 @@ def _unit(one: _Measurement) -> Unit:
     except csv.Error:
         written = None
     return unit_of(written) if isinstance(written, str) and written else NANOSECONDS
-
-
-def _digests(one: _Measurement, folder: str) -> Iterator[tuple[str, str]]:
-    for name, (content, _) in one.parts.items():
-        yield f"{_inside(one, folder)}/{name}", hashlib.sha256(content).hexdigest()
-
-
-def _measurements(tree: ProjectTree, places: Iterable[str]) -> Iterator[_Measurement]:
-    """The measurements in folders of benchmarks; together no larger than a file may be.
-
-    Raises:
-        UnreadableError: a file is too large, or refused.
-    """
-    room = READ_LIMIT
-    for place in places:
-        for kind in (NEW, BASE):
-            parts = {}
-            for name in _PARTS:
-                found = tree.read_own(joined(place, kind, name), min(PART_AT_MOST, room))
-                if found is not None:
-                    parts[name] = found
-                    room -= len(found[0])
-            if BENCHMARK in parts or ESTIMATES in parts:
-                yield _Measurement(place=joined(place, kind), parts=parts)
-                break
-
-
-def _benchmark_folders(tree: ProjectTree, folder: str, most: int) -> Iterator[str]:
-    """Folders of benchmarks, in the order of their paths; one may stand within another's."""
-    pending = [folder]
-    while pending and most:
-        most -= 1
-        place = pending.pop()
-        names, _ = tree.own_entries(place)
-        if NEW in names or BASE in names:
-            yield place
-        pending.extend(joined(place, name) for name in reversed(names) if name not in _OF_A_BENCHMARK)
-
-
-def joined(*parts: str) -> str:
-    """A path of parts, of which the first may be empty."""
-    return "/".join(part for part in parts if part)

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from mkdocs_runbooks.evidence import problems
+from mkdocs_runbooks.evidence import criterion_tree, problems
 from mkdocs_runbooks.evidence.archives import Member, Refused, is_archive, unpack
 from mkdocs_runbooks.evidence.cache import Cache
 from mkdocs_runbooks.evidence.content import Content, load, whole
+from mkdocs_runbooks.evidence.criterion_files import joined
+from mkdocs_runbooks.evidence.criterion_places import trees_among
 from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file, unreadable
 from mkdocs_runbooks.evidence.readers import SKIP_SAMPLES
 from mkdocs_runbooks.evidence.recognise import named
@@ -78,14 +80,28 @@ def _unpacked(content: Content, path: str, wanted: Wanted) -> tuple[EvidenceFile
         return (_refused(path, members, None),)
     archive = Archive(path=path, digest=Digest(content.digest), size=content.size)
     expected = replace(wanted, expected=wanted.expected and len(members) == 1)
-    return tuple(_row(one, archive, expected) for one in members if not is_housekeeping(one.name))
+    files = {one.name: one.content for one in members if one.content is not None}
+    trees = trees_among(files, files.get)
+    rows = [
+        _row(one, archive, expected)
+        for one in members
+        if not is_housekeeping(one.name) and not (one.name in files and trees.claims(one.name))
+    ]
+    for folder, only in trees.folders.items():
+        tree = criterion_tree.read_packed(files, folder, only or (), shown=joined(archive.path, folder))
+        rows.append(_of(archive, tree))
+    return tuple(rows)
 
 
 def _row(member: Member, archive: Archive, wanted: Wanted) -> EvidenceFile:
     shown = f"{archive.path}/{member.name}" if member.name else archive.path
     if member.content is None:
         return _refused(shown, member.refused or Refused.DAMAGED, archive.path)
-    row = read_file(member.content, shown, wanted)
+    return _of(archive, read_file(member.content, shown, wanted))
+
+
+def _of(archive: Archive, row: EvidenceFile) -> EvidenceFile:
+    """The row with the archive that it stands in."""
     record = row.record
     return replace(
         row,
