@@ -1,5 +1,6 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ settings.load_profile("steady")
 # Before click 8.2 a runner mixes stderr into stdout unless it is told not to.
 if "mix_stderr" in CliRunner.__init__.__code__.co_varnames:
     CliRunner.__init__.__defaults__ = (*(CliRunner.__init__.__defaults__ or ())[:-1], False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_worker() -> Iterator[None]:
+    """What tests start is no worker of pytest-xdist's, whatever runs them: pytest-benchmark measures nothing in one."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_XDIST_TESTRUNUID"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture

@@ -113,10 +113,7 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     "by_id": lambda row: list(asdict(row.record.by_id).values()),
     "flaky": lambda row: [case.name for group in row.record.groups for case in group.cases() if case.flaky],
     "attempts": lambda row: {
-        case.name: case.attempts
-        for group in row.record.groups
-        for case in group.cases()
-        if case.attempts > 1
+        case.name: case.attempts for group in row.record.groups for case in group.cases() if case.attempts > 1
     },
     "test_files": lambda row: sorted({group.file for group in row.record.groups}),
     "property_runs": lambda row: [list(asdict(one).values()) for one in row.record.property_runs],

@@ -19,7 +19,14 @@ from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.model.paired import PairedBenchmark, PairedRun, ProcessFigures, SessionProcess, Side
 from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 from mkdocs_runbooks.model.registry import ModuleId, Operation, Target, TestKind
-from mkdocs_runbooks.model.test_runs import TestCounts, TestGroup, TestMessage, TestOutcome, TestRun, packed_times
+from mkdocs_runbooks.model.test_runs import (
+    TestCounts,
+    TestGroup,
+    TestMessage,
+    TestOutcome,
+    TestRun,
+    packed_times,
+)
 from mkdocs_runbooks.pages import plan, render
 from mkdocs_runbooks.pages.charts.comparison import Arm, comparison_chart
 from mkdocs_runbooks.pages.charts.history import Measured, history_chart

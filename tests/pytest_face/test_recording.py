@@ -102,13 +102,14 @@ def test_without_the_option_nothing_is_loaded(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.skipif(not MONITORING, reason="sys.monitoring came with Python 3.12")
-def test_where_the_tools_are_taken_nothing_is_said_about_tests(pytester: pytest.Pytester) -> None:
-    """A debugger or profiler keeps its place; the run says that nobody followed the tests."""
-    taken = "import sys\nsys.monitoring.use_tool_id(4, 'somebody')\n"
-    files = {"conftest.py": taken, "tests/test_calendar.py": "import mer.calendar\ndef test_a(): pass\n"}
-    draw(pytester, {"files": files})
-    done = pytester.runpytest_subprocess("--runbooks", "--junit-xml=out.xml")
-    done.stdout.fnmatch_lines(["*nobody can tell which modules the tests entered*"])
-    (case,) = ElementTree.parse(pytester.path / "out.xml").getroot()[0].findall("testcase")
-    assert properties(case) == [("module", "calendar")]
+if MONITORING:  # sys.monitoring came with Python 3.12
+
+    def test_where_the_tools_are_taken_nothing_is_said_about_tests(pytester: pytest.Pytester) -> None:
+        """A debugger or profiler keeps its place; the run says that nobody followed the tests."""
+        taken = "import sys\nsys.monitoring.use_tool_id(4, 'somebody')\n"
+        files = {"conftest.py": taken, "tests/test_calendar.py": "import mer.calendar\ndef test_a(): pass\n"}
+        draw(pytester, {"files": files})
+        done = pytester.runpytest_subprocess("--runbooks", "--junit-xml=out.xml")
+        done.stdout.fnmatch_lines(["*nobody can tell which modules the tests entered*"])
+        (case,) = ElementTree.parse(pytester.path / "out.xml").getroot()[0].findall("testcase")
+        assert properties(case) == [("module", "calendar")]
