@@ -11,9 +11,10 @@ import os
 import random
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from killed_writer import Counter
+from killed_writers import counted
 
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.cli.ask_backends import Answers
@@ -46,13 +47,8 @@ def pin(number: int, root: Path, last: int | None) -> int:
         environment=None,
         backends={module.id: "python"},
     )
-    counter = Counter(last)
-    sys.settrace(counter)
-    try:
-        Workbench(loaded, tree, module, None, Wording("en")).keep(result, before, Answers())
-    finally:
-        sys.settrace(None)
-    return counter.lines
+    workbench = Workbench(loaded, tree, module, None, Wording("en"))
+    return counted(partial(workbench.keep, result, before, Answers()), last)
 
 
 def main(root: Path, seed: int, points: int) -> None:

@@ -53,6 +53,7 @@ def test_a_kill_at_any_point_leaves_a_whole_baseline(tmp_path: Path) -> None:
         text=True,
         check=True,
         timeout=240,
+        env={**os.environ, "PYTHONPATH": str(Path(killed_writers.__file__).parent)},
     )
     _, *lines = done.stdout.splitlines()
     assert len(lines) == POINTS
