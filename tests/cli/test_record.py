@@ -332,7 +332,9 @@ def test_a_registry_that_can_not_be_used(project: Path, record: Record) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")
 def test_an_interrupt_reaches_the_command(project: Path) -> None:
     """SIGINT is handed on; there is neither a half-written result nor a receipt."""
-    code = "import time; print('begun', flush=True); time.sleep(60)"
+    # A background job of a shell ignores SIGINT, and so would all that it starts.
+    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code = heeds + "import time; print('begun', flush=True); time.sleep(60)"
     process = subprocess.Popen(
         [*CLI, "record", "--stdout", "reports/evidence/out.json", "--", sys.executable, "-c", code],
         cwd=project,
