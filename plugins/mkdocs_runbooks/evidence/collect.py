@@ -88,7 +88,7 @@ def collect(
     ownership = index(registry, paths, tree)
     read = read_all(registry, tree, cache or Cache())
     receipts = tuple(one.receipt for one in read if one.receipt is not None)
-    vouchers = Vouchers(receipts)
+    vouchers = Vouchers(receipts, lambda path: tree.digest(path) if _inside(path) else None)
     files = [_completed(one, vouchers, tree, paths) for one in read]
     python = PythonFiles(sources, ownership.sources)
     reports = [one.record for one in files if isinstance(one.record, CoverageReport)]

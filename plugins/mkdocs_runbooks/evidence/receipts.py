@@ -16,7 +16,7 @@ by-products, `recorder` its builder.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -211,10 +211,16 @@ class Vouchers:
     """All receipts of a project, to be asked by output.
 
     Args:
-        receipts: every readable receipt; of several that fit, the newest run vouches.
+        receipts: every readable receipt.
+        digest_of: sha256 of a project file as it is now, or None. Equal outputs of several runs, such as the
+            empty reports of clean linters from two branches, are vouched for by the run whose files are most
+            like the present ones; of several by the newest.
     """
 
-    def __init__(self, receipts: Iterable[Receipt]) -> None:
+    def __init__(
+        self, receipts: Iterable[Receipt], digest_of: Callable[[str], str | None] = lambda _path: None
+    ) -> None:
+        self._digest_of = digest_of
         self._by_digest: dict[str, list[tuple[str, Receipt]]] = {}
         self._by_path: dict[str, list[tuple[Digest, Receipt]]] = {}
         for receipt in sorted(receipts, key=lambda one: (one.ended_at, one.path), reverse=True):
@@ -225,14 +231,27 @@ class Vouchers:
     def vouching(self, path: str, digest: str, size: int) -> Receipt | None:
         """The receipt that vouches for this file, or None."""
         candidates = self._by_digest.get(digest, ())
-        for output, receipt in candidates:
-            if output == path:
-                return receipt
+        here = [receipt for output, receipt in candidates if output == path]
+        if here:
+            return self._nearest(here)
         name = PurePosixPath(path).name
-        for output, receipt in candidates:
-            if size >= TELLING_SIZE or PurePosixPath(output).name == name:
-                return receipt
-        return None
+        return self._nearest(
+            [
+                receipt
+                for output, receipt in candidates
+                if size >= TELLING_SIZE or PurePosixPath(output).name == name
+            ]
+        )
+
+    def _nearest(self, fitting: Sequence[Receipt]) -> Receipt | None:
+        """The receipt whose files are most like the present ones; they come with the newest first."""
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=self._likeness)
+
+    def _likeness(self, receipt: Receipt) -> int:
+        noted = dict(pair for paths in receipt.paths.values() for pair in paths)
+        return -sum(self._digest_of(path) != digest for path, digest in noted.items())
 
     def changed(self, digests: Mapping[str, str]) -> tuple[Diagnostic, ...]:
         """Outputs among `digests` (path -> digest now) that no receipt vouches for any more."""

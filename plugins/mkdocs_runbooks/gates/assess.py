@@ -8,6 +8,7 @@ from datetime import date
 
 from mkdocs_runbooks.gates.catalogue import catalogue, gates_of
 from mkdocs_runbooks.gates.commands import evidence_folder
+from mkdocs_runbooks.gates.dating import dated_records
 from mkdocs_runbooks.gates.figures import figures
 from mkdocs_runbooks.gates.probes import judge
 from mkdocs_runbooks.gates.requirements import (
@@ -20,7 +21,7 @@ from mkdocs_runbooks.gates.requirements import (
 )
 from mkdocs_runbooks.gates.sign_offs import shown_sign_off
 from mkdocs_runbooks.gates.steps import steps
-from mkdocs_runbooks.gates.subject import Background, Index, Subject, dated_records
+from mkdocs_runbooks.gates.subject import Background, Index, Subject
 from mkdocs_runbooks.gates.surroundings import newest_tools
 from mkdocs_runbooks.model.assessment import (
     Assessment,
@@ -92,7 +93,7 @@ def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[
             facts=facts,
             module=module,
             interface=interface,
-            records=dated_records(facts, module, interface, index=index, today=today),
+            records=dated_records(facts, module, interface, tools=index.newest_tools, today=today),
             earlier={},
             index=index,
             today=today,

@@ -2,22 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from mkdocs_runbooks.diagnostics import Value
-from mkdocs_runbooks.gates.freshness import Freshness, freshness
-from mkdocs_runbooks.gates.measured_apart import by_age
-from mkdocs_runbooks.gates.selection import Dated, backend_of_tests, port_backend
-from mkdocs_runbooks.gates.surroundings import Surroundings, Tools, surroundings
+from mkdocs_runbooks.gates.dating import Records
+from mkdocs_runbooks.gates.selection import Dated
+from mkdocs_runbooks.gates.surroundings import Tools
 from mkdocs_runbooks.model.assessment import Facts
-from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleMemory, ModuleTests
 from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.lines import Lines
-from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, FileCoverage, Finding, LintReport
-from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Backend, Provenance
+from mkdocs_runbooks.model.measurements import CoverageReport, FileCoverage, Finding, LintReport
+from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.registry import GateId, Module, ModuleId, Registry, Target
 
 Record = TypeVar("Record")
@@ -63,20 +60,6 @@ class Index:
                 by_path.setdefault(finding.path, []).append(finding)
             self.findings[path] = by_path
         return self.findings[path]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
-    """The module's evidence, each record with its freshness."""
-
-    evidence: ModuleEvidence
-    tests: tuple[Dated[ModuleTests], ...] = ()
-    benchmarks: tuple[Dated[ModuleBenchmarks], ...] = ()
-    coverage: tuple[Dated[CoverageReport], ...] = ()
-    lint: tuple[Dated[LintReport], ...] = ()
-    memory: tuple[Dated[ModuleMemory], ...] = ()
-    baselines: tuple[Dated[Baseline], ...] = ()
-    paired: tuple[Dated[PairedRun], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,55 +150,6 @@ class Subject:
 
 
 Probe = Callable[[Subject], Verdict]
-
-
-def dated_records(
-    facts: Facts, module: Module, interface: ModuleInterface, *, index: Index, today: date
-) -> Records:
-    """Date everything that speaks of one module."""
-    evidence = facts.evidence.of(module.id)
-    known: dict[tuple[str, datetime | None], tuple[Freshness, Surroundings]] = {}
-
-    def judged(provenance: Provenance) -> tuple[Freshness, Surroundings]:
-        key = (provenance.path, provenance.produced_at)
-        if key not in known:
-            known[key] = (
-                freshness(
-                    provenance,
-                    module=module.id,
-                    digests=interface.digests,
-                    history=facts.history,
-                    today=today,
-                ),
-                surroundings(
-                    provenance, locks=evidence.locks, history=facts.history, tools=index.newest_tools
-                ),
-            )
-        return known[key]
-
-    def dated(record: Record, provenance: Provenance, backend: Backend | None) -> Dated[Record]:
-        age, around = judged(provenance)
-        return Dated(
-            record=record, provenance=provenance, freshness=age, surroundings=around, backend=backend
-        )
-
-    def plain(record: Record, provenance: Provenance) -> Dated[Record]:
-        return dated(record, provenance, provenance.backend_of(module.id))
-
-    return Records(
-        evidence=evidence,
-        tests=tuple(dated(one, one.run.provenance, backend_of_tests(one, module)) for one in evidence.tests),
-        benchmarks=tuple(
-            dated(part, provenance, part.backend)
-            for one in evidence.benchmarks
-            for part, provenance in by_age(one, lambda provenance: judged(provenance)[0])
-        ),
-        coverage=tuple(plain(one, one.provenance) for one in evidence.coverage),
-        lint=tuple(plain(one, one.provenance) for one in evidence.lint),
-        memory=tuple(dated(one, one.report.provenance, one.backend) for one in evidence.memory),
-        baselines=tuple(plain(one, one.provenance) for one in evidence.baselines),
-        paired=tuple(dated(one, one.provenance, port_backend(one)) for one in evidence.paired),
-    )
 
 
 def message(key: str, /, **params: Value) -> Message:
