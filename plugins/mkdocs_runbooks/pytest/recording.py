@@ -137,8 +137,11 @@ class Recording:
         """The same in pytest-benchmark's JSON, under a key of our own."""
         output_json["runbooks"] = document(self._project, self._said())
 
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """What was found out, and what could not be confirmed."""
+    def pytest_terminal_summary(self, terminalreporter: "pytest.TerminalReporter") -> None:
+        """What was found out, and what could not be confirmed.
+
+        The reporter has a public name since pytest 8.4 only.
+        """
         if not self._is_worker:
             for line in summary(self._project, self._said()):
                 terminalreporter.write_line(line)
