@@ -14,6 +14,7 @@ from bench.twins import pytest_report
 BENCHMARKS = "benchmarks.json"
 COVERAGE = "coverage.json"
 TESTS = "tests.xml"
+CRITERION = "criterion"
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def main() -> None:
     (folder / BENCHMARKS).write_text(json.dumps(benchmark_file(benchmarks=2_000, rounds=2_200)))
     (folder / COVERAGE).write_text(json.dumps(coverage_file(2_000)))
     (folder / TESTS).write_bytes(pytest_report(1_000_000))
+    criterion_tree(folder / CRITERION, benchmarks=5_000)
 
 
 def benchmark_file(*, benchmarks: int, rounds: int) -> dict[str, object]:
@@ -68,6 +70,46 @@ def coverage_file(files: int) -> dict[str, object]:
         "files": {f"src/pkg_{number % 40}/module_{number}.py": _covered(chance) for number in range(files)},
         "totals": {"covered_lines": 1},
     }
+
+
+def criterion_tree(folder: Path, *, benchmarks: int) -> None:
+    """What Criterion leaves after a second run: nine files a benchmark, drawings left out."""
+    chance = random.Random(3)
+    for number in range(benchmarks):
+        group, function = f"group_{number // 50}", f"function_{number % 50}"
+        name = f"{group}/{function}"
+        identity = {"group_id": group, "function_id": function, "value_str": None, "throughput": None}
+        iterations = [float(count) for count in range(1, 101)]
+        estimate = _estimate(chance.uniform(1e2, 1e6))
+        texts = {
+            "benchmark.json": json.dumps(
+                {**identity, "full_id": name, "directory_name": name, "title": name}
+            ),
+            "sample.json": json.dumps(
+                {
+                    "sampling_mode": "Linear",
+                    "iters": iterations,
+                    "times": [count * chance.uniform(9e2, 1e3) for count in iterations],
+                }
+            ),
+            "estimates.json": json.dumps(
+                dict.fromkeys(("mean", "median", "median_abs_dev", "slope", "std_dev"), estimate)
+            ),
+            "tukey.json": "[1.0,2.0,3.0,4.0]",
+        }
+        for kind in ("new", "base"):
+            (folder / name / kind).mkdir(parents=True)
+            for file, text in texts.items():
+                (folder / name / kind / file).write_text(text)
+        (folder / name / "change").mkdir()
+        (folder / name / "change" / "estimates.json").write_text(
+            json.dumps({"mean": estimate, "median": estimate})
+        )
+
+
+def _estimate(value: float) -> dict[str, object]:
+    interval = {"confidence_level": 0.95, "lower_bound": value * 0.9, "upper_bound": value * 1.1}
+    return {"confidence_interval": interval, "point_estimate": value, "standard_error": value * 0.05}
 
 
 def _covered(chance: random.Random) -> dict[str, object]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import Cost
-from bench.reading_files import BENCHMARKS, COVERAGE, TESTS
+from bench.reading_files import BENCHMARKS, COVERAGE, CRITERION, TESTS
 
 _PROJECT = Path(__file__).parent.parent
 
@@ -35,6 +35,11 @@ def contests(folder: Path) -> tuple[Contest, ...]:
     return (
         Contest(title="pytest-benchmark JSON with rounds", file=folder / BENCHMARKS, tasks=json_ways),
         Contest(title="coverage.py JSON", file=folder / COVERAGE, tasks=json_ways),
+        Contest(
+            title="Criterion tree, 45,000 files",
+            file=folder / CRITERION,
+            tasks=("rglob and json", "our tree"),
+        ),
         Contest(title="a million test cases, read again", file=folder / TESTS, tasks=("first", "second")),
     )
 
@@ -54,7 +59,8 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
 
 def _rows(contest: Contest, costs: Mapping[str, Cost]) -> list[str]:
     first = costs[contest.tasks[0]]
-    size = contest.file.stat().st_size / 1e6
+    files = contest.file.rglob("*") if contest.file.is_dir() else (contest.file,)
+    size = sum(file.stat().st_size for file in files if file.is_file()) / 1e6
     return [
         f"| {contest.title} | {size:.0f} | `{task}` | {cost.seconds:.3f} s | {cost.megabytes:.0f} MB "
         f"| {cost.seconds / first.seconds:.1%} of the time, {cost.megabytes / first.megabytes:.1%} of the memory |"
