@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, get_files
+from mkdocs.structure.files import File, InclusionLevel, get_files
 
 from mkdocs_runbooks.mkdocs.plugin import RunbooksPlugin
 
@@ -31,6 +31,8 @@ def main(source: Path, target: Path) -> None:
     extra = {
         "css": [str(one) for one in config.extra_css],
         "js": [str(one) for one in config.extra_javascript],
+        "nav": config.nav,
+        "not_in_nav": [file.src_uri for file in files if file.inclusion is InclusionLevel.NOT_IN_NAV],
     }
     (target / "extra.json").write_text(json.dumps(extra), encoding="utf-8")
 

@@ -1,7 +1,7 @@
 """The sites that are built against each other; all have the same theme, search and Markdown extensions.
 
 - `ours`: MkDocs with the plugin, from the registry.
-- `same`: plain MkDocs on exactly the pages and files that the plugin generates, written to disk.
+- `same`: plain MkDocs on exactly the pages, files and navigation that the plugin generates, written to disk.
 - `by hand`: plain MkDocs on one runbook a module, made from the template by filling in its placeholders.
 """
 
@@ -70,7 +70,14 @@ def prepare(folder: Path, modules: int) -> Sites:
     _configure(sites.ours, '[search, {runbooks: {path: ""}}]', "")
     run((sys.executable, "-m", "bench.kept", str(sites.ours), str(sites.same)), Path(__file__).parent.parent)
     extra = json.loads((sites.same / "extra.json").read_text(encoding="utf-8"))
-    _configure(sites.same, "[search]", f"extra_css: {extra['css']}\nextra_javascript: {extra['js']}")
+    kept = {
+        "extra_css": extra["css"],
+        "extra_javascript": extra["js"],
+        "nav": extra["nav"],
+        "not_in_nav": "\n".join(extra["not_in_nav"]),
+    }
+    # JSON is YAML; so both sites have the same navigation, too.
+    _configure(sites.same, "[search]", "".join(f"{key}: {json.dumps(kept[key])}\n" for key in kept))
     _write_by_hand(sites.by_hand, modules)
     return sites
 

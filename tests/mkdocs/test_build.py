@@ -171,6 +171,20 @@ def test_nav_entry_expands(site: SiteFolder) -> None:
     assert "- Runbooks: runbooks/" in site.build("--strict").log
 
 
+def test_many_modules_stand_in_groups(site: SiteFolder) -> None:
+    """Without `nav:`, a page lists its own group only; the user's pages stay where they were."""
+    site.configure(theme="{name: material, font: false, features: [navigation.prune]}")
+    modules = "".join(f"  step{number:02}: {{target: rust, wave: {number // 20}}}\n" for number in range(60))
+    site.write("modules.yaml", f"version: 1\nproject: {{name: Meridian, language: en}}\nmodules:\n{modules}")
+    site.write("docs/runbooks/own.md", "# Own page\n")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    page = built.page("runbooks/step21")
+    assert "../step39/" in page
+    assert "../step41/" not in page
+    assert "../own/" in page
+
+
 @pytest.mark.parametrize("first", ["macros", "runbooks"])
 def test_macros_in_either_order(site: SiteFolder, first: str) -> None:
     """Hand-written pages can show progress, a table and one status."""

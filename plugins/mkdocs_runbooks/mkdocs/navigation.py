@@ -1,10 +1,11 @@
 """Where generated pages stand in a hand-written `nav:`.
 
-Without `nav:` MkDocs shows every page by itself. With one, an entry such as `- Runbooks: runbooks/` is replaced
-by the pages it stands for, before MkDocs builds its navigation, so that previous, next and parents are right.
+Without `nav:` MkDocs shows every page by itself, and only what has many modules is put into groups. With one, an
+entry such as `- Runbooks: runbooks/` is replaced by the pages it stands for. Both happen before MkDocs builds its
+navigation, so that previous, next and parents are right.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mkdocs_runbooks.model.page import Page, PageKind
 from mkdocs_runbooks.wording import Wording
@@ -52,6 +53,34 @@ def expand(nav: Nav, placeholder: str, pages: Iterable[Page], wording: Wording) 
 
     found = any(_holds(item, placeholder) for item in nav)
     return [visit(item) for item in nav], found
+
+
+def gather(nav: object, groups: Mapping[str, str]) -> object:
+    """Put the runbooks of a navigation that MkDocs made by itself into their groups.
+
+    Args:
+        nav: nested lists, mappings and paths, as MkDocs derives them from the folders.
+        groups: src_uri of a page -> title of its group.
+
+    Returns:
+        The same navigation; every group stands where the first of its pages stood.
+    """
+    if isinstance(nav, dict):
+        return {title: gather(entry, groups) for title, entry in nav.items()}
+    if not isinstance(nav, list):
+        return nav
+    entries: Nav = []
+    gathered: dict[str, Nav] = {}
+    for entry in nav:
+        group = groups.get(entry) if isinstance(entry, str) else None
+        if group is None:
+            entries.append(gather(entry, groups))
+            continue
+        if group not in gathered:
+            gathered[group] = []
+            entries.append({group: gathered[group]})
+        gathered[group].append(entry)
+    return entries
 
 
 def mentioned(nav: object) -> frozenset[str]:

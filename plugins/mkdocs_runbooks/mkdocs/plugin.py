@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_runbooks import pipeline
+from mkdocs_runbooks import pages, pipeline
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.mkdocs import macros, site
 from mkdocs_runbooks.mkdocs.held_back import HeldPages
@@ -65,8 +65,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         return config
 
     @event_priority(50)  # before plugins that look at the list of files, such as redirects and literate-nav
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and files."""
+    def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         if self.loaded is None:  # only while serving: the first registry was already broken
             return files
         loaded, tree = self.loaded
@@ -77,6 +76,14 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.shown, self.held = (judged, shown), HeldPages(held)
         self.watch(config, request.registry)
         return files
+
+    @event_priority(-90)  # when the other plugins have added their pages
+    def _group_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        if self.shown is not None:
+            site.group_pages(files, config, pages.plan(*self.shown))
+        return files
+
+    on_files = CombinedEvent(_add_files, _group_pages)
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:

@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel, file_sort_key, set_exclusions
+from mkdocs.utils import nest_paths
 
 from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.day import day_of
@@ -24,6 +25,8 @@ from mkdocs_runbooks.pages.escape import page_title
 from mkdocs_runbooks.pages.links import inside_docs
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
+
+_MAKERS_OF_NAVIGATION = frozenset({"awesome-nav", "awesome-pages", "literate-nav", "monorepo"})
 
 
 def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
@@ -144,6 +147,31 @@ def _navigate(config: MkDocsConfig, prefix: str, shown: tuple[Page, ...], wordin
             params=parameters(entry=f"- Runbooks: {placeholder}"),
         )
         report((problem,), wording)
+
+
+class _ByItself(list[object]):
+    """A navigation that nobody wrote; a second registry may still change it."""
+
+
+def group_pages(files: Files, config: MkDocsConfig, planned: tuple[Page, ...]) -> None:
+    """Where there is no `nav:`, put many runbooks into groups, so that no page lists hundreds of them.
+
+    Plugins that make a navigation of their own keep it.
+    """
+    groups = {
+        page.src_uri: page.group
+        for page in planned
+        if page.kind is PageKind.RUNBOOK and page.group is not None
+    }
+    if not groups or not _MAKERS_OF_NAVIGATION.isdisjoint(config.plugins):
+        return
+    if config.nav is None:
+        set_exclusions(files, config)
+        shown = sorted(files.documentation_pages(inclusion=InclusionLevel.is_in_nav), key=file_sort_key)
+        paths = nest_paths(file.src_uri for file in shown)  # type: ignore[no-untyped-call]  # untyped in MkDocs
+        config.nav = _ByItself(paths)
+    if isinstance(config.nav, _ByItself):
+        config.nav = _ByItself(navigation.gather(entry, groups) for entry in [*config.nav])
 
 
 def _in_navigation(rendered: tuple[RenderedPage, ...]) -> tuple[Page, ...]:
