@@ -9,7 +9,7 @@ import yaml
 
 from mkdocs_runbooks import ffi, gates, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.ffi import ModuleInterface
+from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 

@@ -9,7 +9,15 @@ def test_groups_stand_where_their_first_page_stood() -> None:
     """Pages without a group, and other folders, stay in their places."""
     nav = [
         "index.md",
-        {"Runbooks": ["runbooks/index.md", "runbooks/a.md", "runbooks/b.md", "runbooks/c.md", "runbooks/usage.md"]},
+        {
+            "Runbooks": [
+                "runbooks/index.md",
+                "runbooks/a.md",
+                "runbooks/b.md",
+                "runbooks/c.md",
+                "runbooks/usage.md",
+            ]
+        },
         {"Ffi": ["ffi/a.md"]},
     ]
     assert gather(nav, GROUPS) == [

@@ -9,7 +9,7 @@ from rendered_html import Document, html
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
 from mkdocs_runbooks.model.adr import Decision, DecisionStatus
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.ffi import Notes, SourceProblem
+from mkdocs_runbooks.model.interface import Notes, SourceProblem
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.model.provenance import TimeSource
 from mkdocs_runbooks.model.registry import ModuleId

@@ -17,23 +17,19 @@ from mkdocs_runbooks.model.assessment import (
     ReadinessState,
     SpeedupFigure,
 )
+from mkdocs_runbooks.model.drift import Drift, DriftRule
 from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState
-from mkdocs_runbooks.model.ffi import (
-    Drift,
-    DriftRule,
-    ItemKind,
+from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, Signature
+from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Part, Verdict
+from mkdocs_runbooks.model.history import Commit, History, HistoryState
+from mkdocs_runbooks.model.interface import (
     ModuleInterface,
     Notes,
-    Pair,
-    Parameter,
     PythonFacts,
     SharedDocuments,
-    Signature,
     SourceProblem,
     TargetFacts,
 )
-from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Part, Verdict
-from mkdocs_runbooks.model.history import Commit, History, HistoryState
 from mkdocs_runbooks.model.provenance import Digest, Format, Provenance, Receipt, TimeSource
 from mkdocs_runbooks.model.registry import (
     Blocker,

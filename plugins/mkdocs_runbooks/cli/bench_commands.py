@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs_runbooks.cli.run_command import find_executable, split_assignments
 from mkdocs_runbooks.diagnostics import Parameters, parameters
-from mkdocs_runbooks.model.ffi import FlagKind, FlagReading
+from mkdocs_runbooks.model.interface import FlagKind, FlagReading
 from mkdocs_runbooks.model.paired import Side
 from mkdocs_runbooks.model.registry import Module, TestKind
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from mkdocs_runbooks import __version__
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.ffi import Drift, DriftRule, ModuleInterface, Pair, ParameterKind, Signature
+from mkdocs_runbooks.model.drift import Drift, DriftRule
+from mkdocs_runbooks.model.ffi import Pair, ParameterKind, Signature
+from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.wording import Wording, visible
 

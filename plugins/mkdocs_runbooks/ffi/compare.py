@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs_runbooks.model.ffi import Drift, DriftRule, ItemKind, Pair, Signature
+from mkdocs_runbooks.model.drift import Drift, DriftRule
+from mkdocs_runbooks.model.ffi import ItemKind, Pair, Signature
 from mkdocs_runbooks.model.registry import Target
 
 _AT_THE_BORDER = frozenset({ItemKind.FUNCTION, ItemKind.CLASS})

@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.flag_calls import argument_names, fallback_of, is_given
 from mkdocs_runbooks.ffi.flag_values import OFF_WORDS, ON_WORDS, UNSET, raw, switch
 from mkdocs_runbooks.ffi.flow import Decision, Exit, FileFlow, Transform
 from mkdocs_runbooks.ffi.python_signatures import imported_names, top_level
-from mkdocs_runbooks.model.ffi import FlagKind, FlagReading
+from mkdocs_runbooks.model.interface import FlagKind, FlagReading
 from mkdocs_runbooks.sources.python_source import ProjectSources, PythonSource
 
 _MAX_ROUNDS = 12

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_runbooks.ffi.flow import FileFlow
-from mkdocs_runbooks.model.ffi import NativeImport
+from mkdocs_runbooks.model.interface import NativeImport
 from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.sources.python_source import dotted_name
 

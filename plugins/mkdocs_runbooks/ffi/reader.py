@@ -10,14 +10,8 @@ from mkdocs_runbooks.ffi.python_facts import backend_place, schemas_of, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
 from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
 from mkdocs_runbooks.ffi.target_facts import target_facts
-from mkdocs_runbooks.model.ffi import (
-    FlagReading,
-    ModuleInterface,
-    NativeImport,
-    Notes,
-    PythonFacts,
-    Signature,
-)
+from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.interface import FlagReading, ModuleInterface, NativeImport, Notes, PythonFacts
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named

@@ -32,8 +32,8 @@ from mkdocs_runbooks.model.assessment import (
     Readiness,
     ReadinessState,
 )
-from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts
 from mkdocs_runbooks.model.gate import Gate, Outcome, Part, Verdict
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
 from mkdocs_runbooks.model.registry import Enforcement, Module, ModuleId, Status
 
 _PLACES = {

@@ -4,8 +4,8 @@ import shlex
 from collections.abc import Iterable
 
 from mkdocs_runbooks.gates.subject import Subject, message
-from mkdocs_runbooks.model.ffi import FlagKind
 from mkdocs_runbooks.model.gate import Message
+from mkdocs_runbooks.model.interface import FlagKind
 from mkdocs_runbooks.model.registry import Path, Registry, Target, TestKind
 from mkdocs_runbooks.sources.tree import is_glob
 

@@ -10,7 +10,7 @@ from mkdocs_runbooks.gates.selection import Dated, backend_of_tests, port_backen
 from mkdocs_runbooks.gates.surroundings import Surroundings, Tools, surroundings
 from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks, ModuleEvidence, ModuleMemory, ModuleTests
-from mkdocs_runbooks.model.ffi import ModuleInterface
+from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, LintReport
 from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Backend, Provenance

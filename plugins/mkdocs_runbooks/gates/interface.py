@@ -12,8 +12,9 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.gates.types import CALLABLES, own_parameters, without_source
-from mkdocs_runbooks.model.ffi import ItemKind, Signature, TargetFacts
+from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.model.gate import Outcome, Verdict
+from mkdocs_runbooks.model.interface import TargetFacts
 
 
 def export_names(subject: Subject) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.gates.timing import baseline_figure
-from mkdocs_runbooks.model.ffi import NativeImport
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.history import HistoryState
+from mkdocs_runbooks.model.interface import NativeImport
 from mkdocs_runbooks.model.registry import GateId, Status, Target, TestKind, Waiver
 
 BLOCKER_AFTER = timedelta(days=14)

@@ -10,8 +10,8 @@ from mkdocs_runbooks.gates.dating import Records
 from mkdocs_runbooks.gates.selection import Dated
 from mkdocs_runbooks.gates.surroundings import Tools
 from mkdocs_runbooks.model.assessment import Facts
-from mkdocs_runbooks.model.ffi import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Verdict
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.lines import Lines
 from mkdocs_runbooks.model.measurements import CoverageReport, FileCoverage, Finding, LintReport
 from mkdocs_runbooks.model.provenance import Provenance

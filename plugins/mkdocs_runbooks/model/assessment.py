@@ -8,9 +8,9 @@ from enum import StrEnum
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.evidence import Evidence
-from mkdocs_runbooks.model.ffi import ModuleInterface, SharedDocuments
 from mkdocs_runbooks.model.gate import Gate, Message, Outcome, Verdict
 from mkdocs_runbooks.model.history import History
+from mkdocs_runbooks.model.interface import ModuleInterface, SharedDocuments
 from mkdocs_runbooks.model.registry import (
     GateId,
     Module,

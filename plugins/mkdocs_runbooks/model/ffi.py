@@ -1,10 +1,11 @@
-"""Both sides of the language border, and plain facts of source text. `None` means unknown, never "any"."""
+"""The items at the language border, as each side offers them. `None` means unknown, never "any"."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mkdocs_runbooks.model.registry import ModuleId, Target
+from mkdocs_runbooks.model.drift import Position
+from mkdocs_runbooks.model.registry import Target
 
 
 class ItemKind(StrEnum):
@@ -31,15 +32,71 @@ class ParameterKind(StrEnum):
     VARIADIC_KEYWORD = "var-keyword"
 
 
+class Origin(StrEnum):
+    """Which source spoke; ranked, the best first."""
+
+    INTROSPECTION = "introspection"
+    SOURCE = "source"
+    EXTENSION = "extension"
+    STUB = "stub"
+
+
+class ErrorGrade(StrEnum):
+    """How well an exception is known."""
+
+    STATED = "stated"
+    BY_TYPE = "by-error-type"
+    UNSPECIFIED = "unspecified"
+    DOCUMENTED = "documented"
+
+
+class Gil(StrEnum):
+    """Whether a function releases Python's lock while it works."""
+
+    HELD = "held"
+    RELEASED = "released"
+    UNKNOWN = "unknown"
+
+
+class Transfer(StrEnum):
+    """How data crosses the border."""
+
+    BORROWED = "borrowed"
+    VIEWED_THEN_COPIED = "viewed-then-copied"
+    COPIED = "copied"
+    MOVED = "moved"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """One exception a function may raise; `exception` None: some exception, nobody says which."""
+
+    exception: str | None
+    grade: ErrorGrade
+    path: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """One parameter as written on its side; `nullable` None = unknown."""
+    """One parameter as written on its side; `nullable` None = unknown.
+
+    Attributes:
+        type: as written in the language of its side.
+        annotation: the Python type that a PyO3 signature states itself, as in `(a: "list[int]")`.
+        transfer: how its value crosses the border; None: unknown, or no native side.
+        custom: a conversion of its own (`from_py_with`) decides what it accepts.
+    """
 
     name: str
     kind: ParameterKind = ParameterKind.POSITIONAL
     type: str | None = None
     nullable: bool | None = None
     default: str | None = None
+    annotation: str | None = None
+    transfer: Transfer | None = None
+    custom: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +112,16 @@ class Signature:
         aborts: what its own body holds that can abort: `unwrap`, `expect`, `panic!`.
         throws: Julia exception types thrown in its body.
         exported: registered in a `#[pymodule]` / exported by the Julia module; None unknown.
+        condition: the `cfg(…)` that it or its registration depends on.
+        module: dotted name of the Python module that exports it, such as `pkg._native.sub`.
+        bases: Python names of the classes that it extends.
+        errors: exceptions it may raise, the best known first.
+        gil: whether Python's lock is released while it works; `gil_through` names the helper that does it.
+        transfer: how its result crosses the border; None: unknown.
+        annotation: the Python return type that a PyO3 signature states itself.
+        text_signature: the one that PyO3 is told to show, where it is given by hand.
+        macro: the `macro_rules!` macro that emitted it, as (name, path, line of the invocation).
+        origin: which source spoke.
     """
 
     name: str
@@ -72,6 +139,17 @@ class Signature:
     aborts: tuple[str, ...] = ()
     throws: tuple[str, ...] = ()
     exported: bool | None = None
+    condition: str | None = None
+    module: str | None = None
+    bases: tuple[str, ...] = ()
+    errors: tuple[Raised, ...] = ()
+    gil: Gil | None = None
+    gil_through: str | None = None
+    transfer: Transfer | None = None
+    annotation: str | None = None
+    text_signature: str | None = None
+    macro: tuple[str, str, int] | None = None
+    origin: Origin = Origin.SOURCE
 
     @property
     def qualified(self) -> str:
@@ -79,179 +157,55 @@ class Signature:
         return f"{self.owner}.{self.name}" if self.owner else self.name
 
 
-class FlagKind(StrEnum):
-    """How the source reads a flag."""
-
-    ENVIRONMENT = "environment"
-    CONSTANT = "constant"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlagReading:
-    """A place where source really reads a flag.
+class Hidden:
+    """Bindings that reading can't show: a macro that is not expanded, an `include!`, a build script.
 
     Attributes:
-        value_off: the value that switches to the reference as the source compares it, such as `0` or `False`.
-        default: what the source takes where the variable is unset, as written; None: unknown.
-        assigned_path: for a constant: file that assigns it (where an operator edits), with `assigned_line`.
-        off_by_unset: leaving the variable unset switches to the reference; `value_off` may then be empty
-            (an empty value does the same) or None (only unsetting does).
+        what: the macro or file, such as `impl_arithmetic!`.
+        reason: code of the sentence that says why, in the locales as `ffi-hidden-<reason>`.
+        count: how many bindings it hides; None: unknown.
     """
 
-    name: str
-    kind: FlagKind
+    what: str
     path: str
     line: int
-    value_off: str | None = None
-    default: str | None = None
-    assigned_path: str | None = None
-    assigned_line: int | None = None
-    off_by_unset: bool = False
+    reason: str
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NativeImport:
-    """The wrapper imports the port here; `guarded`: an `except ImportError` (or wider) falls back."""
-
-    module: str
-    names: tuple[str, ...]
-    path: str
-    line: int
-    guarded: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceProblem:
-    """A source file that could not be read: what follows from it is unknown."""
-
-    path: str
-    line: int | None
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PythonFacts:
-    """Static facts of one module's Python side (reference and wrapper), nothing imported.
+class Extension:
+    """One extension crate or Julia package behind a port.
 
     Attributes:
-        public: public functions, methods and classes that the reference defines, in order.
-        boundary: the subset whose names are the exports (functions and classes, `__all__` wins).
-        wrapper_names: names that the wrapper defines or re-exports.
-        flags: every reading of a declared flag, by target order; empty: no flag found.
-        read_names: all flag-like names the sources read, for did-you-mean.
-        native_imports: imports of the port in the wrapper.
-        falls_back: the wrapper falls back to the reference when the port is absent or switched off.
-        backend: (path, line) where the `backend:` name is defined, or None.
-        boundary_types: TypedDict, Protocol, dataclass, NamedTuple names that `types` defines.
-        used_types: names of non-builtin, non-array types that public signatures use.
-        schemas: schema names that `arrow_schemas` defines -> line.
-        schema_nullability_known: schema name -> every field states nullability.
-        property_library: test file -> property-testing library it imports (`hypothesis`, …) or None.
-        mypy_strict: strictness by static configuration: True, False, or None unknown.
-        mypy_covers: configuration `files`/`packages` that name what is checked.
-        error_codes: names of the registry's Python error-code enum.
+        name: Python name of the extension module, such as `pkg._native`.
+        package: name of the crate or package.
+        manifest: its `Cargo.toml` or `Project.toml`.
+        binding: version of PyO3 or PythonCall as locked, such as `0.29.0`; None: unknown.
+        binding_source: where that version was read, such as `Cargo.lock`.
     """
 
-    public: tuple[Signature, ...] = ()
-    boundary: tuple[str, ...] = ()
-    wrapper_names: tuple[str, ...] = ()
-    flags: Mapping[Target, FlagReading] = field(default_factory=dict)
-    read_names: tuple[str, ...] = ()
-    native_imports: tuple[NativeImport, ...] = ()
-    falls_back: bool = False
-    backend: tuple[str, int] | None = None
-    boundary_types: tuple[str, ...] = ()
-    used_types: tuple[str, ...] = ()
-    schemas: Mapping[str, int] = field(default_factory=dict)
-    schema_nullability_known: Mapping[str, bool] = field(default_factory=dict)
-    property_library: Mapping[str, str | None] = field(default_factory=dict)
-    mypy_strict: bool | None = None
-    mypy_config: str | None = None
-    mypy_covers: tuple[str, ...] = ()
-    error_codes: tuple[str, ...] = ()
-    problems: tuple[SourceProblem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetFacts:
-    """Static facts of one port.
-
-    Attributes:
-        present: at least one source file exists.
-        items: boundary functions, classes and methods found by tree-sitter.
-        pedantic: `[lints.clippy]` of the crate turns pedantic on; None: no manifest found.
-        manifest: path of the crate's Cargo.toml / Project.toml, or None.
-        code: path -> source with comments, attributes and string literals blanked, for source gates; filled
-            only where the module has a gate that searches the source.
-        error_codes: names of the registry's error-code enum of this target.
-    """
-
-    target: Target
-    present: bool
-    items: tuple[Signature, ...] = ()
-    pedantic: bool | None = None
-    manifest: str | None = None
-    error_codes: tuple[str, ...] = ()
-    code: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[SourceProblem, ...] = ()
-
-
-class DriftRule(StrEnum):
-    """Rules of drift that this version can prove by name alone."""
-
-    ONLY_NATIVE = "F001"
-    ONLY_PYTHON = "F002"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
-    """One provable difference between the sides."""
-
-    rule: DriftRule
-    item: str
-    path: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
-    """Hand-written FFI notes of one module."""
-
-    path: str
-    markdown: str
-    flags_named: tuple[str, ...] = ()
+    name: str | None
+    package: str | None
+    manifest: str | None
+    binding: str | None = None
+    binding_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """One row of the FFI page: both sides of one name."""
+    """One row of the FFI page: all sides of one name.
+
+    Attributes:
+        python: the reference.
+        native: what each target offers.
+        stub: what the type stub promises.
+        positions: per target, the parameters in order and then what is returned, compared.
+    """
 
     name: str
     python: Signature | None
     native: Mapping[Target, Signature]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleInterface:
-    """Everything the border of one module shows."""
-
-    module: ModuleId
-    python: PythonFacts
-    targets: Mapping[Target, TargetFacts]
-    pairs: tuple[Pair, ...] = ()
-    drift: tuple[Drift, ...] = ()
-    notes: Notes | None = None
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """path -> sha256 of every file behind the module's declared paths, as it is now."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharedDocuments:
-    """Documents that gates look names up in: path -> text; absent files are absent keys.
-
-    Attributes:
-        present: path or glob that a `file` gate of the house asks for -> what is there.
-    """
-
-    texts: Mapping[str, str] = field(default_factory=dict)
-    present: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stub: Signature | None = None
+    positions: Mapping[Target, tuple[Position, ...]] = field(default_factory=dict)

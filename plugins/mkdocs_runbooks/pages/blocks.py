@@ -12,7 +12,8 @@ from shlex import quote
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.ffi import ItemKind, ModuleInterface, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Signature
+from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Path, Registry, Target
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.signatures import call_arguments, julia_head, python_head, rust_head

@@ -14,8 +14,8 @@ from mkdocs_runbooks.diagnostics import Diagnostic, Value
 from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import Assessment, Figures, Judged, JudgedGate
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
-from mkdocs_runbooks.model.ffi import ModuleInterface
 from mkdocs_runbooks.model.gate import EvidenceReference
+from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, ModuleId, SignOff
 from mkdocs_runbooks.model.test_runs import TestCounts
 from mkdocs_runbooks.pages import shape

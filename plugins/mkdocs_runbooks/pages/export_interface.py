@@ -1,6 +1,7 @@
 """The language border of a module as `runbooks.json` shows it."""
 
-from mkdocs_runbooks.model.ffi import ModuleInterface, Pair, Signature
+from mkdocs_runbooks.model.ffi import Pair, Signature
+from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.pages import shape
 from mkdocs_runbooks.pages.counting import encodable
 from mkdocs_runbooks.wording import Wording

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.ffi import (
-    ModuleInterface,
-    PythonFacts,
-)
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
 from mkdocs_runbooks.model.page import Page, PageKind, Site
 from mkdocs_runbooks.pages.embed import embed
 from mkdocs_runbooks.pages.ffi_pieces import Item, Named, Pieces, language_of

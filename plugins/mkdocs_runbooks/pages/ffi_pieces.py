@@ -5,15 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.ffi import (
-    ItemKind,
-    ModuleInterface,
-    Pair,
-    Parameter,
-    Signature,
-    SourceProblem,
-    TargetFacts,
-)
+from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, Signature
+from mkdocs_runbooks.model.interface import ModuleInterface, SourceProblem, TargetFacts
 from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.model.registry import Module, Path, Target
 from mkdocs_runbooks.pages.escape import data

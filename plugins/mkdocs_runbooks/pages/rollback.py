@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.ffi import FlagKind, FlagReading, ModuleInterface
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.history import History
+from mkdocs_runbooks.model.interface import FlagKind, FlagReading, ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import source_url

@@ -1,6 +1,6 @@
 """Documents in which gates look names up, and the files that gates of the house ask for."""
 
-from mkdocs_runbooks.model.ffi import SharedDocuments
+from mkdocs_runbooks.model.interface import SharedDocuments
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.tree import ProjectTree
 

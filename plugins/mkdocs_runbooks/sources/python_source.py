@@ -7,7 +7,7 @@ import warnings
 from collections import defaultdict
 from dataclasses import dataclass
 
-from mkdocs_runbooks.model.ffi import SourceProblem
+from mkdocs_runbooks.model.interface import SourceProblem
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 SOURCE_LIMIT = 16 * 1024 * 1024

@@ -1,0 +1,136 @@
+"""What a comparison of both sides of the border says: verdicts a position, differences, what was accepted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from mkdocs_runbooks.model.registry import Target
+
+
+class DriftRule(StrEnum):
+    """The rules of drift; each has a page of its own in the documentation."""
+
+    ONLY_NATIVE = "F001"
+    ONLY_PYTHON = "F002"
+    PARAMETER_NAME = "F003"
+    PARAMETER_ORDER = "F004"
+    PARAMETER_KIND = "F005"
+    DEFAULT = "F006"
+    ARITY = "F007"
+    TYPE = "F010"
+    NULLABILITY = "F011"
+    ARRAY = "F012"
+    LOSSY = "F013"
+    UNPACKING = "F020"
+    CALL = "F021"
+    TEXT_SIGNATURE = "F030"
+    CLASS_WITHOUT_MODULE = "F031"
+    CLASS_NOT_REGISTERED = "F032"
+    UNKNOWN_EXCEPTION = "F033"
+    BROAD_EXCEPT = "F034"
+    JULIA_CONCRETE_ARRAY = "F040"
+    JULIA_FLOAT_GETS_INT = "F041"
+    EXPORT_WITHOUT_DEFINITION = "F042"
+    ARROW_FIELD = "F050"
+    ARROW_STRUCT = "F051"
+    ERROR_CODES = "F060"
+    NOTES = "F070"
+
+
+class DriftSeverity(StrEnum):
+    """An error is provably wrong; a warning misleads; information is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class TypeGrade(StrEnum):
+    """The verdict on one position. Only the two mismatches are errors; unknown is never taken for agreement."""
+
+    EXACT = "exact"
+    COMPATIBLE = "compatible"
+    LOSSY = "lossy"
+    LOOSE = "loose"
+    UNKNOWN = "unknown"
+    NULLABILITY_MISMATCH = "nullability-mismatch"
+    TYPE_MISMATCH = "type-mismatch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeVerdict:
+    """What is known about one position.
+
+    Attributes:
+        reason: code of the sentence that says why, in the locales as `ffi-type-<reason>`; None: nothing to add.
+        params: its variables, such as the accepted types or the range.
+        rule: the rule that a mismatch or a loss breaks, such as TYPE, NULLABILITY, ARRAY or LOSSY.
+    """
+
+    grade: TypeGrade
+    reason: str | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    rule: DriftRule | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One parameter, or what is returned, on both sides.
+
+    Attributes:
+        parameter: its Python name; None: what is returned.
+        python: the type as Python declares it; None: not declared.
+        native: the type as the target declares it; None: not declared.
+        accepts: Python types that the native side takes (parameter) or gives (return), in words of Python.
+    """
+
+    parameter: str | None
+    python: str | None
+    native: str | None
+    verdict: TypeVerdict
+    accepts: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A difference that somebody accepts, from `ffi: {accept: […]}` in the registry.
+
+    Attributes:
+        rule: id of the rule.
+        item: qualified name of the item.
+        until: last day on which it holds; None: for good.
+    """
+
+    rule: DriftRule
+    item: str
+    by: str
+    since: date
+    why: str
+    until: date | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """One difference between the sides.
+
+    Attributes:
+        item: qualified Python name, such as `Class.method`.
+        path: where it is best mended, with `line`.
+        params: variables of the rule's sentence besides `item`.
+        variant: the rule's sentence where it has several, as in `ffi-drift-F006-missing`; None: the plain one.
+        other: (path, line) of the side that it contradicts.
+        accepted: who accepts it; it is shown, and no longer counts.
+    """
+
+    rule: DriftRule
+    item: str
+    path: str
+    line: int
+    severity: DriftSeverity = DriftSeverity.ERROR
+    target: Target | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    variant: str | None = None
+    other: tuple[str, int] | None = None
+    accepted: Acceptance | None = None
