@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from mkdocs_runbooks.ffi.julia import JuliaProject
-from mkdocs_runbooks.ffi.rust_crates import RustProject
+from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree

@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.error_codes import error_codes
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
-from mkdocs_runbooks.ffi.rust_crates import RustProject
+from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
 

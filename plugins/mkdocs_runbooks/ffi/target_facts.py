@@ -6,7 +6,7 @@ from mkdocs_runbooks.ffi.boundary import Boundary
 from mkdocs_runbooks.ffi.error_codes import searchable
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.reading import Reading, wanted
-from mkdocs_runbooks.ffi.rust_crates import RustProject, pedantic
+from mkdocs_runbooks.ffi.rust.project import RustProject, pedantic
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import SourceProblem, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target

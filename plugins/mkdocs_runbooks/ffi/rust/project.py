@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from mkdocs_runbooks.ffi.rust import BINDING, read_rust
-from mkdocs_runbooks.ffi.rust_file import Bound, Registrar, RustFile
+from mkdocs_runbooks.ffi.rust.file import Bound, Registrar, RustFile
+from mkdocs_runbooks.ffi.rust.reading import BINDING, read_rust
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
 

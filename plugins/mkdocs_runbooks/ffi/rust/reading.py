@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from mkdocs_runbooks.ffi import rust_attributes as attribute
-from mkdocs_runbooks.ffi.rust_file import Bound, Registrar, RustFile
-from mkdocs_runbooks.ffi.rust_functions import function, name_of
-from mkdocs_runbooks.ffi.rust_registrars import exported, registrar
+from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.file import Bound, Registrar, RustFile
+from mkdocs_runbooks.ffi.rust.functions import function, name_of
+from mkdocs_runbooks.ffi.rust.registrars import exported, registrar
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from mkdocs_runbooks.ffi import rust_attributes as attribute
-from mkdocs_runbooks.ffi.rust_file import RustFile
+from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.file import RustFile
 from mkdocs_runbooks.ffi.syntax import Node, text
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 

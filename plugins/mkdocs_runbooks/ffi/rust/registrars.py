@@ -6,9 +6,9 @@ name begins only where no word goes on.
 
 import re
 
-from mkdocs_runbooks.ffi import rust_attributes as attribute
-from mkdocs_runbooks.ffi.rust_file import Registrar, RustFile
-from mkdocs_runbooks.ffi.rust_functions import name_of
+from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.file import Registrar, RustFile
+from mkdocs_runbooks.ffi.rust.functions import name_of
 from mkdocs_runbooks.ffi.syntax import Node, text
 
 _PATH = r"((?:\w+\s*+::\s*+)*+\w+)"

@@ -1,0 +1,1 @@
+"""Rust that PyO3 binds to Python, read by tree-sitter: nothing is compiled or run."""
