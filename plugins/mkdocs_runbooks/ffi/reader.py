@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.ffi.boundary import Boundary
-from mkdocs_runbooks.ffi.compare import Sides, drift, pairs
+from mkdocs_runbooks.ffi.comparison import Sides, drift, pairs
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, schemas_of, types_of
 from mkdocs_runbooks.ffi.python_files import property_library

@@ -2,48 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
-from mkdocs_runbooks.model.registry import Target
+from mkdocs_runbooks.model.registry import Acceptance, Target
+from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
-
-class DriftRule(StrEnum):
-    """The rules of drift; each has a page of its own in the documentation."""
-
-    ONLY_NATIVE = "F001"
-    ONLY_PYTHON = "F002"
-    PARAMETER_NAME = "F003"
-    PARAMETER_ORDER = "F004"
-    PARAMETER_KIND = "F005"
-    DEFAULT = "F006"
-    ARITY = "F007"
-    TYPE = "F010"
-    NULLABILITY = "F011"
-    ARRAY = "F012"
-    LOSSY = "F013"
-    UNPACKING = "F020"
-    CALL = "F021"
-    TEXT_SIGNATURE = "F030"
-    CLASS_WITHOUT_MODULE = "F031"
-    CLASS_NOT_REGISTERED = "F032"
-    UNKNOWN_EXCEPTION = "F033"
-    BROAD_EXCEPT = "F034"
-    JULIA_CONCRETE_ARRAY = "F040"
-    JULIA_FLOAT_GETS_INT = "F041"
-    EXPORT_WITHOUT_DEFINITION = "F042"
-    ARROW_FIELD = "F050"
-    ARROW_STRUCT = "F051"
-    ERROR_CODES = "F060"
-    NOTES = "F070"
-
-
-class DriftSeverity(StrEnum):
-    """An error is provably wrong; a warning misleads; information is worth knowing."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+__all__ = ["Acceptance", "Drift", "DriftRule", "DriftSeverity", "Position", "TypeGrade", "TypeVerdict"]
 
 
 class TypeGrade(StrEnum):
@@ -93,25 +57,6 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
-    """A difference that somebody accepts, from `ffi: {accept: […]}` in the registry.
-
-    Attributes:
-        rule: id of the rule.
-        item: qualified name of the item.
-        until: last day on which it holds; None: for good.
-    """
-
-    rule: DriftRule
-    item: str
-    by: str
-    since: date
-    why: str
-    until: date | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
     """One difference between the sides.
 
@@ -134,3 +79,8 @@ class Drift:
     variant: str | None = None
     other: tuple[str, int] | None = None
     accepted: Acceptance | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an error that nobody accepts."""
+        return self.severity is DriftSeverity.ERROR and self.accepted is None

@@ -122,6 +122,8 @@ class Signature:
         text_signature: the one that PyO3 is told to show, where it is given by hand.
         macro: the `macro_rules!` macro that emitted it, as (name, path, line of the invocation).
         origin: which source spoke.
+        overloads: the other ways in which a stub declares it, where it is overloaded.
+        module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """
 
     name: str
@@ -150,6 +152,8 @@ class Signature:
     text_signature: str | None = None
     macro: tuple[str, str, int] | None = None
     origin: Origin = Origin.SOURCE
+    overloads: tuple["Signature", ...] = ()
+    module_stated: bool | None = None
 
     @property
     def qualified(self) -> str:

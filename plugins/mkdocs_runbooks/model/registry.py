@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NewType
 
 from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.model.rules import DriftRule
 
 ModuleId = NewType("ModuleId", str)
 GateId = NewType("GateId", str)
@@ -274,6 +275,46 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A difference at the language border that somebody accepts, from `ffi: {accept: […]}`.
+
+    Attributes:
+        item: qualified Python name of the item, such as `Class.method`.
+        since: the day on which it was accepted.
+        until: last day on which it holds; None: for good.
+    """
+
+    rule: DriftRule
+    item: str
+    by: str
+    since: datetime.date
+    why: Text
+    until: datetime.date | None = None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderSettings:
+    """What people say about a module's language border, from `ffi:`.
+
+    Attributes:
+        pair: name in Python -> name in the port, for items that are meant to be called alike.
+        rename: item -> parameter in Python -> parameter in the port; the item `""` stands for all.
+        drop: item -> parameters that Python alone has; the item `""` stands for all.
+        ignore: names or globs of items that are not compared.
+        types: type in the port -> the Python type that its own conversion takes or gives.
+        accept: differences that are accepted.
+    """
+
+    pair: Mapping[str, str] = field(default_factory=dict)
+    rename: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    types: Mapping[str, str] = field(default_factory=dict)
+    accept: tuple[Acceptance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """A row of the risk table."""
 
@@ -363,6 +404,7 @@ class Module:
     invariants: tuple[Text, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    ffi: BorderSettings = field(default_factory=BorderSettings)
     changelog: tuple[Change, ...] = ()
     sections: tuple[Section, ...] = ()
     location: Location
