@@ -15,7 +15,8 @@ from mkdocs_runbooks.model.registry import GateId, Registry
 from mkdocs_runbooks.registry.finding import matches
 from mkdocs_runbooks.registry.locations import inside
 from mkdocs_runbooks.registry.shape import ModuleShape, RegistryShape
-from mkdocs_runbooks.sources.tree import ProjectTree, pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
+from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
 
 GATES = {GateId("accept.review"): "sign-off", GateId("tests.coverage"): "coverage"}

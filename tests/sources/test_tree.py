@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 
 def tree_of(root: Path, *paths: str) -> ProjectTree:

@@ -21,8 +21,9 @@ from mkdocs_runbooks.model.paired import PROCESSES_AT_MOST, Side
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.sources.digests import combined, digests
+from mkdocs_runbooks.sources.patterns import is_glob
 from mkdocs_runbooks.sources.python_source import ProjectSources
-from mkdocs_runbooks.sources.tree import ProjectTree, is_glob
+from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
 

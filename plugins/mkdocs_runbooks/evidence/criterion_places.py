@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from mkdocs_runbooks.evidence.criterion import BASE, BENCHMARK, FORMAT, NEW, Identity, decode_part
 from mkdocs_runbooks.evidence.criterion_files import PART_AT_MOST, REPORT, is_tree, joined
 from mkdocs_runbooks.model.registry import EvidenceSource
-from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)

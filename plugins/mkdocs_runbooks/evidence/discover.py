@@ -14,7 +14,8 @@ from mkdocs_runbooks.evidence.rows import is_housekeeping, read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import EvidenceSource, Registry
-from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 
 def read_all(registry: Registry, tree: ProjectTree, cache: Cache) -> list[EvidenceFile]:

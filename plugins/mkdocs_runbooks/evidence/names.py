@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from mkdocs_runbooks.model.registry import Module
-from mkdocs_runbooks.sources.tree import pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
 
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 _LITERAL = re.compile(r"[^*?\[\]]+")

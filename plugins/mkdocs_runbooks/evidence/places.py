@@ -10,7 +10,8 @@ import re
 import stat
 from collections.abc import Iterator
 
-from mkdocs_runbooks.sources.tree import ProjectTree, is_glob, pattern_regex
+from mkdocs_runbooks.sources.patterns import is_glob, pattern_regex
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 _DRIVE = re.compile(r"\A(?://[?.]/)?[A-Za-z]:/")
 _TOOLCHAIN = re.compile(

@@ -7,7 +7,7 @@ from mkdocs_runbooks.gates.subject import Subject, message
 from mkdocs_runbooks.model.gate import Message
 from mkdocs_runbooks.model.interface import FlagKind
 from mkdocs_runbooks.model.registry import Path, Registry, Target, TestKind
-from mkdocs_runbooks.sources.tree import is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
 
 DEFAULT_FOLDER = "reports/evidence"
 

@@ -15,7 +15,7 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.model.gate import Outcome, Verdict
-from mkdocs_runbooks.sources.tree import pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
 
 
 def file(subject: Subject) -> Verdict:

@@ -27,7 +27,7 @@ from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Finding, LintReport
 from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import Path, Target
-from mkdocs_runbooks.sources.tree import pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
 
 _NOT_A_FINDING = frozenset({"note", "help", "failure-note", "none"})
 _BLOCKING_CODE = "syntax"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from mkdocs_runbooks.model.evidence import ModuleTests
 from mkdocs_runbooks.model.registry import Selector
 from mkdocs_runbooks.model.test_runs import NAME_SEPARATOR, TestGroup
-from mkdocs_runbooks.sources.tree import pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
 
 NameTest = Callable[[str], bool]
 """Whether the test of that name is wanted."""

@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from mkdocs_runbooks import pages
 from mkdocs_runbooks.model.registry import Registry
-from mkdocs_runbooks.sources.tree import ProjectTree, is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 _PAGES = Path(pages.__file__).parent
 

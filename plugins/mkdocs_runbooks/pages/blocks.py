@@ -17,7 +17,7 @@ from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Path, Registry, Target
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.signatures import call_arguments, julia_head, python_head, rust_head
-from mkdocs_runbooks.sources.tree import is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
 from mkdocs_runbooks.wording import Wording, visible
 
 SHOWN_FUNCTIONS = 3

@@ -15,7 +15,7 @@ from mkdocs_runbooks.pages.evidence_rows import EvidenceRows, Row, hint_of, prov
 from mkdocs_runbooks.pages.links import source_url
 from mkdocs_runbooks.pages.plan import plan
 from mkdocs_runbooks.pages.views import Lookup, code, joined, word
-from mkdocs_runbooks.sources.tree import is_glob, pattern_regex
+from mkdocs_runbooks.sources.patterns import is_glob, pattern_regex
 from mkdocs_runbooks.wording import Wording
 
 EXAMPLES_SHOWN = 5

@@ -13,7 +13,8 @@ from mkdocs_runbooks.model.provenance import Digest
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.lock_files import LockFiles
-from mkdocs_runbooks.sources.tree import ProjectTree, pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache
 
-from mkdocs_runbooks.sources.tree import ProjectTree, is_glob, pattern_regex
+from mkdocs_runbooks.sources.patterns import is_glob, pattern_regex
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 
 class FileIndex:

@@ -23,7 +23,8 @@ from mkdocs_runbooks.registry.shape import (
     RegistryShape,
     SharedShape,
 )
-from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError, is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 from mkdocs_runbooks.wording import Wording
 
 SIZE_LIMIT = 8_000_000

@@ -4,7 +4,7 @@ import posixpath
 import re
 
 from mkdocs_runbooks.registry.grammar import GrammarError
-from mkdocs_runbooks.sources.tree import pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
 
 PLACEHOLDERS = ("module", "MODULE", "target", "TARGET")
 

@@ -11,7 +11,7 @@ from mkdocs_runbooks.registry.locations import asks_for_module, filled
 from mkdocs_runbooks.registry.names import Names
 from mkdocs_runbooks.registry.problems import error
 from mkdocs_runbooks.registry.shape import PathsShape, TestPathsShape
-from mkdocs_runbooks.sources.tree import is_glob
+from mkdocs_runbooks.sources.patterns import is_glob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

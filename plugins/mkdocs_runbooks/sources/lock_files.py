@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from mkdocs_runbooks.model.registry import Module, Target
-from mkdocs_runbooks.sources.tree import ProjectTree, pattern_regex
+from mkdocs_runbooks.sources.patterns import pattern_regex
+from mkdocs_runbooks.sources.tree import ProjectTree
 
 _PYTHON = (
     *("uv.lock", "poetry.lock", "pdm.lock", "pixi.lock", "Pipfile.lock", "pylock*.toml", "conda-lock.yml"),

@@ -8,13 +8,13 @@ can watch it.
 import errno
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+
+from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob, pattern_regex
 
 READ_LIMIT = 512 * 1024 * 1024
 """Bytes; a larger file is refused, since it can't be a report that a person means to publish."""
@@ -65,39 +65,6 @@ class UnreadableError(Exception):
         self.reason = reason
 
 
-@lru_cache(maxsize=4096)
-def pattern_regex(pattern: str) -> re.Pattern[str]:
-    """Translate a glob over POSIX paths: `*` and `?` within a segment, `**` over segments, `[…]` classes."""
-    parts: list[str] = []
-    index = 0
-    while index < len(pattern):
-        if pattern.startswith("**/", index):
-            parts.append("(?:[^/]+/)*")
-            index += 3
-        elif pattern.startswith("**", index):
-            parts.append(".*")
-            index += 2
-        elif pattern[index] == "*":
-            parts.append("[^/]*")
-            index += 1
-        elif pattern[index] == "?":
-            parts.append("[^/]")
-            index += 1
-        elif pattern[index] == "[" and (end := pattern.find("]", index + 2)) != -1:
-            body = pattern[index + 1 : end].replace("\\", "\\\\")
-            parts.append(f"[{'^' + body[1:] if body[0] in '!^' else body}]")
-            index = end + 1
-        else:
-            parts.append(re.escape(pattern[index]))
-            index += 1
-    return re.compile("".join(parts) + r"\Z", re.DOTALL)
-
-
-def is_glob(pattern: str) -> bool:
-    """Whether the path holds wildcards."""
-    return any(sign in pattern for sign in "*?[")
-
-
 class ProjectTree:
     """The files of one project, listed once and read on demand.
 
@@ -129,7 +96,7 @@ class ProjectTree:
             return (pattern,) if self.exists(pattern) else ()
         if "**" not in pattern:
             return tuple(self._expanded(pattern.split("/")))
-        fixed = PurePosixPath(*_fixed_parts(pattern)).as_posix()
+        fixed = PurePosixPath(*fixed_parts(pattern)).as_posix()
         match = pattern_regex(pattern).match
         return tuple(path for path in self.listing("" if fixed == "." else fixed) if match(path))
 
@@ -391,10 +358,3 @@ def _status(place: str) -> tuple[os.stat_result, bool]:
     if stat.S_ISLNK(status.st_mode):
         return os.stat(place), True
     return status, False
-
-
-def _fixed_parts(pattern: str) -> Iterator[str]:
-    for part in pattern.split("/")[:-1]:
-        if is_glob(part):
-            return
-        yield part

@@ -1,0 +1,46 @@
+"""Globs over POSIX paths that are relative to the project."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def pattern_regex(pattern: str) -> re.Pattern[str]:
+    """Translate a glob over POSIX paths: `*` and `?` within a segment, `**` over segments, `[…]` classes."""
+    parts: list[str] = []
+    index = 0
+    while index < len(pattern):
+        if pattern.startswith("**/", index):
+            parts.append("(?:[^/]+/)*")
+            index += 3
+        elif pattern.startswith("**", index):
+            parts.append(".*")
+            index += 2
+        elif pattern[index] == "*":
+            parts.append("[^/]*")
+            index += 1
+        elif pattern[index] == "?":
+            parts.append("[^/]")
+            index += 1
+        elif pattern[index] == "[" and (end := pattern.find("]", index + 2)) != -1:
+            body = pattern[index + 1 : end].replace("\\", "\\\\")
+            parts.append(f"[{'^' + body[1:] if body[0] in '!^' else body}]")
+            index = end + 1
+        else:
+            parts.append(re.escape(pattern[index]))
+            index += 1
+    return re.compile("".join(parts) + r"\Z", re.DOTALL)
+
+
+def is_glob(pattern: str) -> bool:
+    """Whether the path holds wildcards."""
+    return any(sign in pattern for sign in "*?[")
+
+
+def fixed_parts(pattern: str) -> Iterator[str]:
+    """The folders of a pattern before its first wildcard."""
+    for part in pattern.split("/")[:-1]:
+        if is_glob(part):
+            return
+        yield part
