@@ -88,8 +88,19 @@ def test_a_history_needs_two_sessions_and_shows_the_newest() -> None:
     chart = history_chart(list(reversed(sessions)), WORDS, required=5)
     assert chart is not None
     assert len(chart.points) == 40
-    assert chart.points[-1].title == f"{WORDS.day(sessions[-1].at)}: 9.9×"
+    assert chart.points[-1].title == f"{WORDS.moment(sessions[-1].at)}: 9.9×"
     assert [point.x for point in chart.points] == sorted(point.x for point in chart.points)
+
+
+def test_sessions_of_one_day_are_told_apart_by_their_time() -> None:
+    """A day that stands there three times would tell nothing; the last label ends inside the drawing."""
+    hours = history_chart([Measured(at=NOON + timedelta(hours=hour), ratio=4.0) for hour in range(3)], WORDS)
+    days = history_chart([Measured(at=NOON + timedelta(days=day), ratio=4.0) for day in range(3)], WORDS)
+    assert hours is not None
+    assert days is not None
+    assert [date.label for date in hours.dates] == ["12:00 UTC", "13:00 UTC", "14:00 UTC"]
+    assert [date.label for date in days.dates] == ["2026-03-02", "2026-03-03", "2026-03-04"]
+    assert (days.dates[-1].at, days.dates[-1].anchor) == (days.width, "end")
 
 
 def provenance(path: str, format_: Format) -> Provenance:
@@ -155,8 +166,8 @@ def runbook(evidence: ModuleEvidence, *, language: str = "en") -> str:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "4× as fast (90 % interval 3.8× to 4.3×), at least 2× required"),
-        ("de", "4× so schnell (90-%-Intervall 3,8× bis 4,3×), gefordert mindestens 2×"),
+        ("en", "4× as fast (90% interval 3.8× to 4.3×), at least 2× required: proven"),
+        ("de", "4× so schnell (90-%-Intervall 3,8× bis 4,3×), gefordert mindestens 2×: belegt"),
     ],
 )
 def test_a_session_is_drawn_and_said(language: str, said: str) -> None:
@@ -181,6 +192,17 @@ def test_sessions_make_a_history() -> None:
     assert block.count("<svg") == 2
     assert "bench-20260303.json" in block
     assert block.count("<title>") == 2
+
+
+def test_a_quick_look_takes_nothing_away_from_the_session_that_decided() -> None:
+    """Two processes a side after eight: drawn is what was judged, and the history shows the other one hollow."""
+    decided, quick = session(NOON, 0.0025), session(NOON + timedelta(days=1), 0.002)
+    quick = replace(quick, processes=quick.processes[:4])
+    text = runbook(ModuleEvidence(module=ModuleId("rolling"), paired=(decided, quick)))
+    block = text.split('<div class="rb-measured">')[1].split("</div>")[0]
+    assert "bench-20260302.json" in block
+    assert "bench-20260303.json" not in block
+    assert block.count("rb-chart__point--weak") == 1
 
 
 def test_nothing_measured_is_no_section() -> None:
@@ -230,6 +252,17 @@ def test_skipped_and_flaky_tests_are_listed_with_their_reason() -> None:
     assert found.problems == []
 
 
+def test_a_test_that_both_implementations_skip_is_listed_once() -> None:
+    """The same test and the same reason are one row, which names both runs."""
+    part = part_of("test_a", "s")
+    other = replace(part, backend=Backend.PYTHON)
+    text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(part, other)))
+    listed = text.split("One skipped test")[1].split("</table>")[0]
+    assert listed.count("<tr>") == 1
+    assert "rust" in listed
+    assert "python" in listed
+
+
 def test_the_slowest_tests_come_first() -> None:
     """Only tests that take a tenth of a second or more are called slow."""
     part = part_of("test_a\0test_b\0test_c", "ppp")
@@ -237,7 +270,7 @@ def test_the_slowest_tests_come_first() -> None:
     text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(replace(part, groups=(group,)),)))
     listed = text.split("Slow tests: 2")[1].split("</table>")[0]
     assert listed.index("test_b") < listed.index("test_a")
-    assert "2.25 s" in listed
+    assert "2.25\u00a0s" in listed
     assert "test_c" not in listed
 
 

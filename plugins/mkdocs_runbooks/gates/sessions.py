@@ -86,6 +86,17 @@ def _unable(run: PairedRun, path: str) -> Flaw | None:
     return _unpaired(run, path) or _too_few(run, path)
 
 
+def can_decide(run: PairedRun) -> bool:
+    """Whether a session is what it says: known implementations on both sides, in turn, on one machine, and enough of it."""
+    path = run.provenance.path
+    loaded = {one.loaded for one in run.of(Side.PORT)}
+    return (
+        loaded == {Backend(run.target.value)}
+        and _reference_flaw(run, path) is None
+        and _unable(run, path) is None
+    )
+
+
 def _reference_flaw(run: PairedRun, path: str) -> Flaw | None:
     said = {one.loaded for one in run.of(Side.REFERENCE)}
     other = sorted(one.value for one in said if one is not None and one is not Backend.PYTHON)

@@ -6,11 +6,11 @@ none, result files of single processes are drawn as what they are: one dot a pro
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
 from mkdocs_runbooks.gates.arms import arms, is_named, shared
+from mkdocs_runbooks.gates.sessions import can_decide
 from mkdocs_runbooks.gates.statistics.ratio import Ratio, ratio
 from mkdocs_runbooks.gates.timing import seconds
 from mkdocs_runbooks.model.assessment import Assessment, SpeedupFigure
@@ -23,11 +23,14 @@ from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.pages.charts.comparison import Arm, ComparisonChart, comparison_chart
 from mkdocs_runbooks.pages.charts.history import HistoryChart, Measured, history_chart
-from mkdocs_runbooks.pages.links import evidence_anchor, href, page_uri
+from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri
 from mkdocs_runbooks.pages.views import Lookup, code, joined, mark, time_tag, word
 
 OVERALL = "overall"
 SAMPLE_SHOWN = 200
+
+_GATE = "accept.speedup"
+"""The gate that judges these figures, and says why."""
 
 Wanted = Callable[[PairedBenchmark | Benchmark], bool]
 
@@ -89,7 +92,7 @@ class _Drawing:
 
     def view(self, operation: _Operation) -> BenchmarkView | None:
         """One operation; None where neither arm was measured."""
-        session = next((one for one in self.sessions if any(map(operation.wanted, one.benchmarks))), None)
+        session = self._session(operation)
         reference, port = (
             self._of_session(session, operation) if session is not None else self._of_files(operation)
         )
@@ -109,7 +112,7 @@ class _Drawing:
         return BenchmarkView(
             title=title,
             outcome=mark(figure.outcome if figure is not None else Outcome.INCONCLUSIVE, wording.language),
-            said=_said(shown, required, self.lookup),
+            said=_said(shown, figure, self.lookup),
             source=self._source(session, operation),
             chart=comparison_chart(
                 drawn,
@@ -122,6 +125,11 @@ class _Drawing:
             history_label=wording.text("chart-history-label", (("operation", operation.id),)),
             rows=tuple(_row(arm, self.lookup) for arm in drawn if arm.figures),
         )
+
+    def _session(self, operation: _Operation) -> PairedRun | None:
+        """The newest one that can decide, as the gates choose; else the newest."""
+        own = [one for one in self.sessions if any(map(operation.wanted, one.benchmarks))]
+        return next(filter(can_decide, own), own[0] if own else None)
 
     def _of_session(self, session: PairedRun, operation: _Operation) -> tuple[_Side, _Side]:
         """The figures that the verdict compares: benchmarks of the reference, one sum a process."""
@@ -158,7 +166,7 @@ class _Drawing:
             there, here = self._of_session(session, operation)
             measured = ratio(there.figures, here.figures)
             if measured is not None:
-                found.append(_measured(session.started_at, measured))
+                found.append(_measured(session, measured))
         return found
 
     def _source(self, session: PairedRun | None, operation: _Operation) -> Markup:
@@ -232,16 +240,24 @@ def _shown(figure: SpeedupFigure | None, measured: Ratio | None) -> Ratio | None
     return measured
 
 
-def _measured(at: datetime, measured: Ratio) -> Measured:
-    return Measured(at=at, ratio=measured.value, low=measured.low, high=measured.high)
+def _measured(session: PairedRun, measured: Ratio) -> Measured:
+    return Measured(
+        at=session.started_at,
+        ratio=measured.value,
+        low=measured.low,
+        high=measured.high,
+        able=can_decide(session),
+    )
 
 
 def _title(operation: _Operation, lookup: Lookup) -> Markup:
     return word(lookup.wording, "benchmark-overall") if operation.id == OVERALL else code(operation.id)
 
 
-def _said(shown: Ratio | None, required: float | None, lookup: Lookup) -> Markup:
+def _said(shown: Ratio | None, figure: SpeedupFigure | None, lookup: Lookup) -> Markup:
+    """The ratio, what is required, and the verdict, which leads to its reason."""
     wording = lookup.wording
+    required = figure.required if figure is not None else None
     parts: list[Markup | None] = []
     if shown is None:
         parts.append(word(wording, "benchmark-one-side"))
@@ -251,7 +267,12 @@ def _said(shown: Ratio | None, required: float | None, lookup: Lookup) -> Markup
     else:
         parts.append(word(wording, "benchmark-ratio-only", ratio=_rounded(shown.value)))
     parts.append(word(wording, "benchmark-required", ratio=required) if required is not None else None)
-    return joined(parts, ", ")
+    said = joined(parts, ", ")
+    if figure is None or required is None:
+        return said
+    verdict = word(wording, f"benchmark-verdict-{figure.outcome.value}")
+    linked = Markup('<a href="#{}">{}</a>').format(gate_anchor(_GATE), verdict)
+    return joined((said, linked), ": ")
 
 
 def _rounded(value: float) -> float:

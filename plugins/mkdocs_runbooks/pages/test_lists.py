@@ -60,7 +60,7 @@ def test_lists(evidence: ModuleEvidence, lookup: Lookup, page: str) -> TestLists
     lists = (
         (
             "tests-slowest",
-            tuple(_entry(one, _duration(one.case, lookup), lookup, page) for one in slowest),
+            tuple(_entry(one, _duration(one.case, lookup), _where(one, lookup, page)) for one in slowest),
             len(slow) - len(slowest),
         ),
         _named("tests-flaky", [one for one in seen if one.case.flaky], {}, lookup, page),
@@ -106,9 +106,16 @@ def _named(
     lookup: Lookup,
     page: str,
 ) -> tuple[str, tuple[Entry, ...], int]:
-    shown = found[:NAMES_SHOWN]
-    entries = tuple(_entry(one, _reason(one.case, reasons), lookup, page) for one in shown)
-    return key, entries, len(found) - len(shown)
+    """One entry a test, however many implementations it stood out with for the same reason."""
+    together: dict[tuple[str, str, Markup], list[_Seen]] = {}
+    for one in found:
+        key_of = (one.case.classname, one.case.name, _reason(one.case, reasons))
+        together.setdefault(key_of, []).append(one)
+    entries = tuple(
+        _entry(group[0], said, joined([_where(one, lookup, page) for one in group], "<br>"))
+        for (_, _, said), group in list(together.items())[:NAMES_SHOWN]
+    )
+    return key, entries, len(together) - len(entries)
 
 
 def _reason(case: TestCase, reasons: Mapping[tuple[str, str], TestMessage]) -> Markup:
@@ -122,9 +129,12 @@ def _duration(case: TestCase, lookup: Lookup) -> Markup:
     return word(lookup.wording, "tests-seconds", seconds=round(case.seconds or 0.0, 2))
 
 
-def _entry(one: _Seen, said: Markup, lookup: Lookup, page: str) -> Entry:
+def _entry(one: _Seen, said: Markup, where: Markup) -> Entry:
     name = f"{one.case.classname}::{one.case.name}" if one.case.classname else one.case.name
+    return code(name[:300]), said, where
+
+
+def _where(one: _Seen, lookup: Lookup, page: str) -> Markup:
     path = one.part.run.provenance.path
     address = href(lookup.site, page, page_uri(lookup.site, PageKind.EVIDENCE), evidence_anchor(path))
-    where = joined((one.part.backend.value if one.part.backend else None, code(path, address)))
-    return code(name[:300]), said, where
+    return joined((one.part.backend.value if one.part.backend else None, code(path, address)))

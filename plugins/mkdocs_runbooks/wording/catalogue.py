@@ -73,6 +73,10 @@ class Wording:
         """A date in the language's short notation with a four-digit year; a time of day is dropped."""
         return _day(self.language, value.year, value.month, value.day)
 
+    def clock(self, value: datetime) -> str:
+        """A time of day (UTC), where the day is said elsewhere."""
+        return format_datetime(value, "HH:mm", locale=self._locale) + " UTC"
+
     def moment(self, value: datetime) -> str:
         """A date and time (UTC)."""
         pattern = "dd.MM.yyyy HH:mm" if self.language == "de" else "yyyy-MM-dd HH:mm"

@@ -1,6 +1,6 @@
 """How the ratio of one operation went over sessions: a point with its interval each, and what is required."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,26 +15,44 @@ POINTS_SHOWN = 40
 _LABELS = 5
 """Dates below the axis."""
 
+_ROOM = 40
+"""Half a date at its widest; nearer to the edge a label ends where the drawing does."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One session's ratio; the ends of its interval are None where not known."""
+    """One session's ratio; the ends of its interval are None where not known.
+
+    Attributes:
+        able: whether the session can decide; another one is drawn hollow.
+    """
 
     at: datetime
     ratio: float
     low: float | None = None
     high: float | None = None
+    able: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnPoint:
-    """One session in the drawing; `title` says its date and figures."""
+    """One session in the drawing; `title` says its time and figures, `able` is as in `Measured`."""
 
     x: float
     y: float
     low: float | None
     high: float | None
     title: str
+    able: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A date below the axis; `anchor` is SVG's `text-anchor`."""
+
+    at: float
+    label: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +68,7 @@ class HistoryChart:
     line: str
     required: Tick | None
     ticks: tuple[Tick, ...]
-    dates: tuple[Tick, ...]
+    dates: tuple[Label, ...]
 
 
 def history_chart(
@@ -71,11 +89,11 @@ def history_chart(
             y=scale.at(one.ratio),
             low=scale.at(one.low) if one.low is not None else None,
             high=scale.at(one.high) if one.high is not None else None,
-            title=f"{wording.day(one.at)}: {wording.number(one.ratio)}×",
+            title=f"{wording.moment(one.at)}: {wording.number(one.ratio)}×",
+            able=one.able,
         )
         for number, one in enumerate(shown)
     )
-    every = max(1, -(-len(shown) // _LABELS))
     return HistoryChart(
         width=WIDTH,
         height=_HEIGHT,
@@ -90,9 +108,17 @@ def history_chart(
         ticks=tuple(
             Tick(at=scale.at(value), label=f"{wording.number(value)}×") for value in scale.values[::2]
         ),
-        dates=tuple(
-            Tick(at=point.x, label=wording.day(one.at))
-            for number, (point, one) in enumerate(zip(points, shown, strict=True))
-            if number % every == 0
-        ),
+        dates=tuple(_dates(shown, [point.x for point in points], wording)),
     )
+
+
+def _dates(shown: Sequence[Measured], places: Sequence[float], wording: Wording) -> Iterator[Label]:
+    """Some of the days; times of day where all sessions are of one day."""
+    one_day = len({one.at.date() for one in shown}) == 1
+    every = max(1, -(-len(shown) // _LABELS))
+    for place, one in list(zip(places, shown, strict=True))[::every]:
+        label = wording.clock(one.at) if one_day else wording.day(one.at)
+        if place > WIDTH - _ROOM:
+            yield Label(at=WIDTH, label=label, anchor="end")
+        else:
+            yield Label(at=place, label=label, anchor="middle")

@@ -21,13 +21,23 @@ tests-skipped = { $count ->
     [one] Ein übersprungener Test
    *[other] { $count } übersprungene Tests
  }
-tests-seconds = { $seconds } s
+tests-seconds = { $seconds } s
 tests-more = { $count ->
     [one] und ein weiterer
    *[other] und { $count } weitere
  }
 
-chart-label = Prozesse von „{ $operation }“: wievielmal so schnell wie der mittlere Prozess der Referenz jeder ist; höher ist schneller
+chart-legend = Ein Punkt ist ein Prozess: je weiter rechts, desto schneller, mit dem mittleren Prozess der Referenz bei 1×. Feine Striche sind einzelne Runden. Die Raute ist das Verhältnis beider Seiten mit seinem Intervall, die gestrichelte Linie die Forderung.
+chart-legend-history = Darunter ist jede Raute eine Sitzung, die älteste links; eine hohle entscheidet nichts.
+benchmark-verdict-passed = belegt
+benchmark-verdict-failed = widerlegt
+benchmark-verdict-inconclusive = nicht entschieden
+benchmark-verdict-stale = der Code hat sich seither geändert
+benchmark-verdict-vacuous = beweist nichts
+benchmark-verdict-missing = noch nicht gezeigt
+benchmark-verdict-not-applicable = nicht verlangt
+
+chart-label = Prozesse von „{ $operation }“: wievielmal so schnell wie der mittlere Prozess der Referenz jeder ist; weiter rechts ist schneller
 chart-history-label = Verhältnis von „{ $operation }“ über die Sitzungen, die älteste zuerst
 benchmark-overall = Alle Benchmarks zusammen
 benchmark-ratio = { $ratio }× so schnell (90-%-Intervall { $low }× bis { $high }×)
