@@ -209,3 +209,13 @@ def test_a_packed_session(tmp_path: Path) -> None:
         sides.append(str(place))
     done = run(*sides, "--format", "json")
     assert done.exit_code == 1, done.output
+
+
+def test_markdown_can_be_read_before_it_is_rendered(tmp_path: Path) -> None:
+    """Plain names are code and our own figures plain; a name in which Markdown could see anything is escaped."""
+    names = {"test_a[10-x]": [[0.1]], "a|b `c` {{ d }}": [[0.1]]}
+    base = put(tmp_path / "base", {"pyperf": names})
+    head = put(tmp_path / "head", {"pyperf": {name: [[0.11]] for name in names}})
+    rows = sorted(run(str(base), str(head), "--format", "markdown").stdout.splitlines()[2:])
+    assert rows[0].startswith("| `test_a[10-x]` | 100 ms (1) | 110 ms (1) | +10% | ")
+    assert rows[1].startswith("| a&#124;b &#96;c&#96; &#123;&#123; d &#125;&#125; | 100 ms (1) |")

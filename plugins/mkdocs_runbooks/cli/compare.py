@@ -61,6 +61,7 @@ def compare(*, registry: Path, margin: float, form: str, base: Path, head: Path 
     there = _loaded(base, wording)
     if head is None:
         here, wording = _newest(registry, base, there)
+        _say(wording, "compare-against", path=", ".join(here.paths[:1]))
     else:
         here = _loaded(head, wording)
     rows = sorted(

@@ -1,7 +1,8 @@
 """The table of `runbooks compare` as text, Markdown and JSON."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 
 from mkdocs_runbooks.diagnostics import Value
@@ -11,6 +12,9 @@ from mkdocs_runbooks.model.paired import MeasuredRun
 from mkdocs_runbooks.wording import Wording, escape_markdown, visible
 
 Form = Callable[[Sequence[Row], MeasuredRun, MeasuredRun, float, Wording], str]
+
+_PLAIN_NAME = re.compile(r"[\w.:/\[\]-][\w.:/\[\] -]*(?<! )", re.ASCII)
+"""Names that read best as code, and in which Markdown sees nothing there."""
 
 _COLUMNS = ("benchmark", "base", "head", "change", "verdict")
 _SCALES = {
@@ -38,8 +42,17 @@ def markdown(
 ) -> str:
     """A table for a comment on a pull request; names of benchmarks are data."""
     lines = ["| " + " | ".join(_header(wording)) + " |", "|" + " --- |" * len(_COLUMNS)]
-    lines += ["| " + " | ".join(map(escape_markdown, _cells(one, wording))) + " |" for one in rows]
+    lines += ["| " + " | ".join(_harmless(one, wording)) + " |" for one in rows]
     return "\n".join(lines)
+
+
+def _harmless(one: Row, wording: Wording) -> Iterator[str]:
+    """The cells of a row: only what tools have written, names and units, can hold Markdown."""
+    name, base, head, *own = _cells(one, wording)
+    yield f"`{name}`" if _PLAIN_NAME.fullmatch(name) else escape_markdown(name)
+    ours = one.unit in _SCALES
+    yield from (cell if ours else escape_markdown(cell) for cell in (base, head))
+    yield from own
 
 
 def as_json(

@@ -32,5 +32,6 @@ compare-hopeless = auch viele weitere Prozesse würden nicht entscheiden
 compare-absent = `{ $path }` gibt es nicht
 compare-no-benchmarks = `{ $path }` enthält keinen lesbaren Benchmark
 compare-nothing-shared = `{ $base }` und `{ $head }` haben keinen gemeinsamen Benchmark
+compare-against = Verglichen mit `{ $path }`, dem neuesten Ergebnis, das das Register nennt
 compare-no-head = Das Register nennt kein anderes Ergebnis, das mit `{ $base }` einen Benchmark gemeinsam hat
 compare-summary = { $slower } um mehr als { $margin } % langsamer, { $kept } nicht langsamer, { $undecided } unentschieden

@@ -32,5 +32,6 @@ compare-hopeless = many more processes would not decide
 compare-absent = `{ $path }` does not exist
 compare-no-benchmarks = `{ $path }` holds no benchmark that can be read
 compare-nothing-shared = `{ $base }` and `{ $head }` have no benchmark in common
+compare-against = Compared with `{ $path }`, the newest result that the registry names
 compare-no-head = The registry names no other result that has a benchmark in common with `{ $base }`
 compare-summary = { $slower } slower by more than { $margin }%, { $kept } not slower, { $undecided } undecided
