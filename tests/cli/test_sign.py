@@ -140,3 +140,14 @@ def test_link_to_the_registry_stays_a_link(registry: Path, tmp_path: Path) -> No
     assert sign(registry, "calendar", "accept.review", "--by", "boris").exit_code == 0
     assert registry.is_symlink()
     assert "accept.review" in real.read_text(encoding="utf-8")
+
+
+def test_the_owner_cannot_sign_the_review(registry: Path) -> None:
+    """A sign-off that would contradict its own gate is refused, however the name is written; others count."""
+    owned = REGISTRY.replace("target: rust\n", "target: rust\n    owner: Anna\n", 1)
+    registry.write_text(owned, encoding="utf-8")
+    result = sign(registry, "calendar", "accept.review", "--by", " anna")
+    assert result.exit_code == 2
+    assert "somebody else has to sign `accept.review` off" in result.stderr
+    assert registry.read_text(encoding="utf-8") == owned
+    assert sign(registry, "calendar", "calendar.law", "--by", "Anna").exit_code == 0

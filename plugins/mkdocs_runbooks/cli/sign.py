@@ -39,6 +39,8 @@ def sign(module: str, gate: str, by: str, link: str | None, registry: Path) -> N
     _check_words(wording, by, link)
     signed = _module(loaded, module, wording)
     _check_gate(signed, gate, wording)
+    if gates.would_not_count(signed, gate, by):
+        _refuse(wording, "sign-by-owner", gate=gate, by=by.strip(), module=module)
     files = decisive_files(signed)
     if not files:
         _refuse(wording, "sign-nothing-to-sign", module=module)

@@ -7,6 +7,17 @@ per family of probes; the decision tables are written down in `judge`.
 from mkdocs_runbooks.gates.assess import assess, claims
 from mkdocs_runbooks.gates.blocking import blocking, diagnose
 from mkdocs_runbooks.gates.catalogue import catalogue, catalogue_probes, gates_of
+from mkdocs_runbooks.gates.sign_offs import would_not_count
 from mkdocs_runbooks.gates.titles import title
 
-__all__ = ["assess", "blocking", "catalogue", "catalogue_probes", "claims", "diagnose", "gates_of", "title"]
+__all__ = [
+    "assess",
+    "blocking",
+    "catalogue",
+    "catalogue_probes",
+    "claims",
+    "diagnose",
+    "gates_of",
+    "title",
+    "would_not_count",
+]

@@ -4,9 +4,10 @@ A sign-off is bound to the digest of the module's declared paths and lapses to `
 without a digest is bound to nothing and proves nothing about the code as it is now.
 """
 
+from mkdocs_runbooks.gates.catalogue import gates_of
 from mkdocs_runbooks.gates.subject import Subject, message, missing, passed, source, verdict
-from mkdocs_runbooks.model.gate import Outcome, Verdict
-from mkdocs_runbooks.model.registry import SignOff
+from mkdocs_runbooks.model.gate import Gate, Outcome, Verdict
+from mkdocs_runbooks.model.registry import Module, SignOff
 from mkdocs_runbooks.sources.digests import combined
 
 _DIGEST_AT_LEAST = 8
@@ -53,10 +54,22 @@ def shown_sign_off(subject: Subject) -> SignOff | None:
     )
 
 
+def would_not_count(module: Module, gate: str, by: str) -> bool:
+    """Whether somebody's sign-off would be refused: the owner's own, where the gate wants another person's."""
+    found = next((one for one in gates_of(module) if one.id == gate), None)
+    return found is not None and _refuses_owner(found) and _is_owner(module, by)
+
+
+def _refuses_owner(gate: Gate) -> bool:
+    return gate.settings.get("by") == "not-owner"
+
+
+def _is_owner(module: Module, by: str) -> bool:
+    return bool(module.owner) and by.strip().casefold() == (module.owner or "").strip().casefold()
+
+
 def _by_owner(subject: Subject, one: SignOff) -> bool:
-    if subject.gate.settings.get("by") != "not-owner" or not subject.module.owner:
-        return False
-    return one.by.strip().casefold() == subject.module.owner.strip().casefold()
+    return _refuses_owner(subject.gate) and _is_owner(subject.module, one.by)
 
 
 def _bound(one: SignOff, current: str) -> bool:

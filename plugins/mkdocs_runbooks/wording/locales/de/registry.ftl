@@ -244,6 +244,7 @@ sign-unknown-module = Es gibt kein Modul `{ $module }`
 sign-unknown-gate = Für dieses Modul gibt es kein Prüfkriterium `{ $gate }`
 sign-not-allowed = Das Prüfkriterium `{ $gate }` lässt sich nicht freigeben: Darüber entscheiden Nachweise (`{ $probe }`)
 sign-nothing-to-sign = Vom Modul `{ $module }` gibt es noch nichts: Freizugeben ist nichts
+sign-by-owner = `{ $by }` verantwortet `{ $module }`; `{ $gate }` muss jemand anderes freigeben
 sign-name = `--by` muss ein Name aus sichtbaren Zeichen sein
 sign-link = `{ $link }` ist keine Webadresse
 sign-changed = `{ $path }` hat sich während des Lesens geändert; nichts wurde geschrieben

@@ -244,6 +244,7 @@ sign-unknown-module = There is no module `{ $module }`
 sign-unknown-gate = There is no gate `{ $gate }` for this module
 sign-not-allowed = The gate `{ $gate }` can't be signed off: it is judged by evidence (`{ $probe }`)
 sign-nothing-to-sign = Nothing of the module `{ $module }` exists yet: there is nothing to sign
+sign-by-owner = `{ $by }` owns `{ $module }`; somebody else has to sign `{ $gate }` off
 sign-name = `--by` must be a name of visible characters
 sign-link = `{ $link }` is no web address
 sign-changed = `{ $path }` changed while it was read; nothing was written
