@@ -233,3 +233,14 @@ def test_relative_programs_are_the_projects(
     monkeypatch.chdir(folder.root.parent)
     done = bench("--registry", str(folder.root / "modules.yaml"), "--processes", "1", "figures")
     assert done.code == 0, done.stderr
+
+
+@pytest.mark.parametrize("command", ["bench", "baseline"])
+def test_a_benchmark_that_the_registry_misspells(folder: BenchProject, bench: Bench, command: str) -> None:
+    """An operation whose benchmark never ran is said with the nearest name; the right one is not."""
+    folder.registry(operations={"one": {"benchmark": "test_y"}, "two": {"benchmark": "test_x"}})
+    done = bench("figures", "--processes", "1", command=command)
+    assert done.code == 0, done.stderr
+    assert "“one” names the benchmark `test_y`" in done.stderr
+    assert "did you mean `test_x`?" in done.stderr
+    assert "“two” names" not in done.stderr

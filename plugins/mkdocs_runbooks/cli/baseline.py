@@ -10,6 +10,7 @@ from mkdocs_runbooks import ffi
 from mkdocs_runbooks.cli.ask_backends import Answers
 from mkdocs_runbooks.cli.bench_commands import RefusedError, SideCommand, reference_command
 from mkdocs_runbooks.cli.bench_session import Measured
+from mkdocs_runbooks.cli.benchmark_names import unmeasured
 from mkdocs_runbooks.cli.naming import named_modules
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.cli.recorded_files import Before, note_before
@@ -142,6 +143,9 @@ def _pin(
         "commit": (before.state.revision.commit or "–")[:12],
     }
     workbench.say("baseline-pinned", **params)
+    everything = [benchmark for one in measured for benchmark in one.result.benchmarks]
+    for line in unmeasured(module, everything, workbench.wording):
+        click.echo(line, err=True)
     for operation in lacking:
         workbench.say("baseline-lacking", operation=operation, path=own)
     if before.state.revision.dirty:

@@ -12,6 +12,7 @@ from mkdocs_runbooks.cli.ask_backends import Answers
 from mkdocs_runbooks.cli.bench_commands import RefusedError, SideCommand, commands
 from mkdocs_runbooks.cli.bench_session import Measured, in_turn, turned_over, with_answers
 from mkdocs_runbooks.cli.bench_shown import summary
+from mkdocs_runbooks.cli.benchmark_names import unmeasured
 from mkdocs_runbooks.cli.naming import named_modules
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.cli.recorded_files import Before, note_before
@@ -79,6 +80,8 @@ def bench(  # noqa: PLR0913, PLR0917  # one parameter an option
     workbench.leave_if_changed(before)
     run = _joined(workbench, wanted, sides, measured, before=before, asked=asked)
     _keep(workbench, run, place, before, asked[Side.PORT])
+    for line in unmeasured(chosen, run.benchmarks, wording):
+        click.echo(line, err=True)
     for line in summary(run, wording):
         click.echo(line)
 

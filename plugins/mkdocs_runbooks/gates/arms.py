@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from mkdocs_runbooks.model.measurements import SECONDS, Benchmark
+from mkdocs_runbooks.model.measurements import SECONDS
 from mkdocs_runbooks.model.paired import (
     PairedBenchmark,
     PairedRun,
@@ -79,7 +80,19 @@ def named(session: PairedRun, name: str) -> tuple[PairedBenchmark, ...]:
     return tuple(one for one in timed(session) if is_named(one, name))
 
 
-def is_named(benchmark: Benchmark | PairedBenchmark, name: str) -> bool:
+class Named(Protocol):
+    """What has the id and name of a benchmark."""
+
+    @property
+    def id(self) -> str:
+        """The tool's own."""
+
+    @property
+    def name(self) -> str:
+        """As people write it."""
+
+
+def is_named(benchmark: Named, name: str) -> bool:
     """Whether a benchmark is the one that the registry names, with or without its parameters."""
     names = {benchmark.name, benchmark.id, benchmark.id.rpartition("::")[2]}
     return name in names or name in {one.partition("[")[0] for one in names}

@@ -6,7 +6,7 @@ baseline-port-active = { $when ->
     [asked] Mit diesem Befehl lädt `{ $module }` `{ $said }`: Werte der Portierung sind keine Baseline
    *[other] Ein Prozess hatte für `{ $module }` `{ $said }` geladen: Werte der Portierung sind keine Baseline
   }; nichts wurde festgehalten
-baseline-backend-unknown = Welche Implementierung von `{ $module }` geladen ist, kann niemand sagen, und eine Portierung ist da: unter `backend:` nennen, wo zu fragen ist; nichts wurde festgehalten
+baseline-backend-unknown = Welche Implementierung von `{ $module }` geladen ist, kann niemand sagen, und eine Portierung ist da: unter `backend:` nennen, wo zu fragen ist, etwa `package.module:BACKEND`; nichts wurde festgehalten
 baseline-pinned =
   { $processes ->
     [one] Festgehalten aus { $processes } Prozess

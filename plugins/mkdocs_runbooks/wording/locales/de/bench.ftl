@@ -14,7 +14,7 @@ bench-exists = `{ $path }` gibt es schon
 bench-backend-unknown = { $side ->
     [reference] Niemand wird wissen, welche Implementierung die Prozesse der Referenz laden
    *[other] Niemand wird wissen, welche Implementierung die Prozesse der Portierung laden
-  }: ohne Antwort von `backend:` bei `{ $module }` beweist die Sitzung nichts
+  }: ohne Antwort von `backend:` bei `{ $module }`, etwa `package.module:BACKEND`, beweist die Sitzung nichts
 bench-backend-other = { $side ->
     [reference] Der Befehl der Referenz lädt `{ $said }` statt `{ $claimed }`
    *[other] Der Befehl der Portierung lädt `{ $said }` statt `{ $claimed }`
@@ -52,4 +52,5 @@ bench-not-collected = `{ $path }` liegt nicht unter `evidence:` in `modules.yaml
 bench-ratio = { $ratio }× ({ $low }–{ $high }×)
 bench-ratio-only = { $ratio }×
 bench-one-side = nur eine Seite hat es gemessen
+bench-unmeasured = „{ $operation }“ nennt im Register den Benchmark `{ $benchmark }`, und keiner dieses Namens lief
 bench-verdict = Befund: `runbooks explain { $module } accept.speedup`

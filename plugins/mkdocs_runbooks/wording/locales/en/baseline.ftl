@@ -6,7 +6,7 @@ baseline-port-active = { $when ->
     [asked] With this command `{ $module }` loads `{ $said }`: figures of the port are no baseline
    *[other] A process had loaded `{ $said }` for `{ $module }`: figures of the port are no baseline
   }; nothing was pinned
-baseline-backend-unknown = Nobody can tell which implementation of `{ $module }` is loaded, and a port is there: name under `backend:` where to ask; nothing was pinned
+baseline-backend-unknown = Nobody can tell which implementation of `{ $module }` is loaded, and a port is there: name under `backend:` where to ask, such as `package.module:BACKEND`; nothing was pinned
 baseline-pinned =
   { $processes ->
     [one] Pinned from { $processes } process

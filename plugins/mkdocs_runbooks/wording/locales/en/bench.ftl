@@ -14,7 +14,7 @@ bench-exists = `{ $path }` is there already
 bench-backend-unknown = { $side ->
     [reference] Nobody will know which implementation the reference's processes load
    *[other] Nobody will know which implementation the port's processes load
-  }: without an answer from `backend:` of `{ $module }` the session proves nothing
+  }: without an answer from `backend:` of `{ $module }`, such as `package.module:BACKEND`, the session proves nothing
 bench-backend-other = { $side ->
     [reference] The reference's command loads `{ $said }` instead of `{ $claimed }`
    *[other] The port's command loads `{ $said }` instead of `{ $claimed }`
@@ -52,4 +52,5 @@ bench-not-collected = `{ $path }` is not under `evidence:` of `modules.yaml`, so
 bench-ratio = { $ratio }× ({ $low }–{ $high }×)
 bench-ratio-only = { $ratio }×
 bench-one-side = only one side measured it
+bench-unmeasured = “{ $operation }” names the benchmark `{ $benchmark }` in the registry, and none of that name ran
 bench-verdict = Verdict: `runbooks explain { $module } accept.speedup`
