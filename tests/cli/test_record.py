@@ -352,3 +352,24 @@ def test_an_interrupt_reaches_the_command(project: Path) -> None:
     assert time.monotonic() - begun < 30
     assert b"receipt" in talk
     assert list((project / "reports" / "evidence").iterdir()) == []
+
+
+def test_a_backend_that_gives_no_answer_is_said_where_modules_ran(project: Path, record: Record) -> None:
+    """A misspelt `backend:` costs all evidence of the port, so it is said at once; nobody wonders at a linter."""
+    done = record(sys.executable, "-c", WRITE)
+    assert "`demo.broken:BACKEND` can't be imported" in done.stderr
+    assert "demo.figures" not in done.stderr
+    done = record("touch", "reports/evidence/lint.json")
+    assert "BACKEND" not in done.stderr
+    assert list((project / "reports/evidence").glob("lint.json.*.receipt.json"))
+
+
+def test_a_named_output_that_is_not_there_is_told_from_one_outside(project: Path, record: Record) -> None:
+    """What to do differs: look at the command, or at the path."""
+    done = record("--output", "reports/evidence/none.xml", "--", sys.executable, "-c", "pass")
+    assert "`reports/evidence/none.xml` was not written" in done.stderr
+    assert "no receipt was written" in done.stderr
+    outside = str(project.parent / "none.xml")
+    assert (
+        "lies outside the project" in record("--output", outside, "--", sys.executable, "-c", "pass").stderr
+    )

@@ -178,6 +178,11 @@ def _backend(provenance: Provenance | None) -> str | None:
     return said if Doubt.of(said) is None else None
 
 
+def _sides(session: PairedRun) -> str | None:
+    """What the processes of a session had loaded, in the order of their start."""
+    return ", ".join(dict.fromkeys(one.backend for one in session.processes if one.backend)) or None
+
+
 def _diagnostic(problem: Diagnostic, wording: Wording) -> dict[str, object]:
     return {
         "code": problem.code.value,
@@ -194,7 +199,7 @@ def _print(rows: list[EvidenceFile], wording: Wording) -> None:
     if not rows:
         click.echo(wording.text("evidence-none"), err=True)
     for row in rows:
-        format_ = row.format.value if row.format else "?"
+        format_ = row.format.value if row.format else "none"
         click.echo(
             wording.text(
                 "evidence-row",
@@ -250,7 +255,7 @@ def _origin_lines(row: EvidenceFile) -> Iterator[tuple[str, dict[str, Value]]]:
                 "tool": own.tool,
                 "commit": own.commit[:12] if own.commit else None,
                 "at": own.produced_at,
-                "backend": _backend(own),
+                "backend": _sides(row.record) if isinstance(row.record, PairedRun) else _backend(own),
             },
         )
     if row.modules:

@@ -11,6 +11,7 @@ import click
 
 from mkdocs_runbooks import __version__
 from mkdocs_runbooks.cli.ask_backends import Answers, ask
+from mkdocs_runbooks.cli.backend_lines import unknown_backends
 from mkdocs_runbooks.cli.naming import named_modules
 from mkdocs_runbooks.cli.project import fail, open_registry, registry_option, request_for
 from mkdocs_runbooks.cli.recorded_files import Before, note_before, written
@@ -88,7 +89,7 @@ def record(  # noqa: PLR0913, PLR0917  # one parameter an option
     for key, path in absent:
         _say(wording, key, path=path)
     if not results:
-        _say(wording, "record-no-output")
+        _say(wording, "record-nothing-named" if named else "record-no-output")
         fail(ended.code)
     answers = ask(
         modules,
@@ -98,6 +99,8 @@ def record(  # noqa: PLR0913, PLR0917  # one parameter an option
         python=python,
         project=tree.root,
     )
+    for line in unknown_backends(modules, answers, argv, wording):
+        click.echo(line, err=True)
     receipt = _receipt(command, ended, before, results, ended_at)
     receipt = replace(receipt, folder=within(tree.root, Path.cwd()))
     _store(_with_answers(receipt, answers, argv, environment), tree.root, wording)

@@ -107,9 +107,9 @@ def written(
     problems: list[tuple[str, str]] = []
     for path in named:
         own = within(root, path)
-        if own is None or not tree.exists(own):
+        if own is None:
             problems.append(("record-output-absent", str(path)))
-        elif _state(path) == before.get(own):
+        elif not tree.exists(own) or _state(path) == before.get(own):
             problems.append(("record-output-unchanged", own))
         else:
             changed.append(own)

@@ -4,7 +4,7 @@ diagnostic-evidence-unreadable = Die Datei ist nicht lesbar: { $reason ->
     [refused] Der Zugriff wird verweigert
    *[other] Das System verweigert sie
  }
-    .hint = Prüfen Sie den Pfad unter `evidence:` und die Rechte der Datei
+    .hint = Prüfen Sie den Pfad und die Rechte der Datei
 diagnostic-evidence-not-a-file = Erwartet wird eine gewöhnliche Datei, gefunden wurde ein Ordner, eine Pipe oder ein Gerät
     .hint = Nennen Sie unter `evidence:` Dateien oder ein Muster, das nur Dateien trifft
 diagnostic-evidence-too-large = Die Datei ist größer als 512 MB und wurde nicht gelesen
@@ -52,7 +52,7 @@ diagnostic-evidence-number = Der Wert `{ $value }` kann kein Messwert sein und b
 diagnostic-evidence-incomplete = Der Bericht ist unvollständig (`{ $detail }`)
     .hint = Führen Sie das Werkzeug ohne Abbruch erneut aus und zeichnen Sie den Lauf mit `runbooks record` auf
 diagnostic-evidence-no-records = Der Bericht ist leer; für sich allein belegt er nichts
-    .hint = Zeichnen Sie den Lauf mit `runbooks record` auf, damit ein Beleg zeigt, was geprüft wurde
+    .hint = Sollte etwas laufen, sehen Sie nach, was der Befehl ausgewählt hat; dass eine Prüfung nichts gefunden hat, zeigt der Beleg von `runbooks record`
 diagnostic-evidence-several-tools = Die Datei enthält Läufe mehrerer Werkzeuge ({ $tools }); kein Gate nimmt sie an
     .hint = Schreiben Sie je Werkzeug eine Datei
 diagnostic-evidence-unassigned = { $count ->
@@ -83,8 +83,11 @@ record-not-started = `{ $command }` lässt sich nicht starten: Das Programm gibt
 record-not-storable = `{ $path }` lässt sich nicht schreiben; der Befehl wurde nicht ausgeführt
 record-interrupted = Abgebrochen; es wurde kein Beleg geschrieben
 record-no-output = Keine Datei unter `evidence:` hat sich geändert, es gibt also nichts zu belegen; nennen Sie Ergebnisse mit `--output` oder `--stdout`
+record-nothing-named = Für keine der genannten Dateien lässt sich bürgen, deshalb gibt es keinen Beleg
+record-backend-unknown = Welche Implementierung von `{ $module }` geladen war, weiß niemand: `{ $backend }` lässt sich mit dem Python des Befehls nicht importieren oder antwortet nicht. Ergebnisse über die Portierung zählen so nicht; berichtigen Sie `backend:`, oder nennen Sie den Interpreter mit `--python`
+record-backend-doubted = Welche Implementierung von `{ $module }` geladen war, weiß niemand: { backend-doubt }
 record-not-written = Der Beleg `{ $path }` kann nicht geschrieben werden
-record-output-absent = `{ $path }` ist keine Datei des Projekts; der Beleg bürgt nicht dafür
+record-output-absent = `{ $path }` liegt außerhalb des Projekts; der Beleg bürgt nicht dafür
 record-output-unchanged = `{ $path }` wurde vom Befehl nicht geschrieben; der Beleg bürgt nicht dafür
 record-written = { $count ->
     [one] Beleg für eine Datei: `{ $path }`
@@ -95,14 +98,14 @@ evidence-none = Keine Nachweise: Keine Datei passt auf `evidence:`
 evidence-tests = { $cases ->
     [one] Ein Test
    *[other] { $cases } Tests
- }: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } unbeständig
+ }: { $passed } bestanden, { $failed } fehlgeschlagen, { $error } abgebrochen, { $skipped } übersprungen; { $flaky } wacklig
 evidence-property-runs = { $count ->
     [one] Ein Property-Test
    *[other] { $count } Property-Tests
  }: { $passing ->
     [one] ein Beispiel bestanden
    *[other] { $passing } Beispiele bestanden
- }, { $failing } gescheitert, { $invalid } ausgeschlossen
+ }, { $failing } fehlgeschlagen, { $invalid } ausgeschlossen
 evidence-coverage = { $covered } von { $lines } Zeilen in { $files } Dateien abgedeckt
 evidence-branches = { $taken } von { $count } Zweigen genommen
 evidence-benchmarks = { $count ->
@@ -133,7 +136,10 @@ evidence-unassigned-count = { $count ->
     [one] Ein Eintrag gehört zu keinem Modul: { $examples }
    *[other] { $count } Einträge gehören zu keinem Modul: { $examples }
  }
-evidence-row = { $path }: { $format }, { $state ->
+evidence-row = { $path }: { $format ->
+    [none] unbekanntes Format
+   *[other] { $format }
+ }, { $state ->
     [read] gelesen
     [partly] teilweise gelesen
    *[unreadable] nicht lesbar

@@ -4,7 +4,7 @@ diagnostic-evidence-unreadable = The file can't be read: { $reason ->
     [refused] access is refused
    *[other] the system refuses it
  }
-    .hint = Check the path under `evidence:` and the file's permissions
+    .hint = Check the path and the file's permissions
 diagnostic-evidence-not-a-file = Expected a regular file, found a folder, a pipe or a device
     .hint = Name files under `evidence:`, or a glob that matches files only
 diagnostic-evidence-too-large = The file is larger than 512 MB and was not read
@@ -52,7 +52,7 @@ diagnostic-evidence-number = The value `{ $value }` can't be a measured figure a
 diagnostic-evidence-incomplete = The report is incomplete (`{ $detail }`)
     .hint = Run the tool again without interrupting it, and record it with `runbooks record`
 diagnostic-evidence-no-records = The report is empty; by itself it proves nothing
-    .hint = Record the run with `runbooks record`, so that a receipt shows what was checked
+    .hint = Where something should have run, look at what the command selected; that a checker found nothing is shown by the receipt of `runbooks record`
 diagnostic-evidence-several-tools = The file holds runs of several tools ({ $tools }); no gate takes it
     .hint = Write one file a tool
 diagnostic-evidence-unassigned = { $count ->
@@ -83,8 +83,11 @@ record-not-started = `{ $command }` can't be started: no such program, or it may
 record-not-storable = `{ $path }` can't be written; the command was not run
 record-interrupted = Interrupted; no receipt was written
 record-no-output = No file under `evidence:` changed, so there is nothing to vouch for; name results with `--output` or `--stdout`
+record-nothing-named = None of the named files can be vouched for, so no receipt was written
+record-backend-unknown = Nobody knows which implementation of `{ $module }` was loaded: `{ $backend }` can't be imported by the command's Python, or gives no answer. Results about the port will not count; correct `backend:`, or name the interpreter with `--python`
+record-backend-doubted = Nobody knows which implementation of `{ $module }` was loaded: { backend-doubt }
 record-not-written = The receipt `{ $path }` can't be written
-record-output-absent = `{ $path }` is no file of the project; the receipt does not vouch for it
+record-output-absent = `{ $path }` lies outside the project; the receipt does not vouch for it
 record-output-unchanged = `{ $path }` was not written by the command; the receipt does not vouch for it
 record-written = { $count ->
     [one] Receipt for one file: `{ $path }`
@@ -133,7 +136,10 @@ evidence-unassigned-count = { $count ->
     [one] One record belongs to no module: { $examples }
    *[other] { $count } records belong to no module: { $examples }
  }
-evidence-row = { $path }: { $format }, { $state ->
+evidence-row = { $path }: { $format ->
+    [none] unknown format
+   *[other] { $format }
+ }, { $state ->
     [read] read
     [partly] partly read
    *[unreadable] unreadable
