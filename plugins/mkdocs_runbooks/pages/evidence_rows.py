@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
@@ -19,9 +18,10 @@ from mkdocs_runbooks.model.measurements import (
 )
 from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.paired import PairedRun
-from mkdocs_runbooks.model.provenance import Doubt, Provenance, Receipt, TimeSource
+from mkdocs_runbooks.model.provenance import Provenance, Receipt
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import TestRun, examples
+from mkdocs_runbooks.pages import evidence_origin as origin
 from mkdocs_runbooks.pages.counting import record_count
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri, source_url
@@ -30,7 +30,6 @@ from mkdocs_runbooks.wording import Wording
 
 MODULES_SHOWN = 5
 GATES_SHOWN = 8
-SHORT_COMMIT = 10
 
 _CODES_AT_REST = frozenset({Code.EVIDENCE_UNASSIGNED, Code.EVIDENCE_CONFLICT})
 """Said in sections of their own, so the rows need not repeat them."""
@@ -123,7 +122,7 @@ class EvidenceRows:
             state_word=word(self.wording, f"evidence-page-state-{state}"),
             sign=mark_of(file.state, self.wording),
             what=self._what(file),
-            when=_when(file, provenance, self.wording),
+            when=origin.when(file, provenance, self.wording),
             facts=tuple(self._facts(file, provenance)),
             resting=tuple(self._resting(file)),
             problems=tuple(problems_of(file.diagnostics, self.wording)),
@@ -136,12 +135,12 @@ class EvidenceRows:
     def _facts(self, file: EvidenceFile, provenance: Provenance | None) -> Iterator[tuple[Markup, Markup]]:
         receipt = (provenance.receipt if provenance is not None else None) or file.receipt
         named = (
-            ("tool", _tool(provenance)),
-            ("time", _time_note(provenance, self.wording)),
-            ("commit", _commit(provenance, receipt, self.wording)),
-            ("machine", _machine(provenance, receipt)),
-            ("backend", self._backends(provenance, receipt)),
-            ("command", _command(receipt, self.wording)),
+            ("tool", origin.tool(provenance)),
+            ("time", origin.time_note(provenance, self.wording)),
+            ("commit", origin.commit(provenance, receipt, self.wording)),
+            ("machine", origin.machine(provenance, receipt)),
+            ("backend", origin.backends(file, provenance, receipt, self.wording)),
+            ("command", origin.command(receipt, self.wording)),
             ("receipt", self._receipt(file, receipt)),
         )
         for name, said in named:
@@ -154,30 +153,6 @@ class EvidenceRows:
         if receipt is file.receipt:
             return joined([code(path) for path, _ in receipt.outputs], ", ")
         return code(receipt.path, source_url(self.lookup.site, receipt.file, None, self.lookup.commit))
-
-    def _backends(self, provenance: Provenance | None, receipt: Receipt | None) -> Markup | None:
-        """What was loaded: per module as the process or its receipt says, else in a word for the whole file."""
-        said = provenance.said if provenance is not None else receipt.backends if receipt else {}
-        if provenance is not None and provenance.backend and not said:
-            return code(provenance.backend)
-        heard: dict[Markup, list[ModuleId]] = {}
-        for module, backend in sorted(said.items()):
-            doubted = Doubt.of(backend) is not None
-            shown = word(self.wording, "evidence-page-backend-unknown") if doubted else code(backend)
-            heard.setdefault(shown, []).append(module)
-        return (
-            joined(
-                [
-                    joined(
-                        (shown, word(self.wording, "evidence-page-for", modules=", ".join(names))),
-                        " ",
-                    )
-                    for shown, names in sorted(heard.items())
-                ],
-                "; ",
-            )
-            or None
-        )
 
     def _resting(self, file: EvidenceFile) -> Iterator[Markup]:
         """Per module the verdicts that use the file; modules that it only speaks of come last."""
@@ -224,29 +199,6 @@ def mark_of(state: FileState, wording: Wording) -> Markup:
     outcome = _SIGNS[state].value
     return Markup('<span class="rb-o rb-o--{}" role="img" aria-label="{}" title="{}"></span>').format(
         outcome, label, label
-    )
-
-
-def moment_tag(value: datetime, wording: Wording) -> Markup:
-    """Date and time of day, UTC."""
-    stamp = value.isoformat(timespec="seconds")
-    return Markup('<time datetime="{}">{}</time>').format(stamp, wording.moment(value))
-
-
-def _when(file: EvidenceFile, provenance: Provenance | None, wording: Wording) -> Markup:
-    moment = provenance.produced_at if provenance is not None else None
-    if moment is None and file.receipt is not None:
-        moment = file.receipt.ended_at
-    return moment_tag(moment, wording) if moment is not None else Markup("–")
-
-
-def _time_note(provenance: Provenance | None, wording: Wording) -> Markup | None:
-    """How the time is known, where that is one of the weaker ways."""
-    source = provenance.time_source if provenance is not None else None
-    return (
-        word(wording, f"evidence-page-time-{source.value}")
-        if source not in {None, TimeSource.OFFSET}
-        else None
     )
 
 
@@ -302,33 +254,6 @@ def _counts(  # noqa: PLR0911  # one arm a kind of record
             return word(wording, "evidence-page-outputs", count=count) if file.receipt else None
 
 
-def _tool(provenance: Provenance | None) -> Markup | None:
-    if provenance is None or provenance.tool is None:
-        return None
-    return data(f"{provenance.tool} {provenance.tool_version or ''}".strip())
-
-
-def _commit(provenance: Provenance | None, receipt: Receipt | None, wording: Wording) -> Markup | None:
-    commit = (provenance.commit if provenance else None) or (receipt.commit if receipt else None)
-    dirty = (provenance.dirty if provenance else None) or (receipt.dirty if receipt else None)
-    if commit is None:
-        return word(wording, "evidence-page-no-commit") if provenance is not None else None
-    shown = code(commit[:SHORT_COMMIT])
-    return joined((shown, word(wording, "evidence-page-dirty")), ", ") if dirty else shown
-
-
-def _machine(provenance: Provenance | None, receipt: Receipt | None) -> Markup | None:
-    said = (provenance.environment if provenance else None) or (receipt.environment if receipt else None)
-    return data(said) if said else None
-
-
-def _command(receipt: Receipt | None, wording: Wording) -> Markup | None:
-    if receipt is None:
-        return None
-    ended = word(wording, "evidence-page-exit", exit=receipt.exit_code)
-    return joined((code(" ".join(receipt.argv)), ended), ", ")
-
-
 def problems_of(found: Iterable[Diagnostic], wording: Wording) -> Iterator[Problem]:
     """What rows say of diagnostics about their file."""
     for diagnostic in found:
@@ -345,6 +270,7 @@ def problems_of(found: Iterable[Diagnostic], wording: Wording) -> Iterator[Probl
 def hint_of(diagnostic: Diagnostic, wording: Wording) -> Markup | None:
     """What to do about a finding, where there is something to do."""
     key = f"diagnostic-{diagnostic.code.value}.hint"
-    if diagnostic.severity is Severity.INFO or not wording.has(key):
+    told = diagnostic.severity is not Severity.INFO or diagnostic.code is Code.EVIDENCE_UNKNOWN_FORMAT
+    if not told or not wording.has(key):
         return None
     return word(wording, key, **dict(diagnostic.params))

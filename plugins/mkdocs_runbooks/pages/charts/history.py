@@ -8,7 +8,7 @@ from mkdocs_runbooks.pages.charts.scale import Tick, axis
 from mkdocs_runbooks.wording import Wording
 
 WIDTH = 520
-_LEFT, _RIGHT, _TOP, _BASE, _HEIGHT = 48, 14, 14, 114, 138
+_LEFT, _RIGHT, _TOP, _BASE, _HEIGHT = 48, 14, 14, 114, 142
 POINTS_SHOWN = 40
 """The newest sessions; more would stand on top of each other."""
 

@@ -46,8 +46,10 @@ evidence-page-fact-backend = Geladen
 evidence-page-fact-command = Befehl
 evidence-page-fact-receipt = Beleg
 evidence-page-for = für { $modules }
+evidence-page-for-reference = für die Referenz
+evidence-page-for-port = für die Portierung
 evidence-page-backend-unknown = unbekannt
-evidence-page-dirty = mit nicht eingecheckten Änderungen, zählt deshalb nicht als Stand
+evidence-page-dirty = mit nicht eingecheckten Änderungen; der Commit allein sagt also nicht, was lief
 evidence-page-exit = Exit-Code { $exit }
 evidence-page-idle = Spricht von, ohne ein Kriterium zu entscheiden:
 evidence-page-more-gates = { $count ->
@@ -89,7 +91,7 @@ evidence-page-format-none = Unbekanntes Format
 evidence-page-tests = { $count ->
     [one] ein Test
    *[other] { $count } Tests
- }: { $passed } bestanden, { $failed } gescheitert, { $skipped } übersprungen
+ }: { $passed } bestanden, { $failed } fehlgeschlagen, { $skipped } übersprungen
 evidence-page-benchmarks = { $count ->
     [one] ein Benchmark
    *[other] { $count } Benchmarks
