@@ -1,0 +1,91 @@
+"""What the names in two declarations mean: handed in, so that comparing reads no file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_runbooks.ffi.types.lattice import OwnClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PythonNames:
+    """Names of one Python file.
+
+    Attributes:
+        imported: bound name -> dotted origin, such as `np` -> `numpy`.
+        aliases: type aliases and `NewType`s -> source text of what they stand for.
+        variables: names of `TypeVar`s.
+        classes: classes of the file -> source texts of their bases.
+        elsewhere: dotted origin -> (names of the file that defines it, the name there), for files of the project.
+    """
+
+    imported: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    variables: frozenset[str] = frozenset()
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    elsewhere: "Callable[[str], tuple[PythonNames, str] | None] | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RustAlias:
+    """`type X<T = D> = …`, or a type whose conversion is that of another.
+
+    Attributes:
+        parameters: names of its type parameters, with their defaults' source text or None.
+        accepts: source text of what it stands for as an argument; None: not known, and `reason` says why.
+        returns: the same as a result.
+        union: the texts of a derived enum's variants, any of which it may be; `accepts` and `returns` stay None.
+    """
+
+    parameters: tuple[tuple[str, str | None], ...] = ()
+    accepts: str | None = None
+    returns: str | None = None
+    reason: str = "custom"
+    union: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RustClass:
+    """A `#[pyclass]`: its Python name; `by_value` False: it is never taken out of Python by value."""
+
+    python: str
+    by_value: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NativeNames:
+    """Names of one file of the port.
+
+    Attributes:
+        version: (major, minor) of PyO3; None: not known, and the newest that the tables know counts.
+        uses: name -> path of `use`, such as `PyBytes` -> `pyo3_bytes::PyBytes`.
+        aliases: type aliases, and types with conversions of their own, by Rust name.
+        classes: `#[pyclass]`es by Rust name.
+        locals: all types that the crate defines itself; what is in none of the other maps has no conversion
+            that is known.
+        types: conversions that the registry names: Rust type -> Python type.
+        imports_anything: the file has glob imports, so that a name may come from anywhere.
+    """
+
+    version: tuple[int, int] | None = None
+    uses: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, RustAlias] = field(default_factory=dict)
+    classes: Mapping[str, RustClass] = field(default_factory=dict)
+    locals: frozenset[str] = frozenset()
+    types: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names on both sides of one comparison.
+
+    Attributes:
+        python: names of the file that declares.
+        native: names of the port's file.
+        classes: what the project's classes are, by their plain Python name.
+        owner: the class that the item belongs to.
+    """
+
+    python: PythonNames = PythonNames()
+    native: NativeNames = NativeNames()
+    classes: Mapping[str, OwnClass] = field(default_factory=dict)
+    owner: str | None = None

@@ -1,0 +1,136 @@
+"""All positions of one pair: its parameters in order, and then what is returned."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Type, Unknown, without_none
+from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_return
+from mkdocs_runbooks.ffi.types.names import Names
+from mkdocs_runbooks.ffi.types.python_types import python_type
+from mkdocs_runbooks.ffi.types.rust_types import conversion
+from mkdocs_runbooks.ffi.types.shown import shown
+from mkdocs_runbooks.ffi.types.verdicts import judged_return, parameter_verdict, return_verdict, unknown
+from mkdocs_runbooks.model.drift import Position, TypeGrade, TypeVerdict
+from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.registry import Target
+
+NamesOf: TypeAlias = Callable[[Signature, Signature], Names]
+"""What names mean for a declaration and the native item it is compared with."""
+
+_NO_CALLS = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
+_OPERATORS = frozenset(
+    f"__{prefix}{name}__"
+    for name in "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or".split()
+    for prefix in ("", "r", "i")
+) | frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
+"""PyO3 answers `NotImplemented` where the operand is not taken (https://pyo3.rs/latest/class/protocols)."""
+
+_IN_PLACE = frozenset(name for name in _OPERATORS if name.startswith("__i"))
+_NEXT = frozenset({"__next__", "__anext__"})
+_SHIFTED = {ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL}
+
+
+def positions(pair: Pair, target: Target, names_of: NamesOf) -> tuple[Position, ...]:
+    """The positions of a pair: the reference against the port, or the stub where there is no reference.
+
+    Args:
+        pair: both sides.
+        target: the port's language.
+        names_of: what names mean on both sides.
+    """
+    declared = pair.python or pair.stub
+    native = pair.native.get(target)
+    if declared is None or native is None:
+        return ()
+    return compared(declared, native, target, names_of(declared, native))
+
+
+def compared(declared: Signature, native: Signature, target: Target, names: Names) -> tuple[Position, ...]:
+    """The positions of any two sides, such as a stub and its extension.
+
+    Args:
+        declared: what Python says.
+        native: what the port says.
+        target: the port's language.
+        names: what names mean on both sides.
+    """
+    if declared.kind in _NO_CALLS or native.kind in _NO_CALLS:
+        return ()
+    found = [_parameter(one, other, native, target, names) for one, other in _paired(declared, native)]
+    if native.kind is not ItemKind.CONSTRUCTOR and declared.kind is not ItemKind.CONSTRUCTOR:
+        found.append(_return(declared, native, target, names))
+    return tuple(found)
+
+
+def _paired(declared: Signature, native: Signature) -> Iterator[tuple[Parameter, Parameter]]:
+    """Parameters of one name; those that are given by place only, of one place."""
+    by_name = {one.name: one for one in declared.parameters}
+    for index, other in enumerate(native.parameters):
+        one = by_name.get(other.name)
+        if one is None and index < len(declared.parameters):
+            there = declared.parameters[index]
+            by_place = ParameterKind.POSITIONAL_ONLY in {there.kind, other.kind}
+            both_places = there.kind in _SHIFTED and other.kind in _SHIFTED
+            one = there if (by_place and both_places) or _same_star(there, other) else None
+        if one is not None:
+            yield one, other
+
+
+def _same_star(one: Parameter, other: Parameter) -> bool:
+    return one.kind is other.kind and one.kind in {ParameterKind.VARIADIC, ParameterKind.VARIADIC_KEYWORD}
+
+
+def _parameter(one: Parameter, other: Parameter, native: Signature, target: Target, names: Names) -> Position:
+    declared = _collected(one)
+    if target is Target.JULIA:
+        verdict, accepts = julia_parameter(declared, other.type, names)
+    elif other.custom is not None:
+        verdict, accepts = unknown("custom", other.custom), None
+    else:
+        verdict = parameter_verdict(declared, other.type, names)
+        accepts = _words(conversion(other.type, names.native, names.owner).accepts) if other.type else None
+    if native.name in _OPERATORS and verdict.rule is not None and verdict.grade is not TypeGrade.LOSSY:
+        verdict = TypeVerdict(grade=TypeGrade.COMPATIBLE, reason="operator", params=verdict.params)
+    return Position(parameter=one.name, python=one.type, native=other.type, verdict=verdict, accepts=accepts)
+
+
+def _collected(one: Parameter) -> str | None:
+    """`*args: int` arrives as a tuple of them, `**kwargs: int` as a dictionary."""
+    if one.type is None:
+        return None
+    if one.kind is ParameterKind.VARIADIC:
+        return f"tuple[{one.type}, ...]"
+    return f"dict[str, {one.type}]" if one.kind is ParameterKind.VARIADIC_KEYWORD else one.type
+
+
+def _return(declared: Signature, native: Signature, target: Target, names: Names) -> Position:
+    gives: str | None = None
+    if target is Target.JULIA:
+        verdict, gives = julia_return(declared.returns, native.returns, names)
+    elif native.name in _IN_PLACE:
+        verdict = TypeVerdict(grade=TypeGrade.EXACT)
+        gives = names.owner
+    else:
+        verdict, gives = _rust_return(declared, native, names)
+    return Position(
+        parameter=None, python=declared.returns, native=native.returns, verdict=verdict, accepts=gives
+    )
+
+
+def _rust_return(declared: Signature, native: Signature, names: Names) -> tuple[TypeVerdict, str | None]:
+    if native.returns is None:
+        return return_verdict(declared.returns, None, names), None
+    given = conversion(native.returns, names.native, names.owner).returns
+    if native.name not in _NEXT or given == NONE_TYPE:
+        return return_verdict(declared.returns, native.returns, names), _words(given)
+    # `None` of a `__next__` ends the iteration and is no value of it.
+    inner = without_none(given)
+    if declared.returns is None:
+        return return_verdict(None, native.returns, names), _words(inner)
+    return judged_return(python_type(declared.returns, names.python, names.owner), inner, names), _words(
+        inner
+    )
+
+
+def _words(type_: Type) -> str | None:
+    return None if isinstance(type_, Unknown) else shown(type_)

@@ -1,0 +1,42 @@
+"""Where the name of a Rust type comes from: the crate itself, or which other one."""
+
+from dataclasses import dataclass
+
+from mkdocs_runbooks.ffi.types.names import NativeNames
+from mkdocs_runbooks.ffi.types.rust_syntax import RustPath
+from mkdocs_runbooks.ffi.types.tables import crates
+
+_HERE = frozenset({"crate", "self", "super"})
+_STANDARD = {"alloc": "std"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a name comes from.
+
+    Attributes:
+        local: the crate defines it.
+        crate: the other crate that it comes from; None: nobody says.
+        name: its name there, where `use … as …` gave it another.
+    """
+
+    local: bool = False
+    crate: str | None = None
+    name: str | None = None
+
+
+def origin(path: RustPath, names: NativeNames) -> Origin:
+    """Where a path leads, by the `use` declarations of its file."""
+    segments = path.segments
+    used = names.uses.get(segments[0])
+    if used is not None:
+        segments = (*used.split("::"), *segments[1:])
+    root, name = segments[0], segments[-1]
+    if root in _HERE:
+        return Origin(local=True, name=name)
+    if len(segments) > 1 and (root in crates() or used is not None):
+        return Origin(crate=root, name=name)
+    own = name in names.aliases or name in names.classes or name in names.locals
+    if len(segments) > 1 and not own:
+        return Origin(crate=root, name=name)
+    return Origin(local=own, name=name)

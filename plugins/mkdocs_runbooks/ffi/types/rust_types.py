@@ -1,0 +1,338 @@
+"""What PyO3 takes as an argument of a Rust type, and what it gives for a result of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from mkdocs_runbooks.ffi.types.algebra import (
+    ANYTHING,
+    NONE_TYPE,
+    Array,
+    Dynamic,
+    Named,
+    Never,
+    Tuple,
+    Type,
+    Union,
+    Unknown,
+    union,
+)
+from mkdocs_runbooks.ffi.types.lattice import bind, written
+from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames, RustAlias
+from mkdocs_runbooks.ffi.types.python_types import python_type
+from mkdocs_runbooks.ffi.types.rust_names import Origin, origin
+from mkdocs_runbooks.ffi.types.rust_syntax import (
+    RustArray,
+    RustOther,
+    RustPath,
+    RustRef,
+    RustTuple,
+    RustType,
+    rust_type,
+)
+from mkdocs_runbooks.ffi.types.tables import Loss, Row, dtypes, rust_rows
+
+_SHOWN_THROUGH = frozenset(
+    "Bound Py Borrowed PyRef PyRefMut PyCell PyClassGuard PyClassGuardMut PyClassInitializer Cow Box Result "
+    "PyResult IterNextOutput IterANextOutput".split()
+)
+"""Types that Python does not see: what stands in them counts."""
+
+_MAX_DEPTH = 24
+_DIMENSIONS = {**{f"Ix{n}": n for n in range(7)}, **{str(n): n for n in range(7)}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """What crosses the border for a native type.
+
+    Attributes:
+        accepts: Python values that are taken as an argument.
+        returns: what Python gets as a result.
+        natural: the type that people write for it.
+        losses: what may be lost on the way in.
+    """
+
+    accepts: Type
+    returns: Type
+    natural: Type
+    losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    names: NativeNames
+    owner: str | None
+    bound: Mapping[str, RustType]
+    depth: int = 0
+
+    def below(self) -> "_Place":
+        return replace(self, depth=self.depth + 1)
+
+
+def conversion(text: str, names: NativeNames, owner: str | None = None) -> Conversion:
+    """The conversion of a Rust type.
+
+    Args:
+        text: its source text.
+        names: the names of its file.
+        owner: Python name of the class that `Self` stands for.
+    """
+    compact = " ".join(text.split())
+    if compact in names.types:
+        return _stated(names.types[compact])
+    return _of(rust_type(text), _Place(names=names, owner=owner, bound={}))
+
+
+def _stated(text: str) -> Conversion:
+    return _same(python_type(text, PythonNames()))
+
+
+def _same(type_: Type, losses: tuple[Loss, ...] = ()) -> Conversion:
+    return Conversion(accepts=type_, returns=type_, natural=type_, losses=losses)
+
+
+def _unknown(reason: str, text: str) -> Conversion:
+    return _same(Unknown(reason, text))
+
+
+def _of(one: RustType, place: _Place) -> Conversion:
+    if place.depth > _MAX_DEPTH:
+        return _unknown("deep", "")
+    inner = place.below()
+    match one:
+        case RustRef(inner=RustArray(length=None) as slice_):
+            return _row_of(
+                ("&[u8]",) if _is_u8(slice_.inner) else ("&[T]",), (slice_.inner,), Origin(), inner
+            )
+        case RustRef(inner=below):
+            return _of(below, inner)
+        case RustTuple(items=()):
+            return Conversion(accepts=Tuple(), returns=NONE_TYPE, natural=Tuple())
+        case RustTuple(items=items):
+            return _joined([_of(item, inner) for item in items], Tuple)
+        case RustArray(inner=below, length=length):
+            found = _row_of(("[u8; N]",) if _is_u8(below) else ("[T; N]",), (below,), Origin(), inner)
+            return replace(found, losses=tuple(_sized(loss, length or "") for loss in found.losses))
+        case RustOther(kind="never"):
+            return _same(Never())
+        case RustOther(kind=kind, text=text):
+            return _unknown({"impl": "impl-trait", "projection": "projection"}.get(kind, "unreadable"), text)
+        case RustPath():
+            return _path(one, inner)
+
+
+def _is_u8(one: RustType) -> bool:
+    return isinstance(one, RustPath) and one.segments == ("u8",)
+
+
+def _sized(loss: Loss, length: str) -> Loss:
+    return replace(loss, bound=length) if loss.kind == "length" and loss.bound == "N" else loss
+
+
+def _joined(found: list[Conversion], make: Callable[[tuple[Type, ...]], Type]) -> Conversion:
+    return Conversion(
+        accepts=make(tuple(_settled(one.accepts) for one in found)),
+        returns=make(tuple(one.returns for one in found)),
+        natural=make(tuple(one.natural for one in found)),
+        losses=tuple(dict.fromkeys(loss for one in found for loss in one.losses)),
+    )
+
+
+def _settled(one: Type) -> Type:
+    """Inside of a container, an argument of any type is taken as it is."""
+    return ANYTHING if isinstance(one, Dynamic) else one
+
+
+def _path(path: RustPath, place: _Place) -> Conversion:
+    name = path.name
+    if len(path.segments) == 1 and name in place.bound:
+        return _of(place.bound[name], replace(place, bound={}))
+    if name in place.names.types:
+        return _stated(place.names.types[name])
+    if name == "Self":
+        return _same(Named(place.owner, own=True)) if place.owner else _unknown("unresolved", "Self")
+    from_where = origin(path, place.names)
+    name = from_where.name or name
+    if from_where.local:
+        found = _local(name, path, place)
+        if found is not None:
+            return found
+    elif name in _SHOWN_THROUGH and path.args and not _bytes_cow(path):
+        return _of(path.args[0], place)
+    return _from_tables(name, path, from_where, place)
+
+
+def _bytes_cow(path: RustPath) -> bool:
+    return isinstance(path.args[0], RustArray) and path.args[0].length is None
+
+
+def _local(name: str, path: RustPath, place: _Place) -> Conversion | None:
+    """What the crate itself makes of a name; None: nothing, it only looks as if it were its own."""
+    names = place.names
+    if name in names.classes:
+        return _same(Named(names.classes[name].python, own=True))
+    if name in names.aliases:
+        return _alias(names.aliases[name], path, place)
+    return _unknown("custom", name) if name in names.locals else None
+
+
+def _alias(alias: RustAlias, path: RustPath, place: _Place) -> Conversion:
+    bound = _arguments(alias, path, place)
+    inside = replace(place, bound=bound, depth=place.depth + 2)
+    if alias.union:
+        return _joined([_of(rust_type(one), inside) for one in alias.union], lambda parts: union(*parts))
+    given = _of(rust_type(alias.accepts), inside) if alias.accepts else _unknown(alias.reason, path.name)
+    if alias.returns == alias.accepts:
+        return given
+    back = _of(rust_type(alias.returns), inside) if alias.returns else _unknown(alias.reason, path.name)
+    return Conversion(accepts=given.accepts, returns=back.returns, natural=back.returns, losses=given.losses)
+
+
+def _arguments(alias: RustAlias, path: RustPath, place: _Place) -> dict[str, RustType]:
+    """The alias's parameters as they are given here, with names of the place around put in."""
+    found: dict[str, RustType] = {}
+    for index, (name, default) in enumerate(alias.parameters):
+        if index < len(path.args):
+            found[name] = _put_in(path.args[index], place.bound, 0)
+        elif default is not None:
+            found[name] = rust_type(default)
+    return found
+
+
+def _put_in(one: RustType, bound: Mapping[str, RustType], depth: int) -> RustType:
+    if not bound or depth > _MAX_DEPTH:
+        return one
+    match one:
+        case RustPath(segments=(name,), args=()) if name in bound:
+            return bound[name]
+        case RustPath(args=args):
+            return replace(one, args=tuple(_put_in(arg, bound, depth + 1) for arg in args))
+        case RustRef(inner=inner) | RustArray(inner=inner):
+            return replace(one, inner=_put_in(inner, bound, depth + 1))
+        case RustTuple(items=items):
+            return RustTuple(tuple(_put_in(item, bound, depth + 1) for item in items))
+        case _:
+            return one
+
+
+def _from_tables(name: str, path: RustPath, from_where: Origin, place: _Place) -> Conversion:
+    forms = tuple(f"{name}<{shown}>" for arg in path.args[:1] for shown in _shown(arg, place))
+    args = path.args
+    if name == "SmallVec" and args and isinstance(args[0], RustArray):
+        args = (args[0].inner,)
+        forms = ("SmallVec<u8>",) if _is_u8(args[0]) else ()
+    return _row_of((*forms, name), args, from_where, place)
+
+
+def _shown(arg: RustType, place: _Place) -> tuple[str, ...]:
+    match arg:
+        case RustPath(segments=(name,), args=()) if name in place.bound:
+            return _shown(place.bound[name], replace(place, bound={}))
+        case RustPath(name=name):
+            return (name,)
+        case RustArray(inner=RustPath(name=name), length=None):
+            return (f"[{name}]",)
+        case _:
+            return ()
+
+
+def _row_of(
+    forms: tuple[str, ...], args: tuple[RustType, ...], from_where: Origin, place: _Place
+) -> Conversion:
+    """The first form that has rows decides; of several rows, the one whose crate the name comes from."""
+    rows = rust_rows()
+    for form in forms:
+        matching = [
+            row
+            for row in rows.get(form, ())
+            if row.holds(place.names.version) and (from_where.crate is None or from_where.crate in row.crates)
+        ]
+        fitting = [row for row in matching if len(row.generics) == len(args)]
+        matching = fitting or matching
+        if matching:
+            found = _apply(matching[0], args, place)
+            unsure = len(matching) > 1 and any(row.loss != matching[0].loss for row in matching)
+            return replace(found, losses=()) if unsure else found
+    if from_where.crate is not None:
+        return _unknown("foreign", f"{from_where.crate}::{forms[-1]}")
+    return _unknown("generic" if len(forms[-1]) == 1 else "unresolved", forms[-1])
+
+
+def _apply(row: Row, args: tuple[RustType, ...], place: _Place) -> Conversion:
+    given = dict(zip(row.generics, args, strict=False))
+    head = (row.accepts or row.returns or "").partition("[")[0]
+    if head in {"Array", "Like"}:
+        return _numpy(row, given, place)
+    inner = {name: _of(arg, place) for name, arg in given.items()}
+    losses = tuple(dict.fromkeys(loss for one in inner.values() for loss in one.losses))
+    return Conversion(
+        accepts=_typed(row.accepts, {name: _in(one.accepts, row) for name, one in inner.items()}, row),
+        returns=_opened(_typed(row.returns, {name: one.returns for name, one in inner.items()}, row)),
+        natural=_typed(
+            row.natural or row.returns or row.accepts, {name: one.natural for name, one in inner.items()}, row
+        ),
+        losses=((row.loss,) if row.loss else ()) + losses,
+    )
+
+
+def _in(one: Type, row: Row) -> Type:
+    """`Option<PyAny>` stays dynamic; a `Vec<PyAny>` takes sequences of anything."""
+    return one if row.accepts and "[" not in row.accepts else _settled(one)
+
+
+def _typed(text: str | None, bound: Mapping[str, Type], row: Row) -> Type:
+    if text is None:
+        return Unknown("one-way", row.names[0])
+    free = {name: Dynamic() for name in row.generics if name not in bound}
+    return union(*(_word(part, {**bound, **free}) for part in text.split(" | ")))
+
+
+def _word(text: str, bound: Mapping[str, Type]) -> Type:
+    return Dynamic() if text == "Any" else bind(written(text), bound)
+
+
+def _opened(one: Type) -> Type:
+    """A tuple of which nothing is said is one of anything."""
+    if isinstance(one, Union):
+        return union(*(_opened(part) for part in one.parts))
+    return Tuple(rest=Dynamic()) if one == Named("tuple") else one
+
+
+def _numpy(row: Row, given: Mapping[str, RustType], place: _Place) -> Conversion:
+    text = row.accepts or row.returns or ""
+    pieces = [one.strip() for one in text.partition("[")[2].rstrip("]").split(",") if one.strip()]
+    dtype = _dtype(given.get("T"), place) if pieces else None
+    if isinstance(dtype, Unknown):
+        return _same(dtype)
+    size = pieces[1] if len(pieces) > 1 else "IxDyn"
+    dimension = given.get(size, RustPath((size,)))
+    ndim = _dimension(dimension, place)
+    if text.startswith("Array"):
+        return _same(Array(dtype, ndim))
+    kind = given.get("C")
+    free = isinstance(kind, RustPath) and kind.name == "AllowTypeChange"
+    element = _of(given["T"], place) if "T" in given else _same(Dynamic())
+    arrays = Array(None if free else dtype, ndim)
+    losses = (Loss(kind="copy", of="sequences", bound=""), *element.losses) if free else element.losses
+    like = Named("ArrayLike", (arrays, element.accepts))
+    return Conversion(
+        accepts=like, returns=Unknown("one-way", row.names[0]), natural=Named("ArrayLike"), losses=losses
+    )
+
+
+def _dtype(one: RustType | None, place: _Place) -> str | Unknown | None:
+    if one is None:
+        return Unknown("generic", "T")
+    one = _put_in(one, place.bound, 0)
+    if not isinstance(one, RustPath):
+        return Unknown("generic", "dtype")
+    alias = place.names.aliases.get(one.name)
+    if one.name not in dtypes() and alias is not None and alias.accepts and place.depth < _MAX_DEPTH:
+        return _dtype(rust_type(alias.accepts), replace(place, bound={}, depth=place.depth + 1))
+    return dtypes().get(one.name) or Unknown("generic", one.name)
+
+
+def _dimension(one: RustType, place: _Place) -> int | None:
+    one = _put_in(one, place.bound, 0)
+    name = one.name if isinstance(one, RustPath) else one.text if isinstance(one, RustOther) else ""
+    return _DIMENSIONS.get(name)
