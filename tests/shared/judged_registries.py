@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.model.adr import Decision, Decisions, DecisionStatus
+from mkdocs_runbooks.model.arrow import ArrowField, ArrowSchema, ArrowUnknown
 from mkdocs_runbooks.model.assessment import (
     Assessment,
     Blocks,
@@ -53,6 +54,30 @@ from mkdocs_runbooks.model.registry import (
 from mkdocs_runbooks.model.test_runs import TestCounts, TestRun
 
 HOSTILE = "<script>alert(1)</script> | {{ 7*7 }} `x` \n# h\n```\n--8<-- [a](b) *e* \x1b[31m \u202e {% raw %} &lt; \"q' </table>"
+TICKS = ArrowSchema(
+    name="TICKS",
+    path="src/schemas.py",
+    line=4,
+    fields=(
+        ArrowField(name="time", type="timestamp[us, tz=UTC]", nullable=False, stated=True),
+        ArrowField(name="price", type="double", nullable=True, stated=True, metadata={"unit": "EUR"}),
+    ),
+    metadata={"version": "1"},
+)
+HOSTILE_SCHEMA = ArrowSchema(
+    name=HOSTILE,
+    path="src/schemas.py",
+    line=1,
+    fields=(
+        ArrowField(
+            name=HOSTILE,
+            type=None,
+            nullable=None,
+            unknown=ArrowUnknown(reason="runtime", detail=HOSTILE, path="src/schemas.py", line=1),
+        ),
+    ),
+    metadata={HOSTILE: HOSTILE},
+)
 """A name as nobody should write it and somebody will."""
 
 TODAY = date(2026, 3, 20)
@@ -361,9 +386,7 @@ def interface() -> ModuleInterface:
     extra = replace(native, name="raw_sum", line=40)
     return ModuleInterface(
         module=ModuleId("rolling"),
-        python=PythonFacts(
-            schemas={"TICKS": 4}, schema_nullability_known={"TICKS": True}, error_codes=("INVALID",)
-        ),
+        python=PythonFacts(arrow=(TICKS,), error_codes=("INVALID",)),
         targets={
             Target.RUST: TargetFacts(
                 target=Target.RUST,
@@ -462,7 +485,7 @@ def hostile_interface() -> ModuleInterface:
     broken = SourceProblem(path=HOSTILE, line=1, message=HOSTILE)
     return ModuleInterface(
         module=ModuleId("hostile"),
-        python=PythonFacts(problems=(broken,), schemas={HOSTILE: 1}, error_codes=(HOSTILE,)),
+        python=PythonFacts(problems=(broken,), arrow=(HOSTILE_SCHEMA,), error_codes=(HOSTILE,)),
         targets={Target.RUST: TargetFacts(target=Target.RUST, present=True, items=(native,))},
         pairs=(
             Pair(name=HOSTILE, python=python, native={Target.RUST: native}),

@@ -1,6 +1,6 @@
-"""Facts that take several Python files together: where the backend's name is, boundary types, schemas."""
+"""Facts that take several Python files together: where the backend's name is, boundary types."""
 
-from mkdocs_runbooks.ffi.python_files import Schemas, arrow_schemas, boundary_types, definition_line
+from mkdocs_runbooks.ffi.python_files import boundary_types, definition_line
 from mkdocs_runbooks.model.registry import BackendReference
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -21,19 +21,3 @@ def types_of(files: tuple[str, ...], sources: ProjectSources) -> tuple[str, ...]
     """Boundary types that the declared files define."""
     found = (sources.python(path) for path in files if path.endswith((".py", ".pyi")))
     return tuple(dict.fromkeys(name for source in found if source for name in boundary_types(source)))
-
-
-def schemas_of(files: tuple[str, ...], sources: ProjectSources) -> Schemas:
-    """Arrow schemas that the declared files define."""
-    joined = Schemas()
-    for path in files:
-        source = sources.python(path) if path.endswith(".py") else None
-        if source is not None:
-            try:
-                found = arrow_schemas(source)
-            except RecursionError:
-                sources.too_deep(path)
-                continue
-            joined.lines.update(found.lines)
-            joined.stated.update(found.stated)
-    return joined

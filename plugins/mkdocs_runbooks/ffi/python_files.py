@@ -1,17 +1,13 @@
-"""Plain facts of single Python files: boundary types, Arrow schemas, enums, test libraries, definitions."""
+"""Plain facts of single Python files: boundary types, enums, test libraries, definitions."""
 
 import ast
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.python_signatures import imported_names, top_level
 from mkdocs_runbooks.sources.python_source import PythonSource
 
 _BOUNDARY_BASES = frozenset({"TypedDict", "Protocol", "NamedTuple", "namedtuple"})
 _ENUM_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
-_SCHEMA_MAKERS = frozenset({"pyarrow.schema", "pyarrow.lib.schema", "pyarrow.unify_schemas"})
-_SCHEMA_CHANGES = frozenset({"append", "insert", "set", "remove", "with_metadata", "remove_metadata"})
 _PROPERTY_LIBRARIES = {
     ".py": re.compile(
         rb"^[ \t]*(?:import|from)[ \t]+(hypothesis|schemathesis|pytest_quickcheck|propcheck|hypothesis_\w+)\b",
@@ -104,113 +100,3 @@ def definition_line(source: PythonSource, name: str) -> int | None:
         if name in names:
             return node.lineno
     return None
-
-
-@dataclass(slots=True)
-class Schemas:
-    """Arrow schemas of one file: name -> line, and name -> every field states whether it may be null."""
-
-    lines: dict[str, int] = field(default_factory=dict)
-    stated: dict[str, bool] = field(default_factory=dict)
-
-
-def arrow_schemas(source: PythonSource) -> Schemas:
-    """Schemas that a file defines with pyarrow (https://arrow.apache.org/docs/python/generated/pyarrow.schema.html).
-
-    Seen are assignments, values of dictionaries, and schemas made from known ones; a field states its
-    nullability by `nullable=` or by the third argument of `pa.field`.
-    """
-    statements = tuple(top_level(source.module.body))
-    reader = _SchemaReader(dict(imported_names(statements)))
-    for node in statements:
-        match node:
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    if isinstance(target, ast.Name):
-                        reader.remember(target.id, value, node.lineno)
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                reader.remember(name, value, node.lineno)
-    return reader.found
-
-
-class _SchemaReader:
-    """Follows names inside one file, in order."""
-
-    def __init__(self, imported: Mapping[str, str]) -> None:
-        self._imported = imported
-        self._values: dict[str, ast.expr] = {}
-        self.found = Schemas()
-
-    def remember(self, name: str, value: ast.expr, line: int) -> None:
-        self._values[name] = value
-        stated = self._schema(value)
-        if stated is not None:
-            self.found.lines[name] = line
-            self.found.stated[name] = stated
-        if isinstance(value, ast.Dict):
-            for key, inner in zip(value.keys, value.values, strict=True):
-                if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                    inner_stated = self._schema(inner)
-                    if inner_stated is not None:
-                        self.found.lines.setdefault(key.value, inner.lineno)
-                        self.found.stated.setdefault(key.value, inner_stated)
-
-    def _origin(self, func: ast.expr) -> str:
-        match func:
-            case ast.Name(id=name):
-                return self._imported.get(name, "")
-            case ast.Attribute(value=value, attr=name):
-                base = self._origin(value)
-                return f"{base}.{name}" if base else ""
-            case _:
-                return ""
-
-    def _schema(self, node: ast.expr) -> bool | None:
-        """Whether all fields state nullability; None where the expression is no schema."""
-        match node:
-            case ast.Name(id=name):
-                return self.found.stated.get(name)
-            case ast.Call(func=func, args=args, keywords=keywords) if self._origin(func) in _SCHEMA_MAKERS:
-                named = [one.value for one in keywords if one.arg in {"fields", "schemas"}]
-                return bool(args or named) and self._fields((args or named)[0])
-            case ast.Call(func=ast.Attribute(value=inner, attr=method), args=args) if (
-                method in _SCHEMA_CHANGES
-            ):
-                base = self._schema(inner)
-                return None if base is None else base and all(self._field(a) for a in args if _is_call(a))
-            case _:
-                return None
-
-    def _fields(self, node: ast.expr) -> bool:
-        match node:
-            case ast.List(elts=elements) | ast.Tuple(elts=elements):
-                return bool(elements) and all(self._field(element) for element in elements)
-            case ast.BinOp(op=ast.Add(), left=left, right=right):
-                return self._fields(left) and self._fields(right)
-            case ast.Name(id=name) if name in self._values:
-                return self.found.stated.get(name) or self._fields(
-                    self._values.get(name, ast.Constant(value=0))
-                )
-            case _:
-                return False
-
-    def _field(self, node: ast.expr) -> bool:
-        match node:
-            case ast.Starred(value=inner):
-                return self._fields(inner)
-            case ast.Name(id=name) if name in self.found.stated:
-                return self.found.stated[name]
-            case ast.Name(id=name) if _is_call(self._values.get(name)):
-                return self._field(self._values[name])
-            case ast.Call(func=func, args=args, keywords=keywords) if (
-                self._origin(func).startswith("pyarrow.") and _last(func) == "field"
-            ):
-                return len(args) >= 3 or any(one.arg == "nullable" for one in keywords)
-            case ast.Call(func=ast.Attribute(attr="with_nullable")):
-                return True
-            case _:
-                return False
-
-
-def _is_call(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Call)

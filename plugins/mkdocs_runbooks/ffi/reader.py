@@ -6,7 +6,7 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, pa
 from mkdocs_runbooks.ffi.boundary import Boundary
 from mkdocs_runbooks.ffi.comparison import Sides, drift, pairs
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
-from mkdocs_runbooks.ffi.python_facts import backend_place, schemas_of, types_of
+from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
 from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
 from mkdocs_runbooks.ffi.target_facts import target_facts
@@ -124,7 +124,7 @@ def _python(
     shared: Reading,
 ) -> PythonFacts:
     files = tuple(dict.fromkeys((*module.paths.wrapper.files, *module.paths.python.files)))
-    schemas = schemas_of(module.paths.arrow_schemas.files, shared.sources)
+    arrow = shared.arrow.of_files(module.paths.arrow_schemas.files)
     config = _mypy(files, shared)
     flags = {
         flag.target: reading
@@ -146,8 +146,7 @@ def _python(
         backend=backend_place(module.backend, files, shared.sources),
         boundary_types=types_of(types, shared.sources),
         used_types=boundary.used_types,
-        schemas=schemas.lines,
-        schema_nullability_known=schemas.stated,
+        arrow=arrow,
         property_library={
             path: property_library(path, shared.sources.content(path) or b"") for path in property_files
         },

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
 from mkdocs_runbooks.ffi.error_codes import error_codes
 from mkdocs_runbooks.ffi.flags import FlagReader
@@ -24,6 +25,7 @@ class Reading:
     flags: FlagReader
     rust: RustProject
     julia: JuliaProject
+    arrow: ArrowReader
     mypy: MypyConfig
     codes: Mapping[str, tuple[str, ...]]
     declared_flags: frozenset[str]
@@ -55,6 +57,7 @@ def begin(registry: Registry, sources: ProjectSources) -> Reading:
         flags=FlagReader(sources),
         rust=RustProject(sources),
         julia=JuliaProject(sources),
+        arrow=ArrowReader(sources),
         mypy=read_mypy_config(sources.tree),
         codes={
             language: error_codes(reference, sources)

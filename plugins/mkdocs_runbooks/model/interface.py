@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mkdocs_runbooks.model.arrow import ArrowSchema
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import Extension, Hidden, Pair, Signature
 from mkdocs_runbooks.model.registry import ModuleId, Target
@@ -74,8 +75,7 @@ class PythonFacts:
         backend: (path, line) where the `backend:` name is defined, or None.
         boundary_types: TypedDict, Protocol, dataclass, NamedTuple names that `types` defines.
         used_types: names of non-builtin, non-array types that public signatures use.
-        schemas: schema names that `arrow_schemas` defines -> line.
-        schema_nullability_known: schema name -> every field states nullability.
+        arrow: the Arrow schemas that `arrow_schemas` defines.
         property_library: test file -> property-testing library it imports (`hypothesis`, …) or None.
         mypy_strict: strictness by static configuration: True, False, or None unknown.
         mypy_covers: configuration `files`/`packages` that name what is checked.
@@ -92,14 +92,23 @@ class PythonFacts:
     backend: tuple[str, int] | None = None
     boundary_types: tuple[str, ...] = ()
     used_types: tuple[str, ...] = ()
-    schemas: Mapping[str, int] = field(default_factory=dict)
-    schema_nullability_known: Mapping[str, bool] = field(default_factory=dict)
+    arrow: tuple[ArrowSchema, ...] = ()
     property_library: Mapping[str, str | None] = field(default_factory=dict)
     mypy_strict: bool | None = None
     mypy_config: str | None = None
     mypy_covers: tuple[str, ...] = ()
     error_codes: tuple[str, ...] = ()
     problems: tuple[SourceProblem, ...] = ()
+
+    @property
+    def schemas(self) -> Mapping[str, int]:
+        """Schema name -> line."""
+        return {one.name: one.line for one in self.arrow}
+
+    @property
+    def schema_nullability_known(self) -> Mapping[str, bool]:
+        """Schema name -> every field states whether it may be null."""
+        return {one.name: one.stated for one in self.arrow}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Arrow schemas, evaluated from Python source without importing it."""
