@@ -41,6 +41,23 @@ def paths(project: ProjectFolder) -> ProjectPaths:
     return ProjectPaths(ProjectTree(project.root))
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("a" * 300_000, None),
+        ("/usr/lib/python3/site-packages/x/dist-packages/pkg/core.py", "src/pkg/core.py"),
+        ("/home/site-packages/src/pkg/same.py", "src/pkg/same.py"),
+        ("site-packages/pkg/core.py", None),
+    ],
+    ids=["a name without end", "packages in packages", "a folder that is called so", "no folder before it"],
+)
+def test_installed_packages_are_found_in_the_project(
+    paths: ProjectPaths, written: str, found: str | None
+) -> None:
+    """What stands below installed packages is the project's, and how long a name is costs nothing to speak of."""
+    assert paths.resolve(written) == found
+
+
 def _read(document: str) -> CoverageReport:
     report, told = cobertura.read(document.encode(), "coverage.xml", "0" * 64)
     assert report is not None, told

@@ -101,6 +101,7 @@ def test_every_repeated_key_that_is_read_is_found(walking: bool, text: str) -> N
 PLACES = [
     ('{"a": 1, "a": 1}', "a"),
     ('{"x": 1, "x": 2}', "x"),
+    (" " * 70_000 + '{"x": 1, "x": 2}', "x"),
     ('{"a": {"x": 1, "x": 1}}', "x"),
     ('{"a": {"a": [{"k": {"x": 1, "x": 1}}]}}', "x"),
     ('{"a": {"b": {"x": 1, "x": 1}}}', "x"),

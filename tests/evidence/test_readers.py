@@ -90,6 +90,7 @@ SEEN: dict[str, Callable[[EvidenceFile], Any]] = {
     ),
     "findings": findings,
     "tool": lambda row: row.record.tool,
+    "checked": lambda row: list(row.record.checked),
     "suppressed": lambda row: [one.code for one in row.record.findings if one.suppressed],
     "messages": lambda row: [one.message for one in row.record.findings],
     "levels": lambda row: dict(Counter(one.level for one in row.record.findings)),

@@ -299,6 +299,10 @@ def _clippy(record: Mapping[str, Any]) -> str:
         }
         for file, code in record["clippy"].items()
     ]
+    rows.extend(
+        {"reason": "compiler-artifact", "package_id": crate, "manifest_path": f"/ci/{crate}/Cargo.toml"}
+        for crate in record.get("crates", ())
+    )
     if record.get("finished", True):
         rows.append({"reason": "build-finished", "success": record.get("success", True)})
     return "\n".join(json.dumps(row) for row in rows) + "\n"

@@ -28,6 +28,10 @@ def tree_of(root: Path, *paths: str) -> ProjectTree:
         ("reports/**", "reports/x/y.json", True),
         ("a.[ch]", "a.c", True),
         ("a.[!ch]", "a.c", False),
+        ("a.[[:]", "a.[", True),
+        ("a.[a&&b|~]", "a.&", True),
+        ("a.[\\\\d]", "a.1", False),
+        ("a.[+--]", "a.,", True),
         ("a+b.py", "a+b.py", True),
     ],
 )

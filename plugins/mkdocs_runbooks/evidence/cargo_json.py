@@ -2,11 +2,13 @@
 
 Format: https://doc.rust-lang.org/cargo/reference/external-tools.html#json-messages, one object a line, with
 console lines mixed in where both streams went to one file. `build-finished` is cargo's own proof that it came
-to its end; a file without it is incomplete. The same finding is written once per target that compiles the
+to its end; a file without it is incomplete. `cargo check` and `cargo build` write the same messages: a crate that was compiled
+to more than metadata was built, and not looked at by clippy. The same finding is written once per target that compiles the
 file (library and its tests), so duplicates are removed.
 """
 
 import re
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 import msgspec
@@ -29,6 +31,9 @@ _COUNTING = re.compile(
 """Messages of rustc that only count or point to the others."""
 
 
+_DOWNLOADED = re.compile(r"\b(?:registry|git|sparse)\+")
+"""In the id of a package that does not stand in the workspace."""
+
 _MESSAGE = re.compile(rb'(?m)^\s*\{"reason"\s*:\s*"(?:compiler|build)-')
 
 
@@ -50,8 +55,15 @@ class _Message(msgspec.Struct):
     spans: list[_Span] = []
 
 
+class _Target(msgspec.Struct):
+    kind: list[str] = []
+
+
 class _Line(msgspec.Struct):
     reason: str
+    package_id: str = ""
+    target: _Target | None = None
+    filenames: list[str] = []
     message: _Message | None = None
     manifest_path: str | None = None
     success: bool | None = None
@@ -72,10 +84,7 @@ def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tup
     text = as_utf8(content)
     if isinstance(text, JsonError):
         return None, (diagnose(text, path),)
-    findings: dict[Finding, None] = {}
-    finished: bool | None = None
-    success: bool | None = None
-    seen = False
+    run = _Run()
     for number, line in enumerate(text.split(b"\n"), start=1):
         if not line.lstrip().startswith(b"{"):
             continue
@@ -84,27 +93,59 @@ def read(content: bytes, path: str, digest: str) -> tuple[LintReport | None, tup
             if found.fault is Fault.MALFORMED and b'"reason"' not in line:
                 continue
             return None, (diagnose(found, path, line=number),)
-        seen = True
-        match found.value:
-            case _Line(reason="compiler-message", message=_Message() as message, manifest_path=manifest):
-                if not _only_counts(message):
-                    findings[_finding(message, manifest)] = None
-            case _Line(reason="build-finished", success=said):
-                # A file of several runs succeeds only where each of them did.
-                finished = True
-                success = said is True and success is not False
-    if not seen:
+        run.hear(found.value)
+    if not run.seen:
         return None, (_nothing(text, path),)
+    built = run.built and not any(one.code.startswith("clippy::") for one in run.findings)
     report = LintReport(
         provenance=Provenance(
-            path=path, digest=Digest(digest), size=len(content), format=Format.CARGO_JSON, tool="cargo clippy"
+            path=path,
+            digest=Digest(digest),
+            size=len(content),
+            format=Format.CARGO_JSON,
+            tool="cargo build" if built else "cargo clippy",
         ),
-        tool="clippy",
-        findings=tuple(findings),
-        finished=bool(finished),
-        success=success,
+        tool="rustc" if built else "clippy",
+        findings=tuple(run.findings),
+        finished=bool(run.finished),
+        success=run.success,
+        checked=tuple(run.checked),
     )
-    return report, () if finished else (problems.incomplete(path, "build-finished"),)
+    return report, () if run.finished else (problems.incomplete(path, "build-finished"),)
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the messages have said so far."""
+
+    findings: dict[Finding, None] = field(default_factory=dict)
+    checked: dict[str, None] = field(default_factory=dict)
+    built: bool = False
+    finished: bool | None = None
+    success: bool | None = None
+    seen: bool = False
+
+    def hear(self, line: _Line) -> None:
+        self.seen = True
+        if line.manifest_path is not None and not _DOWNLOADED.search(line.package_id):
+            self.checked[clean(line.manifest_path, 400)] = None
+            self.built |= _is_built(line)
+        match line:
+            case _Line(reason="compiler-message", message=_Message() as message, manifest_path=manifest):
+                if not _only_counts(message):
+                    self.findings[_finding(message, manifest)] = None
+            case _Line(reason="build-finished", success=said):
+                # A file of several runs succeeds only where each of them did.
+                self.finished = True
+                self.success = said is True and self.success is not False
+
+
+def _is_built(line: _Line) -> bool:
+    """Whether a crate was compiled to code: what checks leaves metadata, but for what runs while others compile."""
+    kinds = set(line.target.kind) if line.target is not None else set()
+    if line.reason != "compiler-artifact" or kinds & {"proc-macro", "custom-build"}:
+        return False
+    return any(not name.endswith((".rmeta", ".d")) for name in line.filenames)
 
 
 def _nothing(text: bytes, path: str) -> Diagnostic:

@@ -1,12 +1,19 @@
-"""How a type checker or linter was called, read from a receipt: how strictly, over which files, and how it ended."""
+"""How a type checker or linter was called, read from a receipt: how strictly, over which files, and how it ended.
+
+A command that does not show the tool shows nothing of this: what a launcher's own file makes of its words, nobody
+knows from here.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from mkdocs_runbooks.model.measurements import LintReport
-from mkdocs_runbooks.model.provenance import Receipt
-from mkdocs_runbooks.sources.command_words import base_name, hides_exit_code, words_of
+from mkdocs_runbooks.model.provenance import Format, Receipt
+from mkdocs_runbooks.sources.clippy_groups import GROUPS
+from mkdocs_runbooks.sources.command_words import hides_exit_code, words_after
+from mkdocs_runbooks.sources.mypy_codes import silence_own_code
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 _VALUE_OPTIONS = frozenset(
@@ -15,6 +22,17 @@ _VALUE_OPTIONS = frozenset(
     | {"--disable-error-code", "--enable-error-code", "--follow-imports", "--num-workers", "-n"}
 )
 """Options of mypy that take the next word."""
+
+_LOOSENING = frozenset(
+    {"--allow-any-generics", "--allow-subclassing-any", "--allow-untyped-calls", "--allow-untyped-defs"}
+    | {"--allow-incomplete-defs", "--allow-untyped-decorators", "--no-check-untyped-defs"}
+    | {"--implicit-reexport", "--no-strict-equality", "--no-strict-optional"}
+    | {"--no-warn-redundant-casts", "--no-warn-unused-ignores", "--no-warn-return-any"}
+)
+"""Switches of mypy that take back what `--strict` asks for."""
+
+_SILENT = frozenset({Format.MYPY_JSON, Format.RUFF_JSON})
+"""Formats in which a report without findings holds nothing that only the tool can have written."""
 
 _NOT_CHECKED = frozenset({"-c", "-e", "-o", "-x"})
 _NOT_CHECKED_PARTS = ("exclude", "ignore", "skip", "omit", "config", "output", "baseline", "cache")
@@ -29,15 +47,20 @@ def with_call(report: LintReport, receipt: Receipt, tree: ProjectTree) -> LintRe
         receipt: of the run that wrote the report.
         tree: where the words of the command are looked up as paths.
     """
-    words = _tool_words(receipt.argv, report.tool)
+    words = words_after(receipt.argv, report.tool) or ()
+    report = replace(report, passed_over=tuple(_values(words, "--exclude", "--extend-exclude")))
     match report.tool:
         case "mypy":
             called = replace(
-                report, strict=True if "--strict" in words else None, checked=_mypy_checked(words, tree)
+                report,
+                strict=_mypy_strict(words),
+                checked=_mypy_checked(words, tree),
+                config=next(_values(words, "--config-file"), None),
             )
         case "clippy":
-            pedantic = any(word.endswith("clippy::pedantic") for word in words)
-            called = replace(report, strict=True if pedantic else None, checked=_clippy_checked(words))
+            called = replace(
+                report, strict=_pedantic(words), checked=_clippy_checked(words) or report.checked
+            )
         case "ruff":
             called = replace(
                 report, checked=report.checked or _named(words, tree) or ((".",) if words else ())
@@ -56,7 +79,7 @@ def _ended(report: LintReport, receipt: Receipt) -> bool | None:
     mypy leaves with 1 wherever it found an error. None where a shell stands between, and the exit code may be
     another command's.
     """
-    if hides_exit_code(receipt.argv):
+    if hides_exit_code(receipt.argv) or _unseen(report, receipt):
         return None
     levels = {one.level for one in report.findings if not one.suppressed}
     if report.tool == "mypy":
@@ -64,13 +87,34 @@ def _ended(report: LintReport, receipt: Receipt) -> bool | None:
     return receipt.exit_code == 0 or (receipt.exit_code == 1 and not levels.isdisjoint({"error", "warning"}))
 
 
-def _tool_words(argv: tuple[str, ...], tool: str) -> tuple[str, ...]:
-    """The words after the tool's name, wherever a launcher put it; a shell's command line is split."""
-    words = words_of(argv)
-    for place, word in enumerate(words):
-        if base_name(word) in (tool, f"cargo-{tool}"):
-            return words[place + 1 :]
-    return ()
+def _unseen(report: LintReport, receipt: Receipt) -> bool:
+    """Whether nothing shows that the tool ran: its report is as good as empty, and its receipt shows another command."""
+    bare = report.provenance.format in _SILENT and not report.findings
+    return bare and words_after(receipt.argv, report.tool) is None
+
+
+def _values(words: tuple[str, ...], *options: str) -> Iterator[str]:
+    """Values of options, in one word with them or in the next."""
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        option, sign, value = word.partition("=")
+        if option in options:
+            yield value if sign else following
+
+
+def _mypy_strict(words: tuple[str, ...]) -> bool | None:
+    if not _LOOSENING.isdisjoint(words) or silence_own_code(_values(words, "--disable-error-code")):
+        return False
+    return True if "--strict" in words else None
+
+
+def _pedantic(words: tuple[str, ...]) -> bool | None:
+    if "--cap-lints" in words or any(word.startswith("--cap-lints=") for word in words):
+        return False
+    allowed = {word.removeprefix("-A") for word in words if word.startswith("-A")}
+    allowed |= {*_values(words, "-A", "--allow")}
+    if not GROUPS.isdisjoint(allowed):
+        return False
+    return True if any(word.endswith("clippy::pedantic") for word in words) else None
 
 
 def _mypy_checked(words: tuple[str, ...], tree: ProjectTree) -> tuple[str, ...]:

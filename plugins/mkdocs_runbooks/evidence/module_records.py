@@ -11,6 +11,7 @@ from mkdocs_runbooks.model.measurements import (
     Benchmark,
     BenchmarkRun,
     CoverageReport,
+    Finding,
     LintReport,
 )
 from mkdocs_runbooks.model.paired import PairedRun
@@ -32,7 +33,18 @@ def findings_with_project_paths(report: LintReport, paths: ProjectPaths) -> Lint
     found = (
         replace(one, path=paths.resolve(one.path) or one.path) if one.path else one for one in report.findings
     )
-    return replace(report, findings=tuple(dict.fromkeys(found)))
+    return replace(report, findings=tuple(dict.fromkeys(found)), checked=_checked(report.checked, paths))
+
+
+def _checked(written: tuple[str, ...], paths: ProjectPaths) -> tuple[str, ...]:
+    """What was checked, by the project's paths: a crate is named by its manifest; of none that is found nothing is known."""
+    places: dict[str, None] = {}
+    for one in written:
+        if not one.endswith("Cargo.toml"):
+            places[one] = None
+        elif (manifest := paths.resolve(one)) is not None:
+            places[manifest.rpartition("/")[0] or "."] = None
+    return tuple(places)
 
 
 def split_benchmarks(
@@ -132,7 +144,7 @@ def lint_owners(report: LintReport, ownership: Ownership) -> tuple[list[ModuleId
         if modules:
             owners.update(dict.fromkeys(modules))
         else:
-            lost.append(f"{finding.path}:{finding.line}" if finding.path else finding.message[:80])
+            lost.append(_place(finding) or finding.message[:80])
     if not report.checked:
         owners.update(dict.fromkeys(_concerned(report, ownership)))
     elif "." in report.checked:
@@ -143,6 +155,10 @@ def lint_owners(report: LintReport, ownership: Ownership) -> tuple[list[ModuleId
             if path in report.checked or path.startswith(folders):
                 owners.update(dict.fromkeys(modules))
     return [module for module in ownership.modules if module in owners], lost
+
+
+def _place(finding: Finding) -> str:
+    return finding.path if finding.line is None else f"{finding.path}:{finding.line}"
 
 
 def _concerned(report: LintReport, ownership: Ownership) -> Iterable[ModuleId]:

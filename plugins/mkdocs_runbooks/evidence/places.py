@@ -18,7 +18,8 @@ _TOOLCHAIN = re.compile(
     r"(?:\A|/)(?:rustc/[0-9a-f]{40}|rustlib/src|\.cargo/(?:registry|git)|RUSTLIB|compiler-rt|libsanitizer"
     r"|nptl|sysdeps|glibc[^/]*|julia/share)/"
 )
-_INSTALLED = re.compile(r".*/(?:site|dist)-packages/")
+_INSTALLED = ("/site-packages/", "/dist-packages/")
+"""Folders that installed packages stand in; what follows is looked for in the project."""
 
 
 def is_of_toolchain(written: str) -> bool:
@@ -71,7 +72,7 @@ class ProjectPaths:
         if path.startswith(self._root):
             path = path[len(self._root) :]
         absolute = path.startswith("/") or bool(_DRIVE.match(path))
-        path = _INSTALLED.sub("", _DRIVE.sub("", path))
+        path = _below_installed(_DRIVE.sub("", path))
         parts = _normal(path)
         joined = "/".join(parts)
         if not absolute and joined in self.existing:
@@ -87,6 +88,12 @@ class ProjectPaths:
         if len(best) > 1:
             best = [candidate for candidate in best if candidate in self._declared]
         return best[0] if len(best) == 1 else None
+
+
+def _below_installed(path: str) -> str:
+    """The path below the innermost folder of installed packages; found by a plain search, since names may be long."""
+    ends = (path.rfind(folder) + len(folder) for folder in _INSTALLED if folder in path)
+    return path[max(ends, default=0) :]
 
 
 def _normal(path: str) -> list[str]:

@@ -164,7 +164,8 @@ def _is_dense(text: memoryview, keys: int) -> bool:
 def _walk(text: memoryview, values: dict[str, msgspec.Raw]) -> str | None:
     """The first key of the object that was met before, or whose value is not the last one written for it."""
     met: set[str] = set()
-    place = bytes(text[:_BLOCK]).index(b"{") + 1
+    blank = _START.match(text)
+    place = (blank.end() if blank else 0) + 1
     while (found := _KEY.match(text, place)) is not None:
         key = msgspec.json.decode(found[1], type=str)
         value = memoryview(values[key])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from mkdocs_runbooks.sources.mypy_codes import silence_own_code
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 _STRICT = (
@@ -66,24 +67,34 @@ class MypyConfig:
             one for key in ("files", "packages", "modules") for one in _listed(self.options.get(key))
         )
 
-    def strict_for(self, dotted: str, path: str, text: str) -> bool | None:
+    def strict_for(self, dotted: str, path: str, text: str, *, called: bool = False) -> bool | None:
         """Whether a module is checked strictly: True, False, or None without configuration.
 
         Args:
             dotted: the module's import name.
             path: its file.
             text: its source, for comments that loosen the rules in the file.
+            called: mypy is called with `--strict`, which wins over the global section and over nothing else.
         """
-        if self.path is None:
+        if self.path is None and not called:
             return None
         if any(_matches_exclude(pattern, path) for pattern in _listed(self.options.get("exclude"))):
             return False
-        settings = _strictness(self.options)
-        for patterns, options in self.overrides:
-            if any(_matches(pattern, dotted) for pattern in patterns):
-                settings.update(_strictness(options))
-        for found in _INLINE.findall(text):
-            settings.update(_strictness(_inline(found)))
+        sections = [
+            self.options,
+            *({"strict": True} for _ in range(called)),
+            *(
+                options
+                for patterns, options in self.overrides
+                if any(_matches(one, dotted) for one in patterns)
+            ),
+            *map(_inline, _INLINE.findall(text)),
+        ]
+        settings: dict[str, bool] = {}
+        for options in sections:
+            settings.update(_strictness(options))
+        if any(map(_silences, sections)):
+            return False
         if _IGNORED_FILE.match(text) or settings.get("ignore_errors"):
             return False
         return all(settings.get(name, False) for name in _STRICT) and settings.get("strict_optional", True)
@@ -157,6 +168,12 @@ def _strictness(options: Options) -> dict[str, bool]:
         elif plain.startswith("no_") and plain[3:] in _STRICT:
             found[plain[3:]] = not _true(value)
     return found
+
+
+def _silences(options: Options) -> bool:
+    """Whether errors are switched off that are about the module's own code."""
+    disabled = options.get("disable_error_code", options.get("disable-error-code"))
+    return silence_own_code(_listed(disabled))
 
 
 def _true(value: object) -> bool:

@@ -151,6 +151,7 @@ def _python(
             path: property_library(path, shared.sources.content(path) or b"") for path in property_files
         },
         mypy_strict=config,
+        mypy_loosened=_mypy(files, shared, called=True) is False,
         mypy_config=shared.mypy.path,
         mypy_covers=shared.mypy.covers,
         error_codes=shared.codes.get("python", ()),
@@ -162,15 +163,15 @@ def _flag(name: str, place: str | None, files: tuple[str, ...], shared: Reading)
     return shared.flags.read(name, (*files, place) if place and place not in files else files)
 
 
-def _mypy(files: tuple[str, ...], shared: Reading) -> bool | None:
+def _mypy(files: tuple[str, ...], shared: Reading, *, called: bool = False) -> bool | None:
     """The weakest answer over the module's files counts."""
     answers = [
-        shared.mypy.strict_for(dotted_name(path), path, source.text)
+        shared.mypy.strict_for(dotted_name(path), path, source.text, called=called)
         for path in files
         if path.endswith(".py") and (source := shared.sources.python(path))
     ]
     if not answers:
-        return shared.mypy.strict_for("", "", "")
+        return shared.mypy.strict_for("", "", "", called=called)
     return False if False in answers else None if None in answers else True
 
 

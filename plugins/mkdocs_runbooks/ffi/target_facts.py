@@ -10,6 +10,7 @@ from mkdocs_runbooks.ffi.rust.project import RustProject, pedantic
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import SourceProblem, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target
+from mkdocs_runbooks.sources.clippy_groups import allows_group
 
 
 def target_facts(target: Target, module: Module, boundary: Boundary, shared: Reading) -> TargetFacts:
@@ -35,12 +36,14 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     )
     if target is Target.RUST:
         items = (*items, *_elsewhere(module, boundary, items, sources, shared))
+    root = _root(sources[0], shared) if target is Target.RUST else ""
     searched = any((gate.probe or "").startswith("source-") for gate in module.gates)
     return TargetFacts(
         target=target,
         present=True,
         items=items,
-        pedantic=_pedantic(sources[0], shared) if target is Target.RUST else None,
+        pedantic=pedantic(shared.rust, sources[0], root) if target is Target.RUST else None,
+        silenced=any(map(allows_group, (root, *(_text(path, shared) for path in sources)))),
         manifest=project.manifest(sources[0]),
         error_codes=shared.codes.get(target, ()),
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
@@ -75,9 +78,13 @@ def _elsewhere(
             break
 
 
-def _pedantic(path: str, shared: Reading) -> bool | None:
+def _root(path: str, shared: Reading) -> str:
+    """The text of the root of the crate that holds a file."""
     manifest = shared.rust.manifest(path)
     folder = manifest.rpartition("/")[0] if manifest else ""
     roots = [f"{folder}/src/{name}" if folder else f"src/{name}" for name in ("lib.rs", "main.rs")]
-    text = next((found for root in roots if (found := shared.sources.content(root))), b"")
-    return pedantic(shared.rust, path, text.decode("utf-8", errors="replace"))
+    return next((found for root in roots if (found := _text(root, shared))), "")
+
+
+def _text(path: str, shared: Reading) -> str:
+    return (shared.sources.content(path) or b"").decode("utf-8", errors="replace")

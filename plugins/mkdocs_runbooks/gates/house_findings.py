@@ -12,7 +12,7 @@ from mkdocs_runbooks.gates.catalogue import setting_of
 from mkdocs_runbooks.gates.commands import clippy_command, mypy_command, ruff_command
 from mkdocs_runbooks.gates.custom import incomplete
 from mkdocs_runbooks.gates.judge import refused
-from mkdocs_runbooks.gates.lint import Said, covers, findings_for, unproven
+from mkdocs_runbooks.gates.lint import Said, covers, findings_for, passed_over, unproven
 from mkdocs_runbooks.gates.selection import Dated, newest_first, select
 from mkdocs_runbooks.gates.subject import (
     Subject,
@@ -94,7 +94,8 @@ def _doubt(
     if not scope and report.tool == "clippy":
         return None
     seen = {one.path for one in found}
-    return None if all(file in seen or covers(scope, file) for file in files) else Said.NOT_COVERED
+    looked_at = all(file in seen or (covers(scope, file) and not passed_over(report, file)) for file in files)
+    return None if looked_at else Said.NOT_COVERED
 
 
 def _over(subject: Subject, one: Dated[LintReport], found: Sequence[Finding], allowed: int) -> Verdict:

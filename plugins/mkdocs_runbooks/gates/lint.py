@@ -6,6 +6,8 @@ it was pointed at nothing. So a clean report counts only with a receipt or the t
 covered the module's files.
 """
 
+import posixpath
+import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
@@ -25,11 +27,19 @@ from mkdocs_runbooks.gates.subject import (
 )
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Finding, LintReport
-from mkdocs_runbooks.model.provenance import Format
+from mkdocs_runbooks.model.provenance import Format, Receipt
 from mkdocs_runbooks.model.registry import Path, Target
-from mkdocs_runbooks.sources.patterns import pattern_regex
+from mkdocs_runbooks.sources.command_words import words_after
+from mkdocs_runbooks.sources.patterns import is_glob, pattern_regex
 
 _NOT_A_FINDING = frozenset({"note", "help", "failure-note", "none"})
+_OF_CARGO = frozenset({"b", "bench", "build", "c", "check", "d", "doc", "r", "run", "rustc", "t", "test"})
+"""Commands of cargo that write the same messages and ask clippy nothing."""
+
+_PLAIN = re.compile(r"[\w./-]*")
+_WILDCARDS = 6
+"""Stars of a glob; each more makes the longest search for a match longer by the length of the path."""
+
 _BLOCKING_CODE = "syntax"
 """mypy stops at a file it can't parse and says nothing about all others."""
 
@@ -42,7 +52,9 @@ class Said(StrEnum):
     NOT_FINISHED = "not-finished"
     NO_PROOF = "no-proof"
     HIDDEN_EXIT = "hidden-exit"
+    OTHER_COMMAND = "other-command"
     NOT_STRICT = "not-strict"
+    LOOSENED = "loosened"
     NOT_COVERED = "not-covered"
 
 
@@ -95,18 +107,29 @@ def findings_for(subject: Subject, report: LintReport, files: Iterable[str]) -> 
 def unproven(report: LintReport) -> Said | None:
     """Why a report can't tell that nothing was found; None where it can."""
     receipt = report.provenance.receipt
-    stopped = any(one.code == _BLOCKING_CODE for one in report.findings)
     if report.provenance.format is Format.CARGO_JSON:
-        if report.finished and report.success is False:
-            return Said.NOT_FINISHED
-        if report.finished or (receipt is not None and receipt.exit_code == 0):
-            return None
-        return Said.NOT_FINISHED if receipt is not None else Said.NO_PROOF
+        return _cargo_unproven(report, receipt)
+    stopped = any(one.code == _BLOCKING_CODE for one in report.findings)
     if stopped or report.finished is False:
         return Said.NOT_FINISHED
     if report.finished or report.findings:
         return None
-    return Said.NO_PROOF if receipt is None else Said.HIDDEN_EXIT
+    if receipt is None:
+        return Said.NO_PROOF
+    return Said.HIDDEN_EXIT if words_after(receipt.argv, report.tool) is not None else Said.OTHER_COMMAND
+
+
+def _cargo_unproven(report: LintReport, receipt: Receipt | None) -> Said | None:
+    """`build-finished` shows that cargo came to its end, and that clippy ran as long as nothing shows another command."""
+    if report.finished and report.success is False:
+        return Said.NOT_FINISHED
+    if receipt is not None and words_after(receipt.argv, "clippy") is None:
+        words = words_after(receipt.argv, "cargo") or ()
+        if next((word for word in words if word[:1] not in {"+", "-"}), None) in _OF_CARGO:
+            return Said.OTHER_COMMAND
+    if report.finished or (receipt is not None and receipt.exit_code == 0):
+        return None
+    return Said.NOT_FINISHED if receipt is not None else Said.NO_PROOF
 
 
 def covers(names: Iterable[str], file: str) -> bool:
@@ -120,11 +143,35 @@ def covers(names: Iterable[str], file: str) -> bool:
         bare = name.removeprefix("./").rstrip("/")
         if bare in {"", "."} or file == bare or file.startswith(bare + "/"):
             return True
-        if pattern_regex(bare).match(file):
+        if _names_by_glob(bare, file):
             return True
         if "/" not in bare and f".{bare}." in f".{dotted}.":
             return True
     return False
+
+
+def passed_over(report: LintReport, file: str) -> bool:
+    """Whether a call leaves a file out that it does not name itself; where a pattern is no plain path, it may.
+
+    Of mypy a pattern is searched for anywhere in the path, of others it is a path, a name or a glob.
+    """
+    if file in report.checked:
+        return False
+    if report.tool == "mypy":
+        plain = (one.strip("^$").replace("\\", "") for one in report.passed_over)
+        return any(one in file or not _PLAIN.fullmatch(one) for one in plain)
+    named = [part.strip() for one in report.passed_over for part in one.split(",")]
+    return covers([one for one in named if one], file)
+
+
+def _names_by_glob(pattern: str, file: str) -> bool:
+    """Whether a glob names a file. A receipt may hold any word: what nobody types as a glob, names nothing."""
+    if not is_glob(pattern) or pattern.count("*") > _WILDCARDS:
+        return False
+    try:
+        return pattern_regex(pattern).match(file) is not None
+    except re.error:
+        return False
 
 
 def _without_files(subject: Subject, path: Path, key: str, files: Sequence[str]) -> Verdict | None:
@@ -142,10 +189,15 @@ def _mypy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> Sa
     doubt = unproven(report)
     if doubt is not None:
         return doubt
-    if not (report.strict or subject.python.mypy_strict):
+    python = subject.python
+    own_config = report.config is None or posixpath.normpath(report.config) == python.mypy_config
+    if report.strict is False or (report.strict and own_config and python.mypy_loosened):
+        return Said.LOOSENED
+    if not (report.strict or (own_config and python.mypy_strict)):
         return Said.NOT_STRICT
-    scope = report.checked or subject.python.mypy_covers
-    return Said.CLEAN if all(covers(scope, file) for file in files) else Said.NOT_COVERED
+    scope = report.checked or (python.mypy_covers if own_config else ())
+    covered = all(covers(scope, file) and not passed_over(report, file) for file in files)
+    return Said.CLEAN if covered else Said.NOT_COVERED
 
 
 def _clippy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> Said:
@@ -155,6 +207,8 @@ def _clippy_says(subject: Subject, report: LintReport, files: Sequence[str]) -> 
     if doubt is not None:
         return doubt
     found = subject.interface.targets.get(Target.RUST)
+    if report.strict is False or (found is not None and found.silenced):
+        return Said.LOOSENED
     if not report.strict and (found is None or not found.pedantic):
         return Said.NOT_STRICT
     if report.checked and not all(covers(report.checked, file) for file in files):

@@ -78,6 +78,7 @@ class PythonFacts:
         arrow: the Arrow schemas that `arrow_schemas` defines.
         property_library: test file -> property-testing library it imports (`hypothesis`, …) or None.
         mypy_strict: strictness by static configuration: True, False, or None unknown.
+        mypy_loosened: configuration or comments take strictness back, even where mypy is called with `--strict`.
         mypy_covers: configuration `files`/`packages` that name what is checked.
         error_codes: names of the registry's Python error-code enum.
     """
@@ -95,6 +96,7 @@ class PythonFacts:
     arrow: tuple[ArrowSchema, ...] = ()
     property_library: Mapping[str, str | None] = field(default_factory=dict)
     mypy_strict: bool | None = None
+    mypy_loosened: bool = False
     mypy_config: str | None = None
     mypy_covers: tuple[str, ...] = ()
     error_codes: tuple[str, ...] = ()
@@ -119,6 +121,7 @@ class TargetFacts:
         present: at least one source file exists.
         items: boundary functions, classes and methods found by tree-sitter.
         pedantic: `[lints.clippy]` of the crate turns pedantic on; None: no manifest found.
+        silenced: an attribute in the crate's root or in the module's files allows a whole group of clippy's lints.
         manifest: path of the crate's Cargo.toml / Project.toml, or None.
         code: path -> source with comments, attributes and string literals blanked, for source gates; filled
             only where the module has a gate that searches the source.
@@ -131,6 +134,7 @@ class TargetFacts:
     present: bool
     items: tuple[Signature, ...] = ()
     pedantic: bool | None = None
+    silenced: bool = False
     manifest: str | None = None
     error_codes: tuple[str, ...] = ()
     code: Mapping[str, str] = field(default_factory=dict)

@@ -160,8 +160,11 @@ class LintReport:
         findings: after removing duplicates.
         finished: the tool's own positive proof (`build-finished`), or None where it has none.
         success: what that proof says.
-        strict: mypy strictness / clippy pedantic as the receipt's argv shows; None: not known from here.
+        strict: mypy strictness / clippy pedantic as the receipt's argv shows; False: it takes some of it back;
+            None: not known from here.
         checked: what the receipt's argv names as checked (paths, or a package folder); empty: unknown.
+        passed_over: what the argv leaves out: patterns in the tool's own manner.
+        config: the configuration file that the argv names; None: the tool looked for it itself.
     """
 
     provenance: Provenance
@@ -171,6 +174,8 @@ class LintReport:
     success: bool | None = None
     strict: bool | None = None
     checked: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    config: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

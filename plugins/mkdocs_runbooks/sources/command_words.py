@@ -50,6 +50,22 @@ def hides_exit_code(argv: tuple[str, ...]) -> bool:
     return not {";", "\n"}.isdisjoint(text) and not _STOPS_EARLY.search(text)
 
 
+def words_after(argv: tuple[str, ...], tool: str) -> tuple[str, ...] | None:
+    """What follows a tool's name in a command, wherever a launcher put it; None where the command does not show it.
+
+    >>> words_after(("uv", "run", "mypy", "--strict"), "mypy")
+    ('--strict',)
+    >>> words_after(("make", "types"), "mypy") is None
+    True
+    """
+    names = {tool, f"cargo-{tool}", f"d{tool}"}
+    words = words_of(argv)
+    for place, word in enumerate(words):
+        if base_name(word).partition("@")[0] in names:
+            return words[place + 1 :]
+    return None
+
+
 def memory_checker(argv: tuple[str, ...]) -> Checker | None:
     """The memory checker that a command shows, or None.
 

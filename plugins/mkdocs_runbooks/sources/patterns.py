@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+_SET_SIGNS = re.compile(r"[\\\[&~|]")
+
 
 @lru_cache(maxsize=4096)
 def pattern_regex(pattern: str) -> re.Pattern[str]:
@@ -24,13 +26,19 @@ def pattern_regex(pattern: str) -> re.Pattern[str]:
             parts.append("[^/]")
             index += 1
         elif pattern[index] == "[" and (end := pattern.find("]", index + 2)) != -1:
-            body = pattern[index + 1 : end].replace("\\", "\\\\")
-            parts.append(f"[{'^' + body[1:] if body[0] in '!^' else body}]")
+            body = pattern[index + 1 : end]
+            negated = body[0] in "!^"
+            parts.append(f"[{'^' if negated else ''}{_plain_set(body[1:] if negated else body)}]")
             index = end + 1
         else:
             parts.append(re.escape(pattern[index]))
             index += 1
     return re.compile("".join(parts) + r"\Z", re.DOTALL)
+
+
+def _plain_set(body: str) -> str:
+    """The inside of a `[…]` class, in which only `-` keeps a meaning: sets in sets are none of a glob's."""
+    return _SET_SIGNS.sub(r"\\\g<0>", body).replace("--", r"-\-")
 
 
 def is_glob(pattern: str) -> bool:
