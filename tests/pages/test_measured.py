@@ -13,8 +13,9 @@ from rendered_html import Document, html
 
 from mkdocs_runbooks.gates.statistics.ratio import ratio
 from mkdocs_runbooks.model.assessment import Figures, Judged, SpeedupFigure
-from mkdocs_runbooks.model.evidence import Evidence, ModuleEvidence, ModuleTests, Touch
+from mkdocs_runbooks.model.evidence import Evidence, ModuleBenchmarks, ModuleEvidence, ModuleTests, Touch
 from mkdocs_runbooks.model.gate import Outcome
+from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.model.paired import PairedBenchmark, PairedRun, ProcessFigures, SessionProcess, Side
 from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
@@ -101,6 +102,30 @@ def test_sessions_of_one_day_are_told_apart_by_their_time() -> None:
     assert [date.label for date in hours.dates] == ["12:00 UTC", "13:00 UTC", "14:00 UTC"]
     assert [date.label for date in days.dates] == ["2026-03-02", "2026-03-03", "2026-03-04"]
     assert (days.dates[-1].at, days.dates[-1].anchor) == (days.width, "end")
+
+
+def test_labels_end_inside_the_drawing() -> None:
+    """A requirement at the right end writes its label towards the middle; elsewhere above its line."""
+    arms = (
+        Arm(name="Python", kind="reference", figures=(1.0,)),
+        Arm(name="Rust", kind="port", figures=(0.1,)),
+    )
+    for required, anchor in ((30.0, "end"), (5.0, "middle")):
+        chart = comparison_chart(arms, WORDS, ratio=ratio((1.0,), (0.1,)), required=required)
+        assert chart is not None
+        assert chart.required_label is not None
+        assert chart.required_label.anchor == anchor
+        assert chart.required_label.at <= chart.width
+
+
+@pytest.mark.parametrize(("ratio_", "below"), [(6.8, True), (6.0, False), (20.0, False)])
+def test_the_requirement_is_written_beside_points_not_on_them(ratio_: float, below: bool) -> None:
+    """Where points stand close above the line the label goes below it."""
+    sessions = [Measured(at=NOON + timedelta(days=day), ratio=ratio_) for day in range(3)]
+    chart = history_chart(sessions, WORDS, required=6.5)
+    assert chart is not None
+    assert chart.required is not None
+    assert (chart.required_y > chart.required.at) is below
 
 
 def provenance(path: str, format_: Format) -> Provenance:
@@ -203,6 +228,20 @@ def test_a_quick_look_takes_nothing_away_from_the_session_that_decided() -> None
     assert "bench-20260302.json" in block
     assert "bench-20260303.json" not in block
     assert block.count("rb-chart__point--weak") == 1
+
+
+def test_a_benchmark_of_an_unknown_implementation_is_said() -> None:
+    """It counts for neither side, and whoever ran it should not look for it in vain."""
+    run = BenchmarkRun(
+        provenance=provenance("reports/evidence/b.json", Format.PYTEST_BENCHMARK), benchmarks=()
+    )
+    one = Benchmark(id="tests/b.py::test_bench_mean", name="test_bench_mean", file="tests/b.py", mean=0.1)
+    part = ModuleBenchmarks(run=run, backend=None, benchmarks=(one,))
+    text = runbook(ModuleEvidence(module=ModuleId("rolling"), benchmarks=(part,)))
+    block = text.split('<div class="rb-measured">')[1].split("</div>")[0]
+    assert "nobody recorded which implementation was measured" in block
+    assert "reports/evidence/b.json" in block
+    assert "<svg" not in block
 
 
 def test_nothing_measured_is_no_section() -> None:

@@ -50,11 +50,11 @@ class BenchmarkView:
     outcome: Markup
     said: Markup
     source: Markup
-    chart: ComparisonChart | None
-    label: str
-    history: HistoryChart | None
-    history_label: str
-    rows: tuple[tuple[Markup, ...], ...]
+    chart: ComparisonChart | None = None
+    label: str = ""
+    history: HistoryChart | None = None
+    history_label: str = ""
+    rows: tuple[tuple[Markup, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ class _Drawing:
             self._of_session(session, operation) if session is not None else self._of_files(operation)
         )
         if not reference.figures and not port.figures:
-            return None
+            return self._unknown(operation)
         wording = self.lookup.wording
         figure = operation.figure
         shown = _shown(figure, ratio(reference.figures, port.figures))
@@ -124,6 +124,19 @@ class _Drawing:
             history=history_chart(history, wording, required=required),
             history_label=wording.text("chart-history-label", (("operation", operation.id),)),
             rows=tuple(_row(arm, self.lookup) for arm in drawn if arm.figures),
+        )
+
+    def _unknown(self, operation: _Operation) -> BenchmarkView | None:
+        """What ran without anybody recording the implementation is said, so that nobody looks for it in vain."""
+        unknown = [one for one in self.evidence.benchmarks if one.backend is None]
+        if not any(operation.wanted(one) for part in unknown for one in part.benchmarks):
+            return None
+        figure, language = operation.figure, self.lookup.wording.language
+        return BenchmarkView(
+            title=_title(operation, self.lookup),
+            outcome=mark(figure.outcome if figure is not None else Outcome.MISSING, language),
+            said=word(self.lookup.wording, "benchmark-backend-unknown"),
+            source=self._source(None, operation),
         )
 
     def _session(self, operation: _Operation) -> PairedRun | None:

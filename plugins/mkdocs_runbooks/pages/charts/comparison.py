@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from mkdocs_runbooks.gates.statistics.ratio import Ratio
-from mkdocs_runbooks.pages.charts.scale import Axis, Tick, axis
+from mkdocs_runbooks.pages.charts.scale import Axis, Label, Tick, axis, label_within
 from mkdocs_runbooks.wording import Wording
 
 WIDTH = 520
 _LEFT, _RIGHT, _TOP, _ROW = 110, 16, 22, 30
+_ROOM = 70
+"""Half of what the requirement's label takes at its widest."""
+
 SAMPLE_SHOWN = 60
 """Rounds drawn behind the processes, over all processes of an arm."""
 
@@ -69,6 +72,7 @@ class ComparisonChart:
     arms: tuple[DrawnArm, ...]
     ratio: Interval | None
     required: Tick | None
+    required_label: Label | None
     ticks: tuple[Tick, ...]
 
 
@@ -114,6 +118,7 @@ def comparison_chart(
             low=scale.at(ratio.low) if ratio.low is not None else None,
             high=scale.at(ratio.high) if ratio.high is not None else None,
         )
+    line = _required(required, scale, wording)
     return ComparisonChart(
         width=WIDTH,
         height=bottom + 24,
@@ -122,7 +127,8 @@ def comparison_chart(
         label_end=_LEFT - 12,
         arms=drawn,
         ratio=interval,
-        required=_required(required, scale, wording),
+        required=line,
+        required_label=label_within(WIDTH, line.at, line.label, room=_ROOM) if line is not None else None,
         ticks=tuple(Tick(at=scale.at(value), label=f"{wording.number(value)}×") for value in scale.values),
     )
 

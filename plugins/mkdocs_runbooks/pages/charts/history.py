@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mkdocs_runbooks.pages.charts.scale import Tick, axis
+from mkdocs_runbooks.pages.charts.scale import Label, Tick, axis, label_within
 from mkdocs_runbooks.wording import Wording
 
 WIDTH = 520
-_LEFT, _RIGHT, _TOP, _BASE, _HEIGHT = 48, 14, 14, 114, 142
+_LEFT, _RIGHT, _TOP, _BASE, _HEIGHT = 48, 14, 24, 124, 152
 POINTS_SHOWN = 40
 """The newest sessions; more would stand on top of each other."""
 
@@ -16,7 +16,13 @@ _LABELS = 5
 """Dates below the axis."""
 
 _ROOM = 40
-"""Half a date at its widest; nearer to the edge a label ends where the drawing does."""
+"""Half a date at its widest."""
+
+_BESIDE = 110
+"""How much of the right end the requirement's label takes."""
+
+_ABOVE, _BELOW = -5, 16
+"""From the line of the requirement to the foot of its label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +53,6 @@ class DrawnPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A date below the axis; `anchor` is SVG's `text-anchor`."""
-
-    at: float
-    label: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryChart:
     """Everything that the drawing shows, in its units."""
 
@@ -67,6 +64,7 @@ class HistoryChart:
     points: tuple[DrawnPoint, ...]
     line: str
     required: Tick | None
+    required_y: float
     ticks: tuple[Tick, ...]
     dates: tuple[Label, ...]
 
@@ -94,6 +92,9 @@ def history_chart(
         )
         for number, one in enumerate(shown)
     )
+    line = None
+    if required is not None:
+        line = Tick(at=scale.at(required), label=wording.text("chart-required", (("ratio", required),)))
     return HistoryChart(
         width=WIDTH,
         height=_HEIGHT,
@@ -102,14 +103,21 @@ def history_chart(
         base=_BASE,
         points=points,
         line=" ".join(f"{point.x},{point.y}" for point in points),
-        required=None
-        if required is None
-        else Tick(at=scale.at(required), label=wording.text("chart-required", (("ratio", required),))),
+        required=line,
+        required_y=_label_foot(line.at, points) if line is not None else 0.0,
         ticks=tuple(
             Tick(at=scale.at(value), label=f"{wording.number(value)}×") for value in scale.values[::2]
         ),
         dates=tuple(_dates(shown, [point.x for point in points], wording)),
     )
+
+
+def _label_foot(line: float, points: Sequence[DrawnPoint]) -> float:
+    """Where the requirement's label stands: above its line, or below where points are close above and there is room."""
+    beside = [point.y for point in points if point.x > WIDTH - _RIGHT - _BESIDE]
+    close = any(line - 2 * _BELOW < y < line for y in beside)
+    below = close and line + _BELOW < _BASE and not any(line <= y < line + 2 * _BELOW for y in beside)
+    return round(line + (_BELOW if below else _ABOVE), 1)
 
 
 def _dates(shown: Sequence[Measured], places: Sequence[float], wording: Wording) -> Iterator[Label]:
@@ -118,7 +126,4 @@ def _dates(shown: Sequence[Measured], places: Sequence[float], wording: Wording)
     every = max(1, -(-len(shown) // _LABELS))
     for place, one in list(zip(places, shown, strict=True))[::every]:
         label = wording.clock(one.at) if one_day else wording.day(one.at)
-        if place > WIDTH - _ROOM:
-            yield Label(at=WIDTH, label=label, anchor="end")
-        else:
-            yield Label(at=place, label=label, anchor="middle")
+        yield label_within(WIDTH, place, label, room=_ROOM)

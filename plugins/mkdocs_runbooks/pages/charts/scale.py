@@ -19,6 +19,22 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Text at a place; `anchor` is SVG's `text-anchor`: near the right edge a label ends where the drawing does."""
+
+    at: float
+    label: str
+    anchor: str
+
+
+def label_within(width: float, at: float, text: str, *, room: float) -> Label:
+    """A label centred at a place, or ending at the right edge where less than `room` is left of it."""
+    if at > width - room:
+        return Label(at=width, label=text, anchor="end")
+    return Label(at=at, label=text, anchor="middle")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
     """A linear axis.
 
