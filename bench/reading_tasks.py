@@ -28,7 +28,7 @@ def read(path: Path) -> Callable[[], object]:
     """Our whole way: digest, recognition, reader."""
     from mkdocs_runbooks.evidence.files import Wanted  # noqa: PLC0415  # the others must not pay for it
     from mkdocs_runbooks.evidence.rows import read_stored  # noqa: PLC0415
-    from mkdocs_runbooks.sources.tree import ProjectTree
+    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
 
     def work() -> None:
         (row,) = read_stored(ProjectTree(path.parent), path.name, Wanted(), shown=path.name)
@@ -56,7 +56,7 @@ def load_tree(path: Path) -> Callable[[], object]:
 def read_tree(path: Path) -> Callable[[], object]:
     """Our whole way: folders without links, caps, digest, and one record of all benchmarks."""
     from mkdocs_runbooks.evidence import criterion_tree  # noqa: PLC0415
-    from mkdocs_runbooks.sources.tree import ProjectTree
+    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
 
     def work() -> None:
         row = criterion_tree.read(ProjectTree(path.parent), path.name)
@@ -71,7 +71,7 @@ def read_again(path: Path) -> Callable[[], object]:
     from mkdocs_runbooks.evidence import CACHE_PLACE, Cache  # noqa: PLC0415
     from mkdocs_runbooks.evidence.files import Wanted  # noqa: PLC0415
     from mkdocs_runbooks.evidence.rows import read_rows  # noqa: PLC0415
-    from mkdocs_runbooks.sources.tree import ProjectTree
+    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
 
     def work() -> None:
         cache = Cache(path.parent / CACHE_PLACE)
