@@ -215,6 +215,45 @@ def test_an_unknown_name_in_a_macro_is_a_warning(site: SiteFolder) -> None:
     assert "calendar" in built.log
 
 
+def test_macros_for_use_within_a_sentence(site: SiteFolder) -> None:
+    """A gate, a figure, a decision and a function, each with its link."""
+    site.configure(after="  - macros\n")
+    site.write("docs/adr/0003-errors.md", "---\nstatus: accepted\n---\n# Errors are values\n")
+    site.write(
+        "docs/how.md",
+        'Unit {{ runbooks_gate("calendar", "test.unit") }}, {{ runbooks_figure("calendar", "coverage") }}, '
+        '{{ runbooks_figure("calendar", "tests.unit.failed") }}, {{ runbooks_adr(3) }}, '
+        '{{ runbooks_ffi("calendar", "days") }}\n',
+    )
+    site.write("src/meridian/calendar.py", "def days(start: int, end: int) -> int:\n    return end - start\n")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    page = built.page("how")
+    assert 'href="../runbooks/calendar/#gate-test-unit"' in page
+    assert page.count('<a href="../runbooks/calendar/">–</a>') == 2
+    assert ">ADR-0003: Errors are values</a> (accepted)" in page
+    assert '<a href="../ffi/calendar/#item-days"><code>days</code></a>' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [
+        ('runbooks_gate("calendar", "test.units")', "test.unit"),
+        ('runbooks_figure("calendar", "covrage")', "coverage"),
+        ("runbooks_adr(7)", "7"),
+        ('runbooks_ffi("calendar", "dayz")', "dayz"),
+    ],
+)
+def test_every_macro_says_what_it_does_not_know(site: SiteFolder, asked: str, nearest: str) -> None:
+    """A warning with page and line, and the nearest name where there is one."""
+    site.configure(after="  - macros\n")
+    site.write("docs/how.md", f"# How\n\nSee {{{{ {asked} }}}}\n")
+    built = site.build("--strict")
+    assert built.code == 1
+    assert "how.md:3" in built.log
+    assert nearest in built.log
+
+
 def test_names_are_data(site: SiteFolder) -> None:
     """What people and tools write can't become HTML or Jinja."""
     site.configure(after="  - macros\n")

@@ -14,7 +14,7 @@ from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
-from mkdocs_runbooks.pages import fragments
+from mkdocs_runbooks.pages import fragments, inline
 from mkdocs_runbooks.wording import Wording
 
 
@@ -31,29 +31,31 @@ def register(config: MkDocsConfig) -> None:
     if host is None or not hasattr(host, "register_macros"):
         return
     taken = set(getattr(host, "macros", None) or ())
-    offered = {name: macro for name, macro in _macros(config).items() if name not in taken}
+    offered = {name: macro for name, macro in _Macros(config).offered().items() if name not in taken}
     if offered:
         host.register_macros(offered)
 
 
-def _macros(config: MkDocsConfig) -> dict[str, Callable[..., str]]:
-    def draw(registry: str | None, drawn: Callable[[Judged, Site, str], str]) -> str:
-        page = _page(config)
-        found = _choose(config, registry)
-        if found is None:
-            _warn(config, page, "registry", registry or "")
-            return ""
-        try:
-            return drawn(*found, page)
-        except fragments.UnknownNameError as unknown:
-            _warn(config, page, unknown.kind, unknown.name, unknown.suggestion)
-            return ""
+class _Macros:
+    """The macros of one site; each draws what the build has judged by the time that a page asks.
 
-    def runbooks_progress(registry: str | None = None) -> str:
+    Args:
+        config: of the site whose pages ask.
+    """
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+
+    def offered(self) -> dict[str, Callable[..., str]]:
+        """Every macro by its name."""
+        return {name: getattr(self, name) for name in vars(_Macros) if name.startswith("runbooks_")}
+
+    def runbooks_progress(self, registry: str | None = None) -> str:
         """Modules by status, as a bar with its words."""
-        return draw(registry, fragments.progress)
+        return self._draw(registry, fragments.progress)
 
     def runbooks_table(
+        self,
         *,
         registry: str | None = None,
         status: str | None = None,
@@ -63,13 +65,43 @@ def _macros(config: MkDocsConfig) -> dict[str, Callable[..., str]]:
     ) -> str:
         """Modules with status, target, owner and readiness; the arguments choose among them."""
         choice = fragments.Choice(status=status, wave=wave, owner=owner, target=target)
-        return draw(registry, lambda judged, site, page: fragments.table(judged, site, page, choice))
+        return self._draw(registry, lambda judged, site, page: fragments.table(judged, site, page, choice))
 
-    def runbooks_status(module: str, registry: str | None = None) -> str:
+    def runbooks_status(self, module: str, registry: str | None = None) -> str:
         """Status and readiness of one module, for use within a sentence."""
-        return draw(registry, lambda judged, site, page: fragments.status(judged, site, page, module))
+        return self._draw(registry, lambda judged, site, page: inline.status(judged, site, page, module))
 
-    return {macro.__name__: macro for macro in (runbooks_progress, runbooks_table, runbooks_status)}
+    def runbooks_gate(self, module: str, gate: str, registry: str | None = None) -> str:
+        """The outcome of one gate, for use within a sentence."""
+        return self._draw(registry, lambda judged, site, page: inline.gate(judged, site, page, module, gate))
+
+    def runbooks_figure(self, module: str, figure: str, registry: str | None = None) -> str:
+        """One measured figure, for use within a sentence."""
+        return self._draw(
+            registry, lambda judged, site, page: inline.figure(judged, site, page, module, figure)
+        )
+
+    def runbooks_adr(self, number: int, registry: str | None = None) -> str:
+        """A decision record with its status, as a link."""
+        return self._draw(registry, lambda judged, site, page: inline.decision(judged, site, page, number))
+
+    def runbooks_ffi(self, module: str, function: str, registry: str | None = None) -> str:
+        """A function of the language border, as a link."""
+        return self._draw(
+            registry, lambda judged, site, page: inline.function(judged, site, page, module, function)
+        )
+
+    def _draw(self, registry: str | None, drawn: Callable[[Judged, Site, str], str]) -> str:
+        page = _page(self._config)
+        found = _choose(self._config, registry)
+        if found is None:
+            _warn(self._config, page, "registry", registry or "")
+            return ""
+        try:
+            return drawn(*found, page)
+        except inline.UnknownNameError as unknown:
+            _warn(self._config, page, unknown.kind, unknown.name, unknown.suggestion)
+            return ""
 
 
 def _choose(config: MkDocsConfig, registry: str | None) -> tuple[Judged, Site] | None:
@@ -90,13 +122,21 @@ def _page(config: MkDocsConfig) -> str:
     return str(page.file.src_uri) if page is not None else "index.md"
 
 
+def _line(config: MkDocsConfig, name: str) -> int | None:
+    """The line of the page that first asks for a name."""
+    page = getattr(config.plugins.get("macros"), "page", None)
+    text = page.file.content_string if page is not None else ""
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if "runbooks_" in line and name in line), None)
+
+
 def _warn(config: MkDocsConfig, page: str, kind: str, name: str, suggestion: str | None = None) -> None:
     """Name the page that asks for something that does not exist."""
     found = _choose(config, None)
     problem = Diagnostic(
         code=Code.UNKNOWN_MACRO_NAME,
         severity=Severity.WARNING,
-        location=Location(path=page),
+        location=Location(path=page, line=_line(config, name)),
         params=parameters(kind=kind, name=name),
         suggestion=suggestion,
     )

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from mkdocs_runbooks.model.assessment import Assessment, Judged
 from mkdocs_runbooks.model.page import PageKind, Site
@@ -11,22 +10,6 @@ from mkdocs_runbooks.pages.progress import status_bar
 from mkdocs_runbooks.pages.render import fragment
 from mkdocs_runbooks.pages.scorecard import STATUS_SIGNS
 from mkdocs_runbooks.wording import Wording
-
-
-class UnknownNameError(Exception):
-    """A name that the registry does not have.
-
-    Attributes:
-        kind: what was named, such as `module`.
-        name: as it was written.
-        suggestion: the nearest name that exists, or None.
-    """
-
-    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(f"unknown {kind}: {name}")
-        self.kind = kind
-        self.name = name
-        self.suggestion = next(iter(get_close_matches(name, known, n=1)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,30 +69,12 @@ def table(judged: Judged, site: Site, page: str, choice: Choice) -> str:
         choice: which modules.
     """
     wording = Wording(judged.facts.registry.language)
-    lines = [_line(one, site, page, wording) for one in judged.assessments if choice.takes(one)]
+    lines = [line(one, site, page, wording) for one in judged.assessments if choice.takes(one)]
     return fragment("table", wording, lines=lines)
 
 
-def status(judged: Judged, site: Site, page: str, module: str) -> str:
-    """Status and readiness of one module, for use within a sentence.
-
-    Args:
-        judged: the judged registry.
-        site: for addresses.
-        page: src_uri of the page that shows it.
-        module: its id.
-
-    Raises:
-        UnknownNameError: the registry has no such module.
-    """
-    wording = Wording(judged.facts.registry.language)
-    one = judged.assessment(module)
-    if one is None:
-        raise UnknownNameError("module", module, tuple(each.module.id for each in judged.assessments))
-    return fragment("status", wording, line=_line(one, site, page, wording)).strip()
-
-
-def _line(one: Assessment, site: Site, page: str, wording: Wording) -> Line:
+def line(one: Assessment, site: Site, page: str, wording: Wording) -> Line:
+    """One module in words, as seen from a page."""
     module = one.module
     return Line(
         address=href(site, page, page_uri(site, PageKind.RUNBOOK, module.id)),

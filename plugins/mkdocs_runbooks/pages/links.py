@@ -98,6 +98,12 @@ def gate_anchor(gate: str) -> str:
     return "gate-" + re.sub(r"[^a-z0-9_-]+", "-", gate.lower())
 
 
+@lru_cache(maxsize=4096)
+def item_anchor(name: str) -> str:
+    """Id of an item, such as `Class.method`, on the page of the language border."""
+    return "item-" + re.sub(r"[^A-Za-z0-9_.-]+", "-", name)
+
+
 def source_url(site: Site, path: str, line: int | None = None, commit: str | None = None) -> str | None:
     """Web address of a source file, or None where the site knows none."""
     if site.source_url is None:

@@ -13,5 +13,10 @@ diagnostic-not-in-nav = `nav:` nennt die Runbooks nicht
 diagnostic-unknown-macro-name = { $kind ->
     [registry] Unbekanntes Register
     [module] Unbekanntes Modul
+    [gate] Unbekannte Prüfung
+    [figure] Unbekannte Kennzahl
+    [decision] Unbekannte Entscheidung
+    [function] Unbekannte Funktion
    *[other] Unbekannter Name
  }: `{ $name }`
+figure-unknown = –

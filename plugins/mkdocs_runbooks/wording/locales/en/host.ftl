@@ -13,5 +13,10 @@ diagnostic-not-in-nav = `nav:` does not mention the runbooks
 diagnostic-unknown-macro-name = Unknown { $kind ->
     [registry] registry
     [module] module
+    [gate] gate
+    [figure] figure
+    [decision] decision record
+    [function] function
    *[other] name
  } `{ $name }`
+figure-unknown = –
