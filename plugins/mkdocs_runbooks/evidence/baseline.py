@@ -27,6 +27,12 @@ UNITS: Mapping[str, tuple[float, str]] = {
 }
 """Factor into the base unit, and the base unit."""
 
+OWN_KEY = "runbooks_baseline"
+"""Key that only baselines have which `runbooks baseline` pinned."""
+
+BESIDE_FIGURES = frozenset({OWN_KEY, "processes", "rounds"})
+"""Keys of such a baseline whose numbers only tell how it was measured."""
+
 MEMORY = "memory"
 """Key of the memory figure among the figures of the operations."""
 
@@ -54,6 +60,8 @@ def resolve(document: object, path: str, digest: str, size: int, module: Module)
     """Evaluate the module's expressions over a parsed document."""
     figures: dict[str, Figure] = {}
     unresolved: dict[str, str] = {}
+    if of_other_module(document, module) is not None:
+        document = None
     for operation, expression in _expressions(module):
         figure = evaluate(expression, document)
         if figure is None:
@@ -62,7 +70,7 @@ def resolve(document: object, path: str, digest: str, size: int, module: Module)
             figures[operation] = figure
     return Baseline(
         provenance=Provenance(path=path, digest=Digest(digest), size=size, format=Format.BASELINE_JSON),
-        numbers=count_numbers(document),
+        numbers=count_figures(document),
         figures=figures,
         unresolved=unresolved,
     )
@@ -90,19 +98,26 @@ def evaluate(expression: Expression, document: object) -> Figure | None:
     return Figure(expression=expression.text, value=value, unit=unit) if is_measure(value, unit) else None
 
 
-def count_numbers(document: object) -> int:
-    """How many finite numbers a document holds, at any depth."""
+def count_figures(document: object) -> int:
+    """How many numbers a document holds, at any depth, that can have been measured; our own counts are none."""
     count = 0
+    beside = BESIDE_FIGURES if isinstance(document, dict) and OWN_KEY in document else frozenset[str]()
     pending: list[object] = [document]
     while pending:
         value = pending.pop()
         if isinstance(value, dict):
-            pending.extend(value.values())
+            pending.extend(one for key, one in value.items() if key not in beside)
         elif isinstance(value, list):
             pending.extend(value)
-        elif is_number(value):
+        elif isinstance(value, (int, float)) and is_number(value) and 0 < value <= NUMBER_AT_MOST:
             count += 1
     return count
+
+
+def of_other_module(document: object, module: Module) -> str | None:
+    """The module that a baseline of our own was pinned for, where it is another one."""
+    said = document.get("module") if isinstance(document, dict) and OWN_KEY in document else None
+    return said if isinstance(said, str) and said not in module.names else None
 
 
 def _expressions(module: Module) -> Iterable[tuple[str, Expression]]:

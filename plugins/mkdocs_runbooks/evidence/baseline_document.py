@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from mkdocs_runbooks.evidence.baseline import MEMORY, UNITS, evaluate
+from mkdocs_runbooks.evidence.baseline import MEMORY, OWN_KEY, UNITS, evaluate
 from mkdocs_runbooks.evidence.rounds import Rounds
 from mkdocs_runbooks.model.measurements import SECONDS
 from mkdocs_runbooks.model.registry import Expression, Module
@@ -52,7 +52,7 @@ def document(
         for one in process:
             by_id.setdefault(one.id, []).append(one)
     whole: dict[str, object] = {
-        "runbooks_baseline": VERSION,
+        OWN_KEY: VERSION,
         "module": module.id,
         "commit": pinned.commit,
         "dirty": pinned.dirty,

@@ -278,10 +278,14 @@ def _baseline_row(
         )
     digest = tree.digest(path) or ""
     record: Record | None = None
-    failed: tuple[Diagnostic, ...] = ()
+    found: dict[Diagnostic, None] = {}
     for module in modules:
         resolved = baseline.resolve(document, path, digest, len(content), module)
         record, failed = after_its_end(with_receipt(resolved, vouchers, tree))
+        found.update(dict.fromkeys(failed))
+        other = baseline.of_other_module(document, module)
+        if other is not None:
+            found[problems.wrong_shape(path, module.id, other, inside="module")] = None
         if isinstance(record, Baseline):
             collected[module.id].baselines.append(record)
     return EvidenceFile(
@@ -290,7 +294,7 @@ def _baseline_row(
         state=FileState.READ,
         record=record,
         modules=tuple(module.id for module in modules),
-        diagnostics=failed,
+        diagnostics=tuple(found),
     )
 
 

@@ -20,11 +20,13 @@ is part of their proof. Coverage stays: a line that ran has run, and a run cut s
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import get_args
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import problems
 from mkdocs_runbooks.model.evidence import Record
 from mkdocs_runbooks.model.measurements import Baseline, BenchmarkRun
+from mkdocs_runbooks.model.paired import PairedRun
 from mkdocs_runbooks.model.provenance import Receipt
 from mkdocs_runbooks.model.test_runs import TestRun
 
@@ -43,6 +45,9 @@ https://docs.rs/nextest-metadata/latest/nextest_metadata/enum.NextestExitCode.ht
 _BEHIND_OTHERS = frozenset({"sh", "bash", "dash", "zsh", "make", "nox", "tox", "just"})
 """Launchers that run several commands: their exit code need not be the test runner's."""
 
+_Cut = TestRun | BenchmarkRun | PairedRun | Baseline
+_CUT = get_args(_Cut)
+
 _KILLED = 128
 """A shell reports a command that a signal killed by a code above."""
 
@@ -50,7 +55,7 @@ _KILLED = 128
 def after_its_end(record: Record) -> tuple[Record, tuple[Diagnostic, ...]]:
     """The record without what a command that did not come to its end can't prove, and why."""
     receipt = record.provenance.receipt
-    if receipt is None or not isinstance(record, (TestRun, BenchmarkRun, Baseline)):
+    if receipt is None or not isinstance(record, _CUT):
         return record, ()
     if not _cut_short(receipt, record):
         return record, ()
@@ -58,7 +63,7 @@ def after_its_end(record: Record) -> tuple[Record, tuple[Diagnostic, ...]]:
     return replace(_without_passes(record), provenance=replace(record.provenance, cut_short=True)), (told,)
 
 
-def _cut_short(receipt: Receipt, record: TestRun | BenchmarkRun | Baseline) -> bool:
+def _cut_short(receipt: Receipt, record: _Cut) -> bool:
     """The table, in its order."""
     if receipt.signal is not None or not 0 <= receipt.exit_code <= _KILLED:
         return True
@@ -78,11 +83,13 @@ def _runner_codes(argv: tuple[str, ...]) -> frozenset[int] | None:
     return next((_TO_THE_END[name] for name in names if name in _TO_THE_END), None)
 
 
-def _without_passes(record: TestRun | BenchmarkRun | Baseline) -> Record:
+def _without_passes(record: _Cut) -> Record:
     match record:
         case TestRun():
             return replace(record, groups=tuple(group.without_passes() for group in record.groups))
         case BenchmarkRun():
+            return replace(record, benchmarks=())
+        case PairedRun():
             return replace(record, benchmarks=())
         case Baseline():
             unresolved = {

@@ -7,7 +7,7 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.evidence import problems, receipts
 from mkdocs_runbooks.evidence.content import Content, whole
-from mkdocs_runbooks.evidence.json_text import JsonError, as_utf8, decode
+from mkdocs_runbooks.evidence.json_text import Fault, JsonError, as_utf8, decode
 from mkdocs_runbooks.evidence.readers import BY_FORMAT
 from mkdocs_runbooks.evidence.reading import diagnose
 from mkdocs_runbooks.evidence.recognise import named, recognise
@@ -108,7 +108,8 @@ def _json_fault(content: bytes) -> JsonError | None:
     if isinstance(text, JsonError) or text.lstrip()[:1] not in (b"{", b"["):
         return text if isinstance(text, JsonError) else None
     document = decode(text, msgspec.Raw)
-    return document if isinstance(document, JsonError) else None
+    # What only the standard library reads is JSON as well: it has no shape to be wrong.
+    return document if isinstance(document, JsonError) and document.fault is not Fault.SHAPE else None
 
 
 def _read(format_: Format, content: Content, path: str) -> tuple[Record | None, tuple[Diagnostic, ...]]:

@@ -130,11 +130,15 @@ def _fault(found: _Document, path: str, moments: Iterable[datetime | None]) -> D
     most = max(sides.values(), default=0)
     if most > PROCESSES_AT_MOST:
         return problems.wrong_shape(path, f"≤ {PROCESSES_AT_MOST}", f"{most}", inside="processes")
+    units: dict[str, str] = {}
     for place, process in enumerate(found.processes):
         ids = [one.id for one in process.benchmarks]
         if len(set(ids)) != len(ids):
             twice = Counter(ids).most_common(1)[0][0]
             return problems.wrong_shape(path, twice, f"{twice}, {twice}", inside=f"processes[{place}]")
+        for one in process.benchmarks:
+            if units.setdefault(one.id, one.unit) != one.unit:
+                return problems.wrong_shape(path, units[one.id], one.unit, inside=f"processes[{place}]")
     return None
 
 

@@ -6,7 +6,7 @@ from mkdocs_runbooks.gates.arms import executed
 from mkdocs_runbooks.gates.commands import benchmark_command, shown, tests_command
 from mkdocs_runbooks.gates.freshness import Age
 from mkdocs_runbooks.gates.judge import Heard, heard, refused, rewrites, rewriting_files, untold
-from mkdocs_runbooks.gates.selection import newest_first, select
+from mkdocs_runbooks.gates.selection import Standing, newest_first, select
 from mkdocs_runbooks.gates.subject import (
     Subject,
     cited,
@@ -21,7 +21,7 @@ from mkdocs_runbooks.gates.subject import (
 )
 from mkdocs_runbooks.gates.tests import no_run
 from mkdocs_runbooks.model.evidence import ModuleBenchmarks
-from mkdocs_runbooks.model.gate import Outcome, Verdict
+from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.provenance import Backend
 from mkdocs_runbooks.model.registry import TestKind
 
@@ -77,6 +77,8 @@ def benchmark_suite(subject: Subject) -> Verdict:
         for one in subject.records.benchmarks
         if one.record.benchmarks and _can_be_of(declared, one.record)
     )
+    if selection.standing is Standing.NOTHING:
+        return _of_sessions(subject, nothing, again)
     refusal = refused(subject, selection, nothing=nothing, again=again)
     if refusal is not None:
         return refusal
@@ -124,6 +126,17 @@ def _session(subject: Subject, path: str) -> Verdict | None:
                 notes=freshness_notes([one]),
             )
     return None
+
+
+def _of_sessions(subject: Subject, nothing: Message, again: Message) -> Verdict:
+    """Why no session shows a benchmark that ran: there is none, it is not fresh, or nothing ran in it."""
+    sessions = select(one for one in subject.records.paired if one.record.benchmarks)
+    refusal = refused(subject, sessions, nothing=nothing, again=again)
+    if refusal is not None:
+        return refusal
+    run, day = cited(sessions.records)
+    reason = message("reason-benchmarks-empty", source=run, day=day)
+    return verdict(subject, Outcome.VACUOUS, reason, next_=again, evidence=references(sessions.records))
 
 
 def _without_file(subject: Subject, wanted: TestKind) -> Verdict | None:
