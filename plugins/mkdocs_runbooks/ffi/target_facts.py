@@ -53,6 +53,8 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
             SourceProblem(path=path, line=line, message=reason)
             for path, line, reason in project.hidden(sources)
         ),
+        hidden=shared.rust.hidden_bindings(sources) if target is Target.RUST else (),
+        extension=shared.rust.extension(sources) if target is Target.RUST else None,
     )
 
 
@@ -68,7 +70,7 @@ def _elsewhere(
     for name in wanted(module, boundary):
         if name in bound:
             continue
-        for _, signature in shared.rust.elsewhere(name, sources[0]):
+        for signature in shared.rust.elsewhere(name, sources[0]):
             if shared.owned.get(signature.path, module.id) != module.id:
                 continue
             if shared.wanted[name] > 1 and not shared.rust.names_module(signature.path, module.names):

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from mkdocs_runbooks.ffi.rust import tokens
 from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
 
 _OPENING = "([{<"
 _CLOSING = ")]}>"
-_NESTING = re.compile(r'[()\[\]{}<>"]')
+_NESTING = re.compile(r"""[()\[\]{}<>"']""")
+_CHARACTER = re.compile(r"'(?:[^'\\\n]|\\(?:u\{[0-9a-fA-F_]{1,8}\}|x..|.))'")
 _NAME = re.compile(r"(?:r#)?\w+(?:\s*::\s*\w+)*\s*+")
 _OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
 _DYNAMIC = re.compile(
@@ -25,6 +28,9 @@ def split(text: str, separator: str = ",") -> list[str]:
         sign = text[index]
         if sign == '"':
             index = _string_end(text, index)
+        elif sign == "'":
+            character = _CHARACTER.match(text, index)  # anything else is a lifetime
+            index = character.end() - 1 if character else index
         elif sign in _OPENING:
             depth += 1
         elif sign in _CLOSING and not (sign == ">" and text[index - 1 : index] in {"-", "="}):
@@ -88,8 +94,9 @@ def options(arguments: str) -> dict[str, str]:
 
 
 def unquoted(text: str) -> str:
-    """A string literal without its quotes."""
-    return text.strip().strip('"')
+    """What a string literal says; any other text as it is."""
+    said = tokens.unquoted(text.strip())
+    return text.strip() if said is None else said
 
 
 def nullable(type_: str) -> bool | None:
@@ -100,16 +107,25 @@ def nullable(type_: str) -> bool | None:
     return None if _DYNAMIC.match(text) else False
 
 
-def from_signature(text: str, types: Mapping[str, str]) -> tuple[Parameter, ...]:
-    """Parameters of `signature = (a, /, b=None, *args, c, **kwargs)` with the types of the Rust function."""
-    inner = text.strip()
-    inner = inner[1 : inner.rfind(")")] if inner.startswith("(") else inner
-    entries = split(inner)
+def is_option(type_: str) -> bool:
+    """Whether PyO3 takes the type for an `Option`: it looks at the last word of the path."""
+    return _OPTION.match(type_.strip()) is not None
+
+
+def from_signature(text: str, types: Mapping[str, str]) -> tuple[tuple[Parameter, ...], str | None]:
+    """Parameters of `signature = (a, /, b=None, *args, c, **kwargs) -> "int"`, and the Python type it returns.
+
+    Args:
+        text: the signature.
+        types: the types of the Rust function.
+    """
+    inner, _, after = text.strip().rpartition(")")
+    returns = after.strip().removeprefix("->").strip()
     kind = ParameterKind.POSITIONAL
     found: list[Parameter] = []
-    for entry in entries:
+    for entry in split(inner.removeprefix("(")):
         if entry == "/":
-            found = [_positional_only(one) for one in found]
+            found = [replace(one, kind=ParameterKind.POSITIONAL_ONLY) for one in found]
         elif entry.replace(" ", "") == "*":
             kind = ParameterKind.KEYWORD_ONLY
         elif entry.startswith("**"):
@@ -119,27 +135,49 @@ def from_signature(text: str, types: Mapping[str, str]) -> tuple[Parameter, ...]
             kind = ParameterKind.KEYWORD_ONLY
         else:
             found.append(_entry(entry, kind, types))
-    return tuple(found)
+    return tuple(found), unquoted(returns) if returns.startswith('"') else None
 
 
-def _positional_only(one: Parameter) -> Parameter:
-    return Parameter(
-        name=one.name,
-        kind=ParameterKind.POSITIONAL_ONLY,
-        type=one.type,
-        nullable=one.nullable,
-        default=one.default,
-    )
+_ENTRY = re.compile(
+    r"""\s*(?:r\#)?(?P<name>\w+)\s*(?::\s*(?P<type>"(?:[^"\\]|\\.)*+"|[^=]*+))?\s*(?:=(?P<default>.*))?\Z""",
+    re.DOTALL,
+)
 
 
 def _entry(text: str, kind: ParameterKind, types: Mapping[str, str]) -> Parameter:
-    head, _, default = text.partition("=")
-    name = head.partition(":")[0].strip().removeprefix("r#")
+    match = _ENTRY.match(text)
+    name = match["name"] if match else text.strip()
+    default = (match["default"] or "").strip() if match else ""
+    stated = (match["type"] or "").strip() if match else ""
     type_ = types.get(name)
     return Parameter(
         name=name,
         kind=kind,
         type=type_,
         nullable=None if type_ is None else nullable(type_),
-        default=default.strip() or None,
+        default=default or None,
+        annotation=unquoted(stated) if stated.startswith('"') else None,
+    )
+
+
+def from_args(text: str, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """Parameters under `#[args(a = "1", "*", kwargs = "**")]`, as PyO3 before 0.20 had it."""
+    given: dict[str, tuple[ParameterKind, str | None]] = {}
+    kind = ParameterKind.POSITIONAL
+    for entry in split(text):
+        name, _, value = (part.strip() for part in entry.partition("="))
+        plain = unquoted(value)
+        if unquoted(name) == "/":
+            given = {one: (ParameterKind.POSITIONAL_ONLY, default) for one, (_, default) in given.items()}
+        elif unquoted(name) == "*":
+            kind = ParameterKind.KEYWORD_ONLY
+        elif plain in {"*", "**"}:
+            star = ParameterKind.VARIADIC if plain == "*" else ParameterKind.VARIADIC_KEYWORD
+            given[name] = (star, None)
+            kind = ParameterKind.KEYWORD_ONLY
+        else:
+            given[name] = (kind, plain or None)
+    return tuple(
+        replace(one, kind=given[one.name][0], default=given[one.name][1]) if one.name in given else one
+        for one in parameters
     )

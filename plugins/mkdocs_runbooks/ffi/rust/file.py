@@ -1,77 +1,173 @@
-"""What one Rust file says about its bindings, before crates are linked."""
+"""What one Rust file says about its bindings, before crates are linked: plain data that depends on its content alone."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from mkdocs_runbooks.ffi.syntax import Node, blanked
 from mkdocs_runbooks.model.ffi import Signature
 
-_RENAMED = re.compile(r"\b(\w+)\s+as\s+(\w+)\b")
-_RESULT_ALIAS = re.compile(r"\btype\s+(\w+)\s*(?:<[^;{]{0,200}?>)?\s*=\s*(?:\w+::)*+\w*Result\s*<")
+Path = tuple[str, ...]
+"""Segments of a Rust path, such as `("crate", "series", "PySeries")`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """One item with what linking needs: its Rust name, and the names of modules around it, file first."""
+    """One item with what linking needs.
+
+    Attributes:
+        rust_name: its name in Rust.
+        owner: Rust path of the class it belongs to, as written.
+        around: inline modules inside the file that hold it.
+        implicit: no `signature` is given, so that PyO3's version decides about defaults.
+        result: name of the type that its result is declared by, and the error type where stated.
+        passes_py: functions that its body hands the `Python` token to.
+        plain: what it binds to itself makes no class of it, such as a field.
+    """
 
     signature: Signature
     rust_name: str
-    owner: str | None = None
-    around: tuple[str, ...] = ()
-    declared: bool = False
-    """It stands inside an inline `#[pymodule]`, which registers it."""
+    owner: Path | None = None
+    around: Path = ()
+    implicit: bool = False
+    error: str | None = None
+    passes_py: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that a registrar does.
+
+    Attributes:
+        kind: `item` registers an item, `module` a `#[pymodule]`; `create` makes a module under a variable;
+            `attach` puts a module into another; `call` calls a function; `macro` invokes a macro.
+        target: variable of the module that gets it, or the variable that is made.
+        path: Rust path of the item, function or macro.
+        name: Python name, where one is stated, or a variable that holds it.
+        arguments: the arguments as written, or the text inside a macro's brackets.
+    """
+
+    kind: str
+    target: str = ""
+    path: Path = ()
+    name: str | None = None
+    arguments: tuple[str, ...] = ()
+    condition: str | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """`use path as name;` in some module of the file; a name `*` brings in everything."""
+
+    name: str
+    path: Path
+    around: Path = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registrar:
-    """A function that registers items in a module, or calls others that do."""
+    """A function or module that registers items in a Python module, or calls others that do.
+
+    Attributes:
+        python: Python name of the module, where it is a `#[pymodule]`.
+        parameters: names of its parameters in order, `Python` tokens included.
+        module: the parameter that is the module; empty: none.
+        returned: the variable that it returns, where it makes a module.
+    """
 
     name: str
-    root: bool
-    registered: tuple[tuple[str, ...], ...] = ()
-    calls: tuple[str, ...] = ()
+    around: Path = ()
+    python: str | None = None
+    parameters: tuple[str, ...] = ()
+    module: str = ""
+    returned: str | None = None
+    steps: tuple[Step, ...] = ()
+    uses: tuple[Use, ...] = ()
+    """What its body brings in with `use`."""
+    line: int = 0
+    condition: str | None = None
+    inline: bool = False
+    """It is an inline `#[pymodule] mod`."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """`type Name<A, B = C> = Target;`."""
+
+    name: str
+    parameters: tuple[tuple[str, str | None], ...]
+    target: str
+    around: Path = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """`impl From<Source> for PyErr`: the exceptions that it makes."""
+
+    source: str
+    exceptions: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Macro:
+    """A `macro_rules!`: its name and the text between its outer brackets."""
+
+    name: str
+    body: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invocation:
+    """A macro that is called where items stand."""
+
+    path: Path
+    arguments: str
+    line: int
+    around: Path = ()
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helper:
+    """A function that takes a `Python` token and releases the lock."""
+
+    name: str
+    method: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """`mod name;` with its condition, and the file that `#[path]` names."""
+
+    name: str
+    around: Path = ()
+    condition: str | None = None
+    path: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
 class RustFile:
-    """What one file binds. Most files need not be blanked: words that matter stand in few of them."""
+    """What one file binds."""
 
     path: str
-    root: Node
-    content: bytes
     items: list[Bound] = field(default_factory=list)
     registrars: list[Registrar] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    aliases: list[Alias] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+    macros: list[Macro] = field(default_factory=list)
+    invocations: list[Invocation] = field(default_factory=list)
+    helpers: list[Helper] = field(default_factory=list)
+    modules: list[Declared] = field(default_factory=list)
+    hiding: list[tuple[str, int]] = field(default_factory=list)
+    """(attribute, line) of procedural macros that may add methods to a class."""
     broken: int | None = None
     """Line of the first place that the grammar can't read."""
-    macros: list[int] = field(default_factory=list)
-    """Lines of `macro_rules!` that emit bindings: what they bind is not seen."""
+    heads: frozenset[str] = frozenset()
+    """Words that stand before `::` in its code."""
 
-    @cached_property
-    def code(self) -> bytes:
-        """The source without comments, literals and attributes."""
-        return blanked("rust", self.root, self.content)
-
-    @cached_property
-    def results(self) -> frozenset[str]:
-        """Names that the file gives to result types."""
-        found = _RESULT_ALIAS.findall(_plain(self.code)) if b"type" in self.content else ()
-        return frozenset(found)
-
-    @cached_property
+    @property
     def renames(self) -> Mapping[str, str]:
         """New name -> old one, of `use … as …`."""
-        return {new: old for old, new in _RENAMED.findall(_plain(self.code))}
-
-    def source_of(self, node: Node) -> bytes:
-        """A node's source, attributes included."""
-        return self.content[node.start_byte : node.end_byte]
-
-    def code_of(self, node: Node) -> bytes:
-        """A node's source without comments, literals and attributes."""
-        return self.code[node.start_byte : node.end_byte]
-
-
-def _plain(code: bytes) -> str:
-    return code.decode("utf-8", errors="replace")
+        return {one.name: one.path[-1] for one in self.uses if one.path and one.name != one.path[-1]}

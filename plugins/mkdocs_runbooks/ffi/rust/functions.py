@@ -1,17 +1,27 @@
-"""The signature that PyO3 gives a Rust function: names, parameters, result, and what may abort in its body."""
+"""The signature that PyO3 gives a Rust function: names, parameters, result, and what its body shows."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
-from mkdocs_runbooks.ffi.rust.file import RustFile
+from mkdocs_runbooks.ffi.rust import bodies, transfers
+from mkdocs_runbooks.ffi.rust.file import Bound
+from mkdocs_runbooks.ffi.rust.marks import marked
+from mkdocs_runbooks.ffi.rust.source import Source
 from mkdocs_runbooks.ffi.syntax import Node, text
-from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, ItemKind, Parameter, ParameterKind, Raised, Signature
 
-_ABORTS = re.compile(rb"\.\s*(unwrap|expect)\s*\(|::\s*(unwrap|expect)\b|\b(panic|todo|unimplemented)\s*!")
-_ABORTING = re.compile(rb"unwrap|expect|panic|todo|unimplemented")
-_RECEIVER = re.compile(r"\b(?:PyRefMut|PyRef|Bound|Py|PyCell)\s*<[^>]{0,200}\bSelf\b")
 _PYTHON = re.compile(r"^(?:\w+::)*Python\s*(?:<.*>)?$", re.DOTALL)
+_TAKES_RECEIVER = frozenset({ItemKind.METHOD, ItemKind.PROPERTY})
+
+
+class Taken(NamedTuple):
+    """One parameter as Rust declares it."""
+
+    type: str
+    custom: str | None = None
 
 
 def name_of(node: Node) -> str:
@@ -19,53 +29,106 @@ def name_of(node: Node) -> str:
     return text(node.child_by_field_name("name")).removeprefix("r#")
 
 
-def function(
-    node: Node, attributes: Mapping[str, str], found: RustFile, kind: ItemKind, doc: str | None
-) -> Signature:
-    """The signature of a `#[pyfunction]` or of a function inside `#[pymethods]`.
+def options_of(attributes: Mapping[str, str], *names: str) -> dict[str, str]:
+    """Options of these attributes and of `#[pyo3(…)]`; `#[name = "…"]` of old versions included."""
+    given: dict[str, str] = {}
+    for name in (*names, "pyo3"):
+        given.update(attribute.options(attributes.get(name, "")))
+    for old in ("name", "text_signature", "signature"):
+        if old in attributes:
+            given.setdefault(old, attributes[old])
+    return given
+
+
+def bound_function(
+    node: Node, attributes: Mapping[str, str], source: Source, kind: ItemKind, doc: str | None
+) -> Bound:
+    """A `#[pyfunction]`, or a function inside `#[pymethods]`.
 
     Args:
         node: its `function_item`.
         attributes: its attributes, by their last path segment.
-        found: the file that holds it.
+        source: the file that holds it.
         kind: what its attributes make of it.
         doc: its documentation.
     """
-    given = {
-        **attribute.options(attributes.get("pyfunction", "")),
-        **attribute.options(attributes.get("pyo3", "")),
-    }
+    given = options_of(attributes, "pyfunction", "pyfn")
     rust_name = name_of(node)
     name = _python_name(rust_name, kind, given, attributes)
-    types = _parameter_types(node, kind, drop_first="pass_module" in given)
-    signature = attributes.get("signature") or given.get("signature")
+    taken = _taken(node, kind, attributes, drop_first="pass_module" in given)
+    types = {one: found.type for one, found in taken.items()}
+    signature = given.get("signature")
+    parameters, annotation = _declared(signature, attributes.get("args"), types)
+    parameters, annotation = _setter(parameters, annotation, kind, attributes)
     returns = text(node.child_by_field_name("return_type")) or "()"
-    inner, fallible = _result(returns, found)
-    body = node.child_by_field_name("body")
-    aborts = _aborts(body, found) if body is not None else ()
-    return Signature(
+    found = Signature(
         name=name,
         kind=kind,
-        path=found.path,
+        path=source.found.path,
         line=node.start_point[0] + 1,
-        parameters=attribute.from_signature(signature, types) if signature else _positional(types),
+        parameters=tuple(
+            replace(one, custom=taken[one.name].custom) if one.name in taken else one for one in parameters
+        ),
         returns=returns,
-        return_nullable=attribute.nullable(inner),
         native_name=rust_name if rust_name != name else None,
         doc=doc,
-        fallible=fallible,
-        aborts=aborts,
+        annotation=annotation,
+        text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
     )
+    bound = Bound(
+        signature=found,
+        rust_name=rust_name,
+        implicit=signature is None and "args" not in attributes,
+        around=(),
+    )
+    return _with_body(bound, node, source, is_async=_is_async(node))
 
 
-def _aborts(body: Node, found: RustFile) -> tuple[str, ...]:
-    """What may end the process in a body: `unwrap`, `expect`, `panic!`, …, in order and once each."""
-    if not _ABORTING.search(found.source_of(body)):
-        return ()
-    words = ("".join(part.decode() for part in match) for match in _ABORTS.findall(found.code_of(body)))
-    return tuple(
-        dict.fromkeys(f"{one}!" if one[0] in "pt" or one == "unimplemented" else one for one in words)
+def _is_async(node: Node) -> bool:
+    return any(child.type == "function_modifiers" and "async" in text(child) for child in node.children[:4])
+
+
+def _setter(
+    parameters: tuple[Parameter, ...],
+    annotation: str | None,
+    kind: ItemKind,
+    attributes: Mapping[str, str],
+) -> tuple[tuple[Parameter, ...], str | None]:
+    """A property takes no parameters; of a setter only its type is of interest."""
+    if kind is not ItemKind.PROPERTY:
+        return parameters, annotation
+    return (() if "getter" in attributes else parameters), annotation
+
+
+def _with_body(bound: Bound, node: Node, source: Source, *, is_async: bool) -> Bound:
+    signature = bound.signature
+    inner, fallible, error = result_of(signature.returns or "()")
+    body = node.child_by_field_name("body")
+    signature = replace(signature, return_nullable=attribute.nullable(inner), fallible=fallible)
+    if body is None:
+        return replace(bound, signature=signature, error=error)
+    code = source.plain(body)
+    errors = [
+        *bodies.stated(body, source),
+        *bodies.documented(signature.doc, signature.path, signature.line),
+    ]
+    if fallible and (not errors or bodies.asks(body, source)):
+        errors.append(
+            Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line)
+        )
+    releases = bodies.released(body, source)
+    signature = replace(
+        signature,
+        aborts=bodies.aborts(body, source),
+        errors=tuple(errors),
+        gil=Gil.RELEASED if releases else Gil.UNKNOWN if is_async else Gil.HELD,
+        transfer=transfers.result(inner, code),
+        parameters=tuple(
+            replace(one, transfer=transfers.parameter(one.name, one.type, code)) if one.type else one
+            for one in signature.parameters
+        ),
     )
+    return replace(bound, signature=signature, error=error, passes_py=bodies.hands_on(body, source))
 
 
 def _python_name(
@@ -76,47 +139,62 @@ def _python_name(
     if "name" in given:
         return attribute.unquoted(given["name"])
     if kind is ItemKind.PROPERTY:
-        return attributes.get("getter", "").strip() or rust_name.removeprefix("get_")
-    return rust_name
+        for mark, prefix in (("getter", "get_"), ("setter", "set_"), ("deleter", "delete_")):
+            if mark in attributes:
+                stated = attribute.unquoted(attributes[mark]).removeprefix("r#")
+                return stated or rust_name.removeprefix(prefix)
+    if "pyfn" in attributes:
+        quoted = [one for one in attribute.split(attributes["pyfn"]) if one.startswith('"')]
+        return attribute.unquoted(quoted[0]) if quoted else rust_name
+    return "__call__" if "call" in attributes else rust_name
 
 
-def _parameter_types(node: Node, kind: ItemKind, *, drop_first: bool) -> dict[str, str]:
-    """Python-visible parameter -> Rust type: without receivers, `Python` tokens and the module itself."""
-    found: dict[str, str] = {}
+def _taken(
+    node: Node, kind: ItemKind, attributes: Mapping[str, str], *, drop_first: bool
+) -> dict[str, Taken]:
+    """Python-visible parameter -> what Rust takes: without receivers, `Python` tokens and the module itself."""
+    found: dict[str, Taken] = {}
+    left_out: set[str] = set()
     has_self = False
-    parameters = node.child_by_field_name("parameters")
-    for child in parameters.named_children if parameters is not None else ():
+    for child, marks in marked(node.child_by_field_name("parameters")):
         if child.type == "self_parameter":
             has_self = True
         elif child.type == "parameter":
             type_ = text(child.child_by_field_name("type"))
-            if not _PYTHON.match(type_):
-                pattern = text(child.child_by_field_name("pattern"))
-                found[pattern.removeprefix("mut ").removeprefix("r#").strip()] = type_
+            given = attribute.options(marks.attributes().get("pyo3", ""))
+            pattern = (
+                text(child.child_by_field_name("pattern")).removeprefix("mut ").removeprefix("r#").strip()
+            )
+            if "cancel_handle" in given:
+                continue
+            if _PYTHON.match(type_):
+                continue
+            found[pattern] = Taken(type_, given.get("from_py_with"))
     first = next(iter(found), None)
-    takes_receiver = kind in {ItemKind.METHOD, ItemKind.PROPERTY} and not has_self
-    if first is not None and (
-        drop_first
-        or (takes_receiver and (_RECEIVER.search(found[first]) or first.startswith(("slf", "self", "this"))))
-        or (kind is ItemKind.CLASSMETHOD and "PyType" in found[first])
-    ):
-        del found[first]
-    return found
+    receives = kind in _TAKES_RECEIVER and not has_self
+    if first is not None and (drop_first or receives or "classmethod" in attributes):
+        left_out.add(first)
+    return {name: one for name, one in found.items() if name not in left_out}
 
 
-def _positional(types: Mapping[str, str]) -> tuple[Parameter, ...]:
-    return tuple(
+def _declared(
+    signature: str | None, old: str | None, types: Mapping[str, str]
+) -> tuple[tuple[Parameter, ...], str | None]:
+    """(parameters, Python return type) as the signature states them, else as Rust declares them."""
+    if signature is not None:
+        return attribute.from_signature(signature, types)
+    positional = tuple(
         Parameter(name=name, kind=ParameterKind.POSITIONAL, type=type_, nullable=attribute.nullable(type_))
         for name, type_ in types.items()
     )
+    return (attribute.from_args(old, positional) if old is not None else positional), None
 
 
-def _result(returns: str, found: RustFile) -> tuple[str, bool]:
-    """(type of success, whether it is a result type)."""
+def result_of(returns: str) -> tuple[str, bool, str | None]:
+    """(type of success, whether it is a result type by its name, type of the error where it is stated)."""
     head, _, rest = returns.partition("<")
     name = head.strip().rpartition("::")[2]
-    if not (name.endswith("Result") or name in found.results):
-        return returns, False
-    inner = attribute.split(rest.rpartition(">")[0])
-    inner = [one for one in inner if not one.startswith("'")]
-    return (inner[0] if inner else "()"), True
+    if not name.endswith("Result"):
+        return returns, False, None
+    inner = [one for one in attribute.split(rest.rpartition(">")[0]) if not one.startswith("'")]
+    return (inner[0] if inner else "()"), True, inner[1] if len(inner) > 1 else None

@@ -1,73 +1,15 @@
 """Rust crates of the project: which binding belongs to which module, and whether a `#[pymodule]` registers it."""
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from mkdocs_runbooks.ffi.rust.file import Bound, Registrar, RustFile
-from mkdocs_runbooks.ffi.rust.reading import BINDING, read_rust
-from mkdocs_runbooks.model.ffi import ItemKind, Signature
+from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, invoking
+from mkdocs_runbooks.ffi.rust.file import RustFile
+from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
+from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
+from mkdocs_runbooks.ffi.rust.reading import READ, read_rust
+from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
-
-_NO_LIBRARY = frozenset({"target", "tests", "benches", "fuzz"})
-
-
-@dataclass(slots=True)
-class Crate:
-    """The binding files of one crate, linked."""
-
-    files: list[RustFile] = field(default_factory=list)
-    modules: list[str] = field(default_factory=list)
-    registered: defaultdict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    classes: dict[str, str] = field(default_factory=dict)
-    counts: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
-
-    def link(self) -> None:
-        """Follow the registrations from every `#[pymodule]` through the functions it calls."""
-        by_name: defaultdict[str, list[tuple[Registrar, RustFile]]] = defaultdict(list)
-        for file in self.files:
-            self._count(file)
-            for registrar in file.registrars:
-                by_name[registrar.name].append((registrar, file))
-        roots = [one for found in by_name.values() for one in found if one[0].root]
-        self.modules.extend(registrar.name for registrar, _ in roots if registrar.name)
-        pending = list(roots)
-        seen: set[int] = set()
-        while pending:
-            registrar, file = pending.pop()
-            if id(registrar) in seen:
-                continue
-            seen.add(id(registrar))
-            for path in registrar.registered:
-                for name in {path[-1], file.renames.get(path[-1], path[-1])}:
-                    self.registered[name].add(path[:-1])
-            for called in registrar.calls:
-                pending.extend(by_name.get(file.renames.get(called, called), ()))
-
-    def _count(self, file: RustFile) -> None:
-        for bound in file.items:
-            if bound.owner is None:
-                self.counts[bound.rust_name] += 1
-                if bound.signature.kind is ItemKind.CLASS:
-                    self.classes[bound.rust_name] = bound.signature.name
-
-    def exported(self, bound: Bound) -> bool | None:
-        """Whether it is registered; None where the crate has no module that could tell."""
-        if not self.modules:
-            return None
-        if bound.declared:
-            return True
-        name = bound.owner or bound.rust_name
-        return any(
-            not path or self.counts[name] < 2 or path[-1] in {*bound.around, "self", "super", "crate"}
-            for path in self.registered.get(name, ())
-        )
-
-    def signature(self, bound: Bound) -> Signature:
-        """The item as Python sees it."""
-        owner = self.classes.get(bound.owner, bound.owner) if bound.owner else None
-        return replace(bound.signature, owner=owner, exported=self.exported(bound))
 
 
 class RustProject:
@@ -79,133 +21,162 @@ class RustProject:
 
     def __init__(self, sources: ProjectSources) -> None:
         self._sources = sources
-        self._crates: dict[str, Crate] | None = None
-        self._of_file: dict[str, tuple[Crate, RustFile]] = {}
-        self._by_name: defaultdict[str, list[tuple[Crate, Bound]]] = defaultdict(list)
-        self._manifests: dict[str, dict[str, object] | None] = {}
+        self._manifests = Manifests(sources.tree)
+        self._files: dict[str, RustFile] = {}
+        self._known: dict[str, Crate] = {}
+        self._macros = Macros()
+
+    @cached_property
+    def _linked(self) -> Linked:
+        files = self._read()
+        return Linker(files, self._known, self._macros).link()
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Signature]]:
+        return by_name(self._linked)
 
     def own(self, files: tuple[str, ...]) -> tuple[Signature, ...]:
         """Items that a module's own files bind, in order."""
-        self._read()
-        return tuple(
-            crate.signature(bound)
-            for path in files
-            if path in self._of_file
-            for crate, file in [self._of_file[path]]
-            for bound in file.items
-        )
+        return tuple(item for path in files for item in self._linked.of_file.get(path, ()))
 
     def hidden(self, files: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
         """(file, line, reason) of places in binding files that can't be read: `grammar` or `macro`."""
         for path in files:
-            file = self._of_file[path][1] if path in self._of_file else None
-            if file is not None:
-                if file.broken is not None:
-                    yield path, file.broken, "grammar"
-                yield from ((path, line, "macro") for line in file.macros)
+            file = self._files.get(path)
+            if file is not None and file.broken is not None:
+                yield path, file.broken, "grammar"
+            yield from (
+                (path, one.line, "macro")
+                for one in self._macros.hidden
+                if one.path == path and one.reason in UNEXPANDED
+            )
+
+    def hidden_bindings(self, files: tuple[str, ...]) -> tuple[Hidden, ...]:
+        """Bindings of these files that reading can't show."""
+        _ = self._linked
+        return tuple(one for one in self._macros.hidden if one.path in files)
+
+    def extension(self, files: tuple[str, ...]) -> Extension | None:
+        """The crate that these files stand in, with its PyO3; None where no manifest is there."""
+        crate = self._known.get(files[0]) if files and self._linked else None
+        if crate is None or crate.manifest is None:
+            return None
+        roots = self._linked.roots.get(crate.manifest, ())
+        return Extension(
+            name=roots[0] if roots else None,
+            package=crate.package,
+            manifest=crate.manifest,
+            binding=crate.pyo3,
+            binding_source=crate.pyo3_source,
+        )
 
     def names_module(self, path: str, names: tuple[str, ...]) -> bool:
         """A binding file speaks of a module: it lies under its name, or calls into it (`calendar::`)."""
-        file = self._of_file[path][1]
+        file = self._files[path]
         parts = {part.removesuffix(".rs") for part in path.split("/")}
-        return any(name in parts or f"{name}::".encode() in file.code for name in names)
+        return any(name in parts or name in file.heads for name in names)
 
-    def elsewhere(self, name: str, near: str) -> tuple[tuple[Bound, Signature], ...]:
+    def elsewhere(self, name: str, near: str) -> tuple[Signature, ...]:
         """Functions and classes of this Python name that files of the same workspace bind.
 
         Args:
             name: the Python name.
             near: a file of the module that asks.
         """
-        self._read()
         root = self.workspace(near)
         return tuple(
-            (bound, crate.signature(bound))
-            for crate, bound in self._by_name.get(name, ())
-            if root is not None and (not root or bound.signature.path.startswith(root + "/"))
+            one
+            for one in self._by_name.get(name, ())
+            if root is not None and (not root or one.path.startswith(root + "/"))
         )
 
     def methods(self, owner: Signature) -> tuple[Signature, ...]:
         """Methods and attributes of a class that was found elsewhere."""
-        crate, _ = self._of_file[owner.path]
+        crate = self._known.get(owner.path)
         return tuple(
-            signature
-            for file in crate.files
-            for bound in file.items
-            if bound.owner is not None and (signature := crate.signature(bound)).owner == owner.name
+            one
+            for path, items in self._linked.of_file.items()
+            if self._known.get(path) is crate
+            for one in items
+            if one.owner == owner.name and one.module == owner.module
         )
 
     def extension_names(self, files: tuple[str, ...]) -> tuple[str, ...]:
         """Names of the `#[pymodule]`s in the workspaces of these files."""
-        self._read()
         roots = {root for path in files[:1] if (root := self.workspace(path)) is not None}
         return tuple(
             sorted(
                 {
-                    name
-                    for crate in (self._crates or {}).values()
-                    if any(
-                        not root or file.path.startswith(root + "/") for root in roots for file in crate.files
-                    )
-                    for name in crate.modules
+                    name.rpartition(".")[2]
+                    for manifest, names in self._linked.roots.items()
+                    for name in names
+                    if any(not root or manifest.startswith(root + "/") for root in roots)
                 }
             )
         )
 
+    def all_items(self) -> tuple[Signature, ...]:
+        """Everything that the project binds, in the order of its files."""
+        return tuple(item for items in self._linked.of_file.values() for item in items)
+
+    def all_hidden(self) -> tuple[Hidden, ...]:
+        """Everything that reading can't show."""
+        return tuple(self._macros.hidden) if self._linked else ()
+
+    def broken(self) -> tuple[tuple[str, int], ...]:
+        """(file, line) of every file that the grammar can't read in full."""
+        _ = self._linked
+        return tuple((path, file.broken) for path, file in self._files.items() if file.broken is not None)
+
     def manifest(self, path: str) -> str | None:
         """The nearest `Cargo.toml` at or above a file, inside the project."""
-        return next((found for found, _ in self._above(path)), None)
+        return next((found for found, _ in self._manifests.above(path)), None)
 
     def workspace(self, path: str) -> str | None:
         """Folder of the topmost `Cargo.toml` above a file, or None."""
-        found = [manifest for manifest, _ in self._above(path)]
+        found = [manifest for manifest, _ in self._manifests.above(path)]
         return found[-1].rpartition("/")[0] if found else None
-
-    def table(self, manifest: str) -> dict[str, object] | None:
-        """A manifest's content, or None where it can't be read."""
-        if manifest not in self._manifests:
-            text = self._sources.tree.text(manifest)
-            try:
-                self._manifests[manifest] = None if text is None else tomllib.loads(text)
-            except (tomllib.TOMLDecodeError, RecursionError):
-                self._manifests[manifest] = {}
-        return self._manifests[manifest]
 
     def above(self, path: str) -> tuple[tuple[str, dict[str, object]], ...]:
         """Manifests at or above a file, nearest first, with their content."""
-        return tuple(self._above(path))
+        return tuple(self._manifests.above(path))
 
-    def _above(self, path: str) -> Iterator[tuple[str, dict[str, object]]]:
-        folder = path.rpartition("/")[0]
-        while True:
-            manifest = f"{folder}/Cargo.toml" if folder else "Cargo.toml"
-            table = self.table(manifest)
-            if table is not None:
-                yield manifest, table
-            if not folder:
-                return
-            folder = folder.rpartition("/")[0]
-
-    def _read(self) -> None:
-        if self._crates is not None:
-            return
-        self._crates = {}
-        for path in self._sources.tree.listing(""):
-            if not path.endswith(".rs") or not _NO_LIBRARY.isdisjoint(path.split("/")[:-1]):
+    def _read(self) -> list[tuple[RustFile, Crate]]:
+        """Files that may bind something, each followed by what its macros wrote."""
+        unread: dict[str, bytes] = {}
+        for path in sorted(self._sources.tree.listing("")):
+            if not path.endswith(".rs") or not self._manifests.is_library(path):
                 continue
             content = self._sources.content(path)
-            if content is None or not BINDING.search(content):
+            if content is None:
                 continue
-            crate = self._crates.setdefault(self.manifest(path) or "", Crate())
-            file = read_rust(path, content)
-            crate.files.append(file)
-            self._of_file[path] = (crate, file)
-        for crate in self._crates.values():
-            crate.link()
-            for file in crate.files:
-                for bound in file.items:
-                    if bound.owner is None:
-                        self._by_name[bound.signature.name].append((crate, bound))
+            self._known[path] = self._manifests.crate(path)
+            if READ.search(content):
+                self._learn(read_rust(path, content))
+            elif b"!" in content:
+                unread[path] = content
+        self._read_callers(unread)
+        return [(part, self._known[path]) for path in sorted(self._files) for part in self._expanded(path)]
+
+    def _learn(self, file: RustFile) -> bool:
+        self._files[file.path] = file
+        return self._macros.add(file)
+
+    def _read_callers(self, unread: dict[str, bytes]) -> None:
+        """Files without a word of PyO3 that call a macro which binds, until no more turn up."""
+        tried: set[str] = set()
+        while (names := self._macros.binding - tried) and (pattern := invoking(names)):
+            tried |= names
+            for path in [path for path, content in unread.items() if pattern.search(content)]:
+                self._learn(read_rust(path, unread.pop(path)))
+
+    def _expanded(self, path: str) -> list[RustFile]:
+        file = self._files[path]
+        found = [file]
+        for call in file.invocations:
+            if self._macros.concerns(call):
+                found.extend(self._macros.items(call, path))
+        return found
 
 
 def pedantic(project: RustProject, path: str, crate_root: str) -> bool | None:

@@ -1,206 +1,276 @@
-"""What one Rust file binds to Python with PyO3, found by tree-sitter: nothing is compiled or expanded."""
+"""What one Rust file binds to Python with PyO3, found by tree-sitter: nothing is compiled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
-from mkdocs_runbooks.ffi.rust.file import Bound, Registrar, RustFile
-from mkdocs_runbooks.ffi.rust.functions import function, name_of
-from mkdocs_runbooks.ffi.rust.registrars import exported, registrar
+from mkdocs_runbooks.ffi.rust import registrars
+from mkdocs_runbooks.ffi.rust.bodies import STATED, releases
+from mkdocs_runbooks.ffi.rust.classes import class_items, exception, methods
+from mkdocs_runbooks.ffi.rust.file import (
+    Alias,
+    Conversion,
+    Declared,
+    Helper,
+    Invocation,
+    Macro,
+    Registrar,
+    RustFile,
+    Step,
+)
+from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of
+from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, joined, marked
+from mkdocs_runbooks.ffi.rust.source import Place, Source
+from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
-from mkdocs_runbooks.model.ffi import ItemKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind
 
-BINDING = re.compile(rb"pyfunction|pyclass|pymethods|pymodule|create_exception|add_class|add_function")
-"""A file without any of these words binds nothing and is not parsed."""
+BINDING = re.compile(
+    rb"pyfunction|pyclass|pymethods|pymodule|pyfn|create_exception|add_class|add_function|add_wrapped"
+)
+"""A file with none of these words binds nothing by itself."""
 
-_EXCEPTION = re.compile(r"create_exception\s*!\s*[({\[]\s*[\w.]+\s*,\s*(\w+)\s*,\s*([\w:]+)")
+READ = re.compile(BINDING.pattern + rb"|PyModule|for\s+(?:\w+::)*PyErr\b|allow_threads|\.\s*detach\s*\(")
+"""A file with none of these words says nothing about bindings, and is not parsed."""
+
+_HEADS = re.compile(r"\b(\w+)::")
+_BRACKETS = "([{"
 
 
 def read_rust(path: str, content: bytes) -> RustFile:
     """Read one file that may bind something."""
     root = parse("rust", content)
-    found = RustFile(path=path, root=root, content=content, broken=first_error(root))
-    stem = path.rpartition("/")[2].removesuffix(".rs")
-    folder = path.split("/")[-2] if "/" in path else ""
+    found = RustFile(path=path, broken=first_error(root))
+    source = Source(content=content, root=root, found=found)
     try:
-        _container(root, found, (folder if stem in {"mod", "lib", "main"} else stem,), inside=False)
+        _container(root, source, Place(), None)
     except RecursionError:
         found.broken = found.broken or 1  # nested deeper than any source that people write
+    found.heads = frozenset(_HEADS.findall(source.code.decode("utf-8", errors="replace")))
     return found
 
 
-def _container(node: Node, found: RustFile, around: tuple[str, ...], *, inside: bool) -> None:
-    """Read the items of a file or an inline module."""
-    for child, marks, docs in _marked(node):
-        attributes = attribute.attributes(marks)
-        if "test" not in attributes and not _only_for_tests(marks):
-            _item(child, attributes, _docs(docs, attributes), found, (around, inside))
+class Item(NamedTuple):
+    """One item on its way to its reader.
+
+    Attributes:
+        owner: collects what an inline `#[pymodule]` declares; None: the item stands in none.
+    """
+
+    node: Node
+    marks: Marks
+    source: Source
+    place: Place
+    owner: list[Step] | None
 
 
-def _marked(node: Node | None) -> Iterator[tuple[Node, list[str], list[str]]]:
-    """Children with the attributes and lines of documentation that stand before them."""
-    marks: list[str] = []
-    docs: list[str] = []
-    for child in node.named_children if node is not None else ():
-        if child.type == "attribute_item":
-            marks.append(text(child))
-        elif child.type in {"line_comment", "block_comment"}:
-            docs.extend(_doc(child))
-        else:
-            yield child, marks, docs
-            marks, docs = [], []
-
-
-def _only_for_tests(marks: list[str]) -> bool:
-    return any(re.match(r"#\[\s*cfg\s*\(\s*(?:all\s*\(\s*)?test\b", mark) for mark in marks)
-
-
-def _doc(node: Node) -> list[str]:
-    line = text(node)
-    if line.startswith("///") and not line.startswith("////"):
-        return [line[3:].rstrip("\n").removeprefix(" ")]
-    if line.startswith("/**") and line.endswith("*/") and len(line) > 4:
-        return [part.strip().removeprefix("*").removeprefix(" ") for part in line[3:-2].split("\n")]
-    return []
-
-
-def _docs(lines: list[str], attributes: Mapping[str, str]) -> str | None:
-    joined = "\n".join(lines).strip()
-    return joined or attribute.unquoted(attributes.get("doc", "")) or None
-
-
-def _item(
-    node: Node,
-    attributes: Mapping[str, str],
-    doc: str | None,
-    found: RustFile,
-    place: tuple[tuple[str, ...], bool],
-) -> None:
-    around, inside = place
-    if node.type == "mod_item":
-        _module(node, attributes, found, around, inside=inside)
-    elif node.type == "function_item":
-        if "pyfunction" in attributes:
-            signature = function(node, attributes, found, ItemKind.FUNCTION, doc)
-            found.items.append(
-                Bound(signature=signature, rust_name=name_of(node), around=around, declared=inside)
-            )
-        else:
-            one = registrar(node, found, root="pymodule" in attributes)
-            found.registrars.extend((one,) if one is not None else ())
-    elif node.type in {"struct_item", "enum_item"} and "pyclass" in attributes:
-        _class(node, attributes, doc, found, (around, inside))
-    elif node.type == "impl_item" and "pymethods" in attributes:
-        _methods(node, found, around)
-    elif node.type in {"macro_invocation", "expression_statement"}:
-        _exception(node, found, around)
-    elif node.type == "macro_definition" and BINDING.search(found.source_of(node)):
-        found.macros.append(node.start_point[0] + 1)
-    elif node.type == "use_declaration" and "pymodule_export" in attributes:
-        found.registrars.append(exported(node))
-
-
-def _module(
-    node: Node, attributes: Mapping[str, str], found: RustFile, around: tuple[str, ...], *, inside: bool
-) -> None:
-    body = node.child_by_field_name("body")
-    if body is not None:
-        root = "pymodule" in attributes
-        if root:
-            found.registrars.append(Registrar(name=name_of(node), root=True))
-        _container(body, found, (*around, name_of(node)), inside=inside or root)
-
-
-def _exception(node: Node, found: RustFile, around: tuple[str, ...]) -> None:
-    for name, base in _EXCEPTION.findall(text(node)):
-        signature = Signature(
-            name=name,
-            kind=ItemKind.EXCEPTION,
-            path=found.path,
-            line=node.start_point[0] + 1,
-            returns=base.rpartition("::")[2],
-        )
-        found.items.append(Bound(signature=signature, rust_name=name, around=around))
-
-
-def _class(
-    node: Node,
-    attributes: Mapping[str, str],
-    doc: str | None,
-    found: RustFile,
-    place: tuple[tuple[str, ...], bool],
-) -> None:
-    given = {
-        **attribute.options(attributes.get("pyo3", "")),
-        **attribute.options(attributes["pyclass"]),
-    }
-    rust_name = name_of(node)
-    name = attribute.unquoted(given["name"]) if "name" in given else rust_name
-    signature = Signature(
-        name=name,
-        kind=ItemKind.CLASS,
-        path=found.path,
-        line=node.start_point[0] + 1,
-        native_name=rust_name if rust_name != name else None,
-        doc=doc,
-    )
-    found.items.append(Bound(signature=signature, rust_name=rust_name, around=place[0], declared=place[1]))
-    for field_ in _fields(node, readable="get_all" in given):
-        found.items.append(
-            Bound(
-                signature=replace(field_, path=found.path, owner=name),
-                rust_name=field_.native_name or field_.name,
-                owner=rust_name,
-                around=place[0],
-            )
-        )
-
-
-def _fields(node: Node, *, readable: bool) -> Iterator[Signature]:
-    """Fields with `#[pyo3(get)]`, or all of them under `get_all`."""
-    for child, marks, _ in _marked(node.child_by_field_name("body")):
-        given = attribute.options(attribute.attributes(marks).get("pyo3", ""))
-        if child.type == "field_declaration" and (readable or "get" in given):
-            type_ = text(child.child_by_field_name("type"))
-            yield Signature(
-                name=attribute.unquoted(given["name"]) if "name" in given else name_of(child),
-                kind=ItemKind.ATTRIBUTE,
-                path="",
-                line=child.start_point[0] + 1,
-                returns=type_,
-                return_nullable=attribute.nullable(type_),
-                native_name=name_of(child) if "name" in given else None,
-            )
-
-
-def _methods(node: Node, found: RustFile, around: tuple[str, ...]) -> None:
-    owner = re.split(r"[<\s]", text(node.child_by_field_name("type")))[0].rpartition("::")[2]
-    for child, marks, docs in _marked(node.child_by_field_name("body")):
-        attributes = attribute.attributes(marks)
-        kind = _method_kind(attributes)
-        if child.type == "function_item" and kind is not None and not _only_for_tests(marks):
-            signature = function(child, attributes, found, kind, _docs(docs, attributes))
-            found.items.append(
-                Bound(
-                    signature=replace(signature, owner=owner),
-                    rust_name=name_of(child),
-                    owner=owner,
-                    around=around,
+def _container(node: Node, source: Source, place: Place, owner: list[Step] | None) -> None:
+    """Read the items of a file or an inline module; `owner` collects what an inline `#[pymodule]` declares."""
+    for child, marks in marked(node):
+        if child.type not in _READERS:
+            continue
+        if marks.only_for_tests():
+            if child.type == "mod_item" and child.child_by_field_name("body") is None:
+                source.found.modules.append(
+                    Declared(name=name_of(child), around=place.around, condition="test")
                 )
+            continue
+        condition = joined(place.condition, marks.condition())
+        _READERS[child.type](Item(child, marks, source, replace(place, condition=condition), owner))
+
+
+def _module(item: Item) -> None:
+    node, marks, source, place, owner = item
+    body, attributes, name = node.child_by_field_name("body"), marks.attributes(), name_of(node)
+    if body is None:
+        source.found.modules.append(
+            Declared(
+                name=name,
+                around=place.around,
+                condition=place.condition,
+                path=attribute.unquoted(attributes["path"]) if "path" in attributes else None,
             )
+        )
+        return
+    inside = place.inside(name, place.condition)
+    if "pymodule" not in attributes:
+        _container(body, source, inside, None)
+        return
+    steps: list[Step] = []
+    _container(body, source, inside, steps)
+    python = registrars.python_name(name, attributes)
+    source.found.registrars.append(
+        Registrar(
+            name=name,
+            around=place.around,
+            python=python,
+            module="m",
+            steps=tuple(steps),
+            line=node.start_point[0] + 1,
+            condition=place.condition,
+            inline=True,
+        )
+    )
+    if owner is not None:
+        owner.append(registrars.declared("module", name, place, node))
 
 
-def _method_kind(attributes: Mapping[str, str]) -> ItemKind | None:
-    if "setter" in attributes or "deleter" in attributes:
+def _function(item: Item) -> None:
+    node, marks, source, place, owner = item
+    attributes = marks.attributes()
+    if "pyfunction" in attributes or "pyfn" in attributes:
+        bound = bound_function(node, attributes, source, ItemKind.FUNCTION, marks.doc)
+        source.found.items.append(
+            replace(
+                bound,
+                around=place.around,
+                signature=replace(bound.signature, condition=place.condition),
+            )
+        )
+        if owner is not None:
+            owner.append(registrars.declared("item", bound.rust_name, place, node))
+        return
+    found = registrars.registrar(node, attributes, source, place)
+    if found is not None:
+        source.found.registrars.append(found)
+        if owner is not None and "pymodule_init" in attributes:
+            owner.append(registrars.initialised(found, node))
+        elif owner is not None and "pymodule" in attributes:
+            owner.append(registrars.declared("module", found.name, place, node))
+        for inner, inner_marks in marked(node.child_by_field_name("body")):
+            if inner.type == "function_item" and "py" in " ".join(inner_marks.texts):
+                _function(Item(inner, inner_marks, source, place, None))
+    helper = releases(node, source)
+    if helper is not None:
+        source.found.helpers.append(helper)
+
+
+def _type(item: Item) -> None:
+    node, marks, source, place, owner = item
+    attributes = marks.attributes()
+    if "pyclass" not in attributes:
+        return
+    found = class_items(node, attributes, marks.doc, source.found.path)
+    source.found.items.extend(
+        replace(one, around=place.around, signature=replace(one.signature, condition=place.condition))
+        for one in found
+    )
+    if owner is not None:
+        owner.append(registrars.declared("item", name_of(node), place, node))
+
+
+def _impl(item: Item) -> None:
+    node, marks, source, place, _ = item
+    trait = text(node.child_by_field_name("trait"))
+    if trait:
+        conversion = _conversion(trait, node, source)
+        source.found.conversions.extend((conversion,) if conversion else ())
+    attributes = marks.attributes()
+    if not trait and "pymethods" in attributes:
+        for name in hiding(attributes):
+            source.found.hiding.append((name, node.start_point[0] + 1))
+        source.found.items.extend(methods(node, source, place))
+        return
+    python = text(node.child_by_field_name("type")).startswith("Python")
+    for child, child_marks in marked(node.child_by_field_name("body")):
+        if child.type == "function_item" and not child_marks.only_for_tests():
+            helper = releases(child, source)
+            if helper is not None:
+                source.found.helpers.append(Helper(name=helper.name, method=True) if python else helper)
+
+
+_FROM = re.compile(r"^(?:\w+::)*From\s*<(.*)>$", re.DOTALL)
+
+
+def _conversion(trait: str, node: Node, source: Source) -> Conversion | None:
+    match = _FROM.match(trait)
+    type_ = text(node.child_by_field_name("type")).rpartition("::")[2]
+    if match is None or type_ != "PyErr":
         return None
-    for mark, kind in (
-        ("new", ItemKind.CONSTRUCTOR),
-        ("staticmethod", ItemKind.STATICMETHOD),
-        ("classmethod", ItemKind.CLASSMETHOD),
-        ("getter", ItemKind.PROPERTY),
-        ("classattr", ItemKind.ATTRIBUTE),
-    ):
-        if mark in attributes:
-            return kind
-    return ItemKind.METHOD
+    body = source.plain(node)
+    return Conversion(
+        source=match[1].strip(),
+        exceptions=tuple(
+            dict.fromkeys(one.rpartition("::")[2] for found in STATED.findall(body) for one in found if one)
+        ),
+        line=node.start_point[0] + 1,
+    )
+
+
+def _use(item: Item) -> None:
+    node, marks, source, place, owner = item
+    found = uses(text(node.child_by_field_name("argument")), place.around)
+    source.found.uses.extend(found)
+    if owner is not None and "pymodule_export" in marks.attributes():
+        owner.extend(registrars.exported(one, place, node) for one in found)
+
+
+def _alias(item: Item) -> None:
+    node, source, place = item.node, item.source, item.place
+    parameters = node.child_by_field_name("type_parameters")
+    named = [
+        (text(one.child_by_field_name("name")), text(one.child_by_field_name("default_type")) or None)
+        for one in (parameters.named_children if parameters is not None else ())
+        if one.type == "type_parameter"
+    ]
+    source.found.aliases.append(
+        Alias(
+            name=name_of(node),
+            parameters=tuple(named),
+            target=text(node.child_by_field_name("type")),
+            around=place.around,
+        )
+    )
+
+
+def _macro(item: Item) -> None:
+    node, source = item.node, item.source
+    whole = text(node)
+    start = min((index for sign in _BRACKETS if (index := whole.find(sign)) >= 0), default=-1)
+    end = max(whole.rfind(sign) for sign in ")]}")
+    if start >= 0:
+        source.found.macros.append(
+            Macro(name=name_of(node), body=whole[start + 1 : end], line=node.start_point[0] + 1)
+        )
+
+
+def _invoked(item: Item) -> None:
+    node, marks, source, place, _ = item
+    call = node if node.type == "macro_invocation" else None
+    if call is None:
+        call = next((one for one in node.named_children if one.type == "macro_invocation"), None)
+    if call is None:
+        return
+    path = tuple(part.strip() for part in text(call.child_by_field_name("macro")).split("::") if part.strip())
+    inner = next((text(one) for one in call.named_children if one.type == "token_tree"), "")
+    if path and path[-1] == "create_exception":
+        bound = exception(inner, marks.doc, call, source.found.path)
+        if bound is not None:
+            signature = replace(bound.signature, condition=place.condition)
+            source.found.items.append(replace(bound, around=place.around, signature=signature))
+    elif path:
+        source.found.invocations.append(
+            Invocation(
+                path=path,
+                arguments=inner[1:-1],
+                line=node.start_point[0] + 1,
+                around=place.around,
+                condition=place.condition,
+            )
+        )
+
+
+_READERS: Mapping[str, Callable[[Item], None]] = {
+    "mod_item": _module,
+    "function_item": _function,
+    "struct_item": _type,
+    "enum_item": _type,
+    "impl_item": _impl,
+    "use_declaration": _use,
+    "type_item": _alias,
+    "macro_definition": _macro,
+    "macro_invocation": _invoked,
+    "expression_statement": _invoked,
+}

@@ -1,57 +1,300 @@
-"""How a `#[pymodule]` gets its items: by the functions that add them, and by `#[pymodule_export]`.
+"""How a Python module gets its items: by functions that add them, and by what an inline module declares.
 
-Every pattern takes time in proportion to the source: a path is looked for behind a literal word, and a called
-name begins only where no word goes on.
+A function is read as a list of steps in source order; linking follows them with the modules that variables hold.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
-from mkdocs_runbooks.ffi.rust.file import Registrar, RustFile
-from mkdocs_runbooks.ffi.rust.functions import name_of
-from mkdocs_runbooks.ffi.syntax import Node, text
+from mkdocs_runbooks.ffi.rust.file import Path, Registrar, Step, Use
+from mkdocs_runbooks.ffi.rust.functions import name_of, options_of
+from mkdocs_runbooks.ffi.rust.marks import Marks, joined, marked
+from mkdocs_runbooks.ffi.rust.source import Place, Source
+from mkdocs_runbooks.ffi.rust.uses import uses
+from mkdocs_runbooks.ffi.syntax import Node, parse, text
 
-_PATH = r"((?:\w+\s*+::\s*+)*+\w+)"
+HERE = "\0file"
+"""First segment of a path that begins at the top of the file."""
+
+_PATH = r"((?:::\s*+)?(?:\w+\s*+(?:<[^<>]*>\s*+)?::\s*+)*+(?:r\#)?\w+)"
 _WRAPPED = re.compile(rf"\bwrap_pyfunction(?:_bound)?\s*+!\s*+\(\s*+{_PATH}")
-_TYPED = re.compile(rf"\b(?:add_class|get_type(?:_bound)?|type_object(?:_bound)?)\s*+::\s*+<\s*+{_PATH}")
 _NESTED = re.compile(rf"\bwrap_pymodule\s*+!\s*+\(\s*+{_PATH}")
-_REGISTERING = re.compile(rb"wrap_pyfunction|add_class|get_type|type_object|PyModule")
-_CALLED = re.compile(r"\b(\w++)\s*+\(")
+_TYPED = re.compile(
+    rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
+    rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
+)
+_MADE = re.compile(r"^(?:\w+::)*PyModule::(?:new|new_bound)$")
+_VARIABLE = re.compile(
+    r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref)\s*\([^()]*\))*$"
+)
+_RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*\}\s*$")
+_REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
+_READS = frozenset({"call_expression", "macro_invocation", "let_declaration"})
 
 
-def exported(node: Node) -> Registrar:
-    """What `#[pymodule_export] use path::{a, b as c};` registers: a and b."""
-    inner = text(node.child_by_field_name("argument"))
-    prefix, brace, group = inner.partition("{")
-    head = tuple(part.strip() for part in prefix.split("::") if part.strip()) if brace else ()
-    entries = attribute.split(group.rpartition("}")[0]) if brace else [inner]
-    registered = tuple(
-        (*head, *(part.strip() for part in re.split(r"\s+as\s+", entry)[0].split("::"))) for entry in entries
+def python_name(rust_name: str, attributes: Mapping[str, str]) -> str:
+    """Name of a `#[pymodule]`."""
+    given = options_of(attributes, "pymodule")
+    if "name" in given:
+        return attribute.unquoted(given["name"])
+    old = attributes.get("pymodule", "").strip()  # `#[pymodule(name)]` of old versions
+    return old if re.fullmatch(r"[^\W\d]\w*", old) and old not in {"submodule"} else rust_name
+
+
+def declared(kind: str, name: str, place: Place, node: Node) -> Step:
+    """What stands in an inline `#[pymodule]` is registered by that."""
+    return Step(
+        kind=kind,
+        target="m",
+        path=(HERE, *place.around, name),
+        condition=place.condition,
+        line=node.start_point[0] + 1,
     )
-    return Registrar(name="", root=True, registered=registered)
 
 
-def registrar(node: Node, found: RustFile, *, root: bool) -> Registrar | None:
+def initialised(found: Registrar, node: Node) -> Step:
+    """`#[pymodule_init] fn` is called with the module."""
+    return Step(
+        kind="call",
+        path=(HERE, *found.around, found.name),
+        arguments=tuple("m" if one == found.module else one for one in found.parameters),
+        line=node.start_point[0] + 1,
+    )
+
+
+def exported(use: Use, place: Place, node: Node) -> Step:
+    """`#[pymodule_export] use path;` registers what the path leads to, be it an item or a module."""
+    return Step(
+        kind="export",
+        target="m",
+        path=(HERE, *place.around, use.name),
+        condition=place.condition,
+        line=node.start_point[0] + 1,
+    )
+
+
+def registrar(node: Node, attributes: Mapping[str, str], source: Source, place: Place) -> Registrar | None:
     """The function as a registrar; None where it neither registers anything nor takes a module.
 
     Args:
         node: its `function_item`.
-        found: the file that holds it.
-        root: it is a `#[pymodule]` itself.
+        attributes: its attributes, by their last path segment.
+        source: the file that holds it.
+        place: where it stands.
     """
-    if not root and not _REGISTERING.search(found.source_of(node)):
+    root = "pymodule" in attributes
+    body = node.child_by_field_name("body")
+    if body is None or not (root or _REGISTERING.search(source.source_of(node))):
         return None
-    plain = found.code_of(node).decode("utf-8", errors="replace")
-    registered = (*_WRAPPED.findall(plain), *_TYPED.findall(plain))
-    if not (root or registered or "PyModule" in plain):
+    parameters = tuple(_parameters(node))
+    module = next((name for name, type_ in parameters if "PyModule" in type_), "")
+    returns = text(node.child_by_field_name("return_type"))
+    if not (root or module or "PyModule" in returns or "wrap_py" in text(body) or "add_class" in text(body)):
         return None
+    returned = _RETURNED.search(source.plain(body)) if "PyModule" in returns else None
     return Registrar(
         name=name_of(node),
-        root=root,
-        registered=tuple(_segments(one) for one in registered),
-        calls=(*_CALLED.findall(plain), *(_segments(one)[-1] for one in _NESTED.findall(plain))),
+        around=place.around,
+        python=python_name(name_of(node), attributes) if root else None,
+        parameters=tuple(name for name, _ in parameters),
+        module=module,
+        returned=returned[1] if returned else None,
+        steps=tuple(_steps(body)),
+        uses=tuple(
+            use
+            for one in body.named_children
+            if one.type == "use_declaration"
+            for use in uses(text(one.child_by_field_name("argument")), place.around)
+        ),
+        line=node.start_point[0] + 1,
+        condition=place.condition,
     )
 
 
-def _segments(path: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in path.split("::"))
+def steps_of(body: str) -> tuple[Step, ...]:
+    """Steps in the text of a function's body, such as a macro wrote it."""
+    content = f"fn f() {{ {body} }}".encode("utf-8", "replace")
+    root = parse("rust", content)
+    return tuple(_steps(root))
+
+
+def _parameters(node: Node) -> Iterator[tuple[str, str]]:
+    for child, _ in marked(node.child_by_field_name("parameters")):
+        if child.type == "parameter":
+            pattern = text(child.child_by_field_name("pattern")).removeprefix("mut ").strip()
+            yield pattern, text(child.child_by_field_name("type"))
+
+
+def _steps(body: Node) -> Iterator[Step]:
+    """Calls in source order; conditions are those of the statements around them."""
+    pending: list[tuple[Node, Marks | None, str | None]] = [(body, None, None)]
+    while pending:
+        node, marks, condition = pending.pop()
+        if marks is not None and marks.texts:
+            if marks.only_for_tests():
+                continue
+            condition = joined(condition, marks.condition())
+        if node.type == "function_item" and marks is not None and node is not body:
+            bound = marks.attributes()
+            if "pyfn" in bound:
+                yield _inner(node, bound, condition)
+            if bound or "PyModule" not in text(node):
+                continue
+        if node.type in _READS:
+            yield from _step(node, condition)
+        if node.type == "macro_invocation":
+            continue
+        children = (
+            list(marked(node)) if node.type == "block" else [(one, None) for one in node.named_children]
+        )
+        pending.extend((child, child_marks, condition) for child, child_marks in reversed(children))
+
+
+def _inner(node: Node, attributes: Mapping[str, str], condition: str | None) -> Step:
+    """`#[pyfn(m)] fn name` inside the function of the module."""
+    return Step(
+        kind="item",
+        target=attribute.split(attributes["pyfn"])[0],
+        path=(HERE, name_of(node)),
+        condition=condition,
+        line=node.start_point[0] + 1,
+    )
+
+
+def _step(node: Node, condition: str | None) -> Iterator[Step]:
+    line = node.start_point[0] + 1
+    if node.type == "let_declaration":
+        yield from _made(node, condition, line)
+    elif node.type == "macro_invocation":
+        inner = next((text(one) for one in node.named_children if one.type == "token_tree"), "")
+        path = segments(text(node.child_by_field_name("macro")))
+        if path and path[-1] not in {"wrap_pyfunction", "wrap_pyfunction_bound", "wrap_pymodule", "intern"}:
+            yield Step(kind="macro", path=path, arguments=(inner[1:-1],), condition=condition, line=line)
+    else:
+        yield from _call(node, condition, line)
+
+
+def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
+    """`let name = PyModule::new(py, "sub")?;`, `let name = make(py)?;`, `let f = wrap_pyfunction!(…)?;`."""
+    name = text(node.child_by_field_name("pattern")).removeprefix("mut ").strip()
+    value = text(node.child_by_field_name("value"))
+    wrapped = _WRAPPED.search(value) or _TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
+    if wrapped:
+        path = segments(next(one for one in wrapped.groups() if one))
+        yield Step(kind="hold", target=name, path=path, condition=condition, line=line)
+        return
+    call = _innermost_call(node.child_by_field_name("value"))
+    if call is None:
+        return
+    function, arguments = _parts(call)
+    called = "".join(function.split())
+    if _MADE.match(called):
+        yield Step(
+            kind="create",
+            target=name,
+            name=arguments[-1] if arguments else None,
+            condition=condition,
+            line=line,
+        )
+    elif re.fullmatch(r"(?:\w+::)*\w+", called):
+        yield Step(
+            kind="create",
+            target=name,
+            path=segments(called),
+            arguments=arguments,
+            condition=condition,
+            line=line,
+        )
+
+
+def _innermost_call(node: Node | None) -> Node | None:
+    """The call behind `?`, `.unwrap()` and the like."""
+    while node is not None:
+        if node.type == "try_expression":
+            node = node.named_children[0] if node.named_children else None
+        elif node.type == "call_expression":
+            function = node.child_by_field_name("function")
+            if function is None or function.type != "field_expression":
+                return node
+            node = function.child_by_field_name("value")
+        else:
+            return None
+    return None
+
+
+def _parts(node: Node) -> tuple[str, tuple[str, ...]]:
+    """(what is called, arguments) of a call, as written."""
+    arguments = node.child_by_field_name("arguments")
+    return text(node.child_by_field_name("function")), tuple(
+        text(one)
+        for one in (arguments.named_children if arguments is not None else ())
+        if one.type not in {"line_comment", "block_comment", "attribute_item"}
+    )
+
+
+def _call(node: Node, condition: str | None, line: int) -> Iterator[Step]:
+    function = node.child_by_field_name("function")
+    generic = ""
+    if function is not None and function.type == "generic_function":
+        generic = text(function.child_by_field_name("type_arguments"))
+        function = function.child_by_field_name("function")
+    if function is None:
+        return
+    _, arguments = _parts(node)
+    if function.type == "field_expression":
+        method = text(function.child_by_field_name("field"))
+        value = text(function.child_by_field_name("value"))
+        target = variable(value) or ""
+        yield from _method(method, target, (generic, arguments), condition, line)
+    else:
+        path = segments(text(function))
+        if path:
+            yield Step(kind="call", path=path, arguments=arguments, condition=condition, line=line)
+
+
+def _method(
+    method: str, target: str, given: tuple[str, tuple[str, ...]], condition: str | None, line: int
+) -> Iterator[Step]:
+    generic, arguments = given
+    last = arguments[-1] if arguments else ""
+    name = arguments[0] if len(arguments) > 1 else None
+    if method == "add_class":
+        path = segments(re.split(r"[<,]", generic.strip().removeprefix("<").removesuffix(">"))[0])
+        yield Step(kind="item", target=target, path=path, condition=condition, line=line)
+    elif method in {"add_function", "add_wrapped", "add", "setattr", "set_item"}:
+        yield from _added(target, name if method != "add_function" else None, last, condition, line)
+    elif method == "add_submodule":
+        nested = _NESTED.search(last)
+        kind = "module" if nested else "attach"
+        path = segments(nested[1]) if nested else ()
+        yield Step(kind=kind, target=target, path=path, arguments=arguments, condition=condition, line=line)
+    elif arguments and re.fullmatch(r"\w+", method):
+        yield Step(
+            kind="method", target=target, path=(method,), arguments=arguments, condition=condition, line=line
+        )
+
+
+def _added(target: str, name: str | None, value: str, condition: str | None, line: int) -> Iterator[Step]:
+    for pattern, kind in ((_WRAPPED, "item"), (_NESTED, "module"), (_TYPED, "item")):
+        match = pattern.search(value)
+        if match:
+            path = segments(next(one for one in match.groups() if one))
+            yield Step(kind=kind, target=target, path=path, name=name, condition=condition, line=line)
+            return
+    if variable(value):
+        yield Step(
+            kind="attach", target=target, name=name, arguments=(value,), condition=condition, line=line
+        )
+
+
+def variable(written: str) -> str | None:
+    """The variable in `m`, `&m`, `m.clone()`; None for anything else."""
+    match = _VARIABLE.match(written.strip())
+    return match[1] if match else None
+
+
+def segments(path: str) -> Path:
+    """A path's words, without generics."""
+    plain = re.sub(r"<[^<>]*>", "", path)
+    return tuple(part.strip().removeprefix("r#") for part in plain.split("::") if part.strip())

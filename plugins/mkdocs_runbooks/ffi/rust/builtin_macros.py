@@ -1,0 +1,113 @@
+"""Macros of the compiler and of `paste` inside what other macros wrote: `concat!`, `stringify!`, `[<a b>]`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_runbooks.ffi.rust.fragments import bracket_at, text_at
+from mkdocs_runbooks.ffi.rust.tokens import Group, Token, Tree, quoted, unquoted, written
+
+_PASTES = frozenset({"paste", "paste_item"})
+_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
+
+
+def settled(found: Sequence[Tree]) -> tuple[Tree, ...]:
+    """The trees with these macros replaced by what they stand for."""
+    return tuple(_settled(found))
+
+
+def _settled(found: Sequence[Tree]) -> Iterator[Tree]:
+    index = 0
+    while index < len(found):
+        tree = found[index]
+        body = found[index + 2] if index + 2 < len(found) else None
+        if isinstance(tree, Group):
+            pasted = _pasted(tree)
+            yield pasted if pasted else Group(tree.bracket, settled(tree.trees), tree.spaced)
+            index += 1
+        elif text_at(found, index + 1) == "!" and isinstance(body, Group) and tree.text in _KNOWN:
+            yield from _called(tree, body)
+            index += 3
+            index += tree.text in _PASTES and text_at(found, index) == ";"
+        elif text_at(found, index + 1) == "::" and text_at(found, index + 2) in _PASTES:
+            index += 2  # the path before `paste!`
+        else:
+            yield tree
+            index += 1
+
+
+def _called(name: Token, body: Group) -> Iterator[Tree]:
+    inner = settled(body.trees)
+    if name.text in _PASTES:
+        yield from inner
+    elif name.text == "stringify":
+        yield Token(quoted(written(inner).strip()), name.spaced)
+    else:
+        parts = [_literal(tree) for tree in inner if not (isinstance(tree, Token) and tree.text == ",")]
+        if None in parts:
+            yield from (name, Token("!"), Group(body.bracket, inner))
+        else:
+            yield Token(quoted("".join(part or "" for part in parts)), name.spaced)
+
+
+def _literal(tree: Tree) -> str | None:
+    if isinstance(tree, Group):
+        return None
+    said = unquoted(tree.text)
+    if said is not None:
+        return said
+    return tree.text.strip("'") if tree.text[:1].isdigit() or tree.text[:1] == "'" else None
+
+
+def _pasted(group: Group) -> Token | None:
+    """`[<get_ $name:snake>]` as one word."""
+    inner = group.trees
+    if group.bracket != "[" or text_at(inner, 0) != "<" or text_at(inner, len(inner) - 1) != ">":
+        return None
+    parts: list[str] = []
+    for index, tree in enumerate(inner[1:-1], start=1):
+        if isinstance(tree, Group):
+            return None
+        if text_at(inner, index - 1) == ":" and tree.text in _CASES:
+            parts[-1:] = [_cased(parts[-1], tree.text)] if parts else []
+        elif tree.text != ":":
+            parts.append((unquoted(tree.text) or tree.text).removeprefix("r#"))
+    return Token("".join(parts), group.spaced) if parts else None
+
+
+def _cased(word: str, case: str) -> str:
+    words = [one.lower() for part in word.split("_") for one in _WORDS.findall(part)]
+    return {
+        "lower": word.lower(),
+        "upper": word.upper(),
+        "snake": "_".join(words),
+        "camel": "".join(one.capitalize() for one in words),
+    }[case]
+
+
+_CASES = frozenset({"lower", "upper", "snake", "camel"})
+_KNOWN = _PASTES | {"stringify", "concat"}
+
+
+def branches(found: Sequence[Tree]) -> Iterator[tuple[str, tuple[Tree, ...]]]:
+    """(condition, trees) of each branch of a `cfg_if!`."""
+    index = 0
+    before: list[str] = []
+    while index < len(found):
+        if bracket_at(found, index) == "{":
+            body = found[index]
+            yield f"not(any({', '.join(before)}))", body.trees if isinstance(body, Group) else ()
+            index += 1
+        elif text_at(found, index) == "#" and bracket_at(found, index + 2) == "{":
+            mark, body = found[index + 1], found[index + 2]
+            marked = mark.trees if isinstance(mark, Group) else ()
+            inner = marked[1].trees if len(marked) > 1 and isinstance(marked[1], Group) else ()
+            condition = written(inner)
+            others = [f"not({one})" for one in before]
+            before.append(condition)
+            yield (
+                (condition if not others else f"all({', '.join([condition, *others])})"),
+                (body.trees if isinstance(body, Group) else ()),
+            )
+            index += 3
+        else:
+            index += 1

@@ -1,0 +1,340 @@
+"""Files of all crates brought together: owners, names, modules, defaults by version, errors by type."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from mkdocs_runbooks.ffi.rust import aliases
+from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.expansion import Macros
+from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Conversion, Path, Registrar, RustFile
+from mkdocs_runbooks.ffi.rust.functions import result_of
+from mkdocs_runbooks.ffi.rust.manifests import Crate
+from mkdocs_runbooks.ffi.rust.marks import joined
+from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
+from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, relative
+from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, ItemKind, Parameter, Raised, Signature
+
+_EXPLICIT_FROM = (0, 23)
+"""PyO3 from which a trailing `Option` without a signature is required (https://pyo3.rs, migration)."""
+
+_DECIDES = frozenset({ItemKind.CLASS, ItemKind.FUNCTION, ItemKind.EXCEPTION})
+
+
+@dataclass(slots=True)
+class Linked:
+    """Everything that the project binds.
+
+    Attributes:
+        of_file: path -> its items as Python sees them, in order.
+        extensions: crate -> names of its Python modules.
+    """
+
+    of_file: dict[str, list[Signature]] = field(default_factory=lambda: {})
+    crates: dict[str, Crate] = field(default_factory=dict)
+    roots: dict[str, list[str]] = field(default_factory=dict)
+
+
+class Linker:
+    """Brings files together.
+
+    Args:
+        files: what was read, in the order of their paths, with the crate of each; expansions stand behind
+            the file that holds their invocation.
+        known: every Rust source of a library with its crate, read or not.
+        macros: the project's macros.
+    """
+
+    def __init__(
+        self, files: list[tuple[RustFile, Crate]], known: Mapping[str, Crate], macros: Macros
+    ) -> None:
+        self._files = files
+        self._known = known
+        self._crates = {crate.manifest or "": crate for crate in known.values()}
+        self.scopes = Scopes(self._crates.values())
+        self._places = self._file_scopes()
+        for scope in self._places.values():
+            self.scopes.know(scope)
+        for file, _ in files:
+            self.scopes.add(file, self._places[file.path])
+        self._registration = Registration(self.scopes, macros, self._places)
+        self._entries = [
+            (one, file, crate, (*self._places[file.path], *one.around))
+            for file, crate in files
+            for one in file.items
+        ]
+        self._rooted = False
+        self._classes: dict[int, Signature] = {}
+        self._owners: dict[tuple[Path, Path], Bound | None] = {}
+        self._conversions = self._all_conversions()
+        self._helpers = {
+            (f".{one.name}" if one.method else one.name) for file, _ in files for one in file.helpers
+        }
+
+    def _file_scopes(self) -> dict[str, Path]:
+        """Path -> the module that it is; `#[path]` and `mod` with a condition are heeded."""
+        found = {path: crate.scope(path) for path, crate in self._known.items()}
+        moved: list[tuple[Path, Path]] = []
+        self._conditions: dict[Path, str] = {}
+        for file, _ in self._files:
+            for module in file.modules:
+                scope = (*found[file.path], *module.around, module.name)
+                if module.path:
+                    other = relative(found, file.path, module.path)
+                    if other is not None and other != scope:
+                        moved.append((other, scope))
+                if module.condition:
+                    self._conditions.setdefault(scope, module.condition)
+        for other, scope in moved:
+            for path, place in found.items():
+                if place[: len(other)] == other:
+                    found[path] = (*scope, *place[len(other) :])
+        return found
+
+    def _condition(self, scope: Path) -> str | None:
+        return joined(*(self._conditions.get(scope[:length]) for length in range(2, len(scope) + 1)))
+
+    def _all_conversions(self) -> dict[str, Conversion]:
+        return {
+            one.source.rpartition("::")[2].partition("<")[0]: replace(one)
+            for file, _ in self._files
+            for one in file.conversions
+        }
+
+    def link(self) -> Linked:
+        """Follow registrations and finish every item."""
+        linked = Linked()
+        roots = self._roots()
+        for crate, entry, name in roots:
+            linked.roots.setdefault(crate.manifest or "", []).append(name)
+            self._registration.root(entry, name)
+        self._rooted = bool(roots)
+        for bound, _file, _, scope in self._entries:
+            if bound.owner is None and bound.signature.kind is ItemKind.CLASS:
+                self._classes[id(bound)] = self._top(bound, scope)
+        for bound, file, crate, scope in self._entries:
+            signature = self._finished(bound, file, crate, scope)
+            if signature is not None:
+                linked.of_file.setdefault(file.path, []).append(signature)
+        for path, items in linked.of_file.items():
+            linked.of_file[path] = _merged(items)
+        linked.crates = dict(self._known)
+        return linked
+
+    def _roots(self) -> list[tuple[Crate, Entry, str]]:
+        """The `#[pymodule]`s that are extensions: none that another module takes in."""
+        found: list[tuple[Crate, Entry]] = []
+        for file, crate in self._files:
+            scope = self._places[file.path]
+            for one in file.registrars:
+                if one.python is not None and "test" not in (self._condition((*scope, *one.around)) or ""):
+                    found.append((crate, Entry(one, (*scope, *one.around), file)))
+        chosen: list[tuple[Crate, Entry, str]] = []
+        libraries = {crate.manifest for crate, _ in found if crate.cdylib}
+        for crate, entry in found:
+            if libraries and crate.manifest not in libraries:
+                continue
+            registrar = entry.item
+            assert isinstance(registrar, Registrar)
+            python = registrar.python or registrar.name
+            own = [one.item for other, one in found if other is crate]
+            wanted = {crate.name, (crate.extension or crate.name).rpartition(".")[2]}
+            named = [one for one in own if isinstance(one, Registrar) and one.python in wanted]
+            if named and registrar not in named:
+                continue
+            if not named and self._taken(entry):
+                continue
+            dotted = crate.extension
+            name = dotted if dotted and dotted.rpartition(".")[2] == python else python
+            chosen.append((crate, entry, name))
+        return chosen
+
+    def _taken(self, entry: Entry) -> bool:
+        """Whether some registrar takes the module in."""
+        registrar = entry.item
+        assert isinstance(registrar, Registrar)
+        return any(
+            step.path and step.path[-1] == registrar.name and step.kind in {"module", "export", "call"}
+            for file, _ in self._files
+            for one in file.registrars
+            for step in one.steps
+            if one is not registrar
+        )
+
+    def _exports(self, bound: Bound) -> list[Registered]:
+        found = [one for one in self._registration.found.get(id(bound), ()) if one.module.dotted()]
+        return sorted(found, key=lambda one: (one.module.dotted() or "").count("."))
+
+    def _top(self, bound: Bound, scope: Path) -> Signature:
+        """An item of a module, with the name and the module under which it is exported."""
+        signature = bound.signature
+        exports = self._exports(bound)
+        first = exports[0] if exports else None
+        renamed = first is not None and first.name and signature.kind in _DECIDES
+        conditions = [one.condition for one in exports[:1]]
+        module_condition = _chain(first.module) if first else None
+        name = first.name if first is not None and first.name and renamed else signature.name
+        return replace(
+            signature,
+            name=name,
+            native_name=bound.rust_name if bound.rust_name != name else None,
+            exported=bool(exports) if self._rooted else None,
+            module=first.module.dotted() if first else None,
+            condition=joined(self._condition(scope), signature.condition, *conditions, module_condition),
+            bases=tuple(self._base(one, scope) for one in signature.bases),
+        )
+
+    def _base(self, name: str, scope: Path) -> str:
+        found = self.scopes.find((name,), scope, (Bound,))
+        return found[0].item.signature.name if found and isinstance(found[0].item, Bound) else name
+
+    def _owner(self, bound: Bound, scope: Path, file: RustFile) -> Bound | None:
+        """The class that a method belongs to: in its file, else as its path says, else the nearest."""
+        path = bound.owner or ()
+        key = (path, scope)
+        if key not in self._owners:
+            found = [one for one in self.scopes.find(path, scope, (Bound, Alias)) if _is_class(one)]
+            for one in found:
+                if isinstance(one.item, Alias) and (head := aliases.head(one.item.target)):
+                    found = self.scopes.find(head[0], one.scope, (Bound,))
+                    break
+            classes = [one for one in found if isinstance(one.item, Bound)]
+            own = [one for one in classes if one.file.path == file.path]
+            best = own or classes
+            item = best[0].item if best else None
+            self._owners[key] = item if isinstance(item, Bound) else None
+        return self._owners[key]
+
+    def _finished(self, bound: Bound, file: RustFile, crate: Crate, scope: Path) -> Signature | None:
+        if "test" in (self._condition(scope) or "").split():
+            return None
+        if bound.owner is None:
+            signature = self._classes.get(id(bound)) or self._top(bound, scope)
+        else:
+            signature = self._member(bound, file, scope)
+        if bound.implicit and crate.version is not None and crate.version < _EXPLICIT_FROM:
+            signature = replace(signature, parameters=_optional(signature.parameters))
+        if signature.kind in {ItemKind.CLASS, ItemKind.EXCEPTION}:
+            return signature
+        return self._with_errors(self._with_lock(bound, signature), scope)
+
+    def _member(self, bound: Bound, file: RustFile, scope: Path) -> Signature:
+        owner = self._owner(bound, scope, file)
+        shown = self._classes.get(id(owner)) if owner is not None else None
+        signature = bound.signature
+        if shown is None:
+            name = signature.owner or (bound.owner or ("?",))[-1]
+            return replace(signature, owner=name, exported=False if self._rooted else None)
+        name = shown.name
+        if signature.owner and owner is not None:
+            name += signature.owner[len(owner.signature.name) :]
+        return replace(
+            signature,
+            owner=name,
+            exported=shown.exported,
+            module=shown.module,
+            condition=joined(shown.condition, self._condition(scope), signature.condition),
+        )
+
+    def _with_lock(self, bound: Bound, signature: Signature) -> Signature:
+        """A helper that gets the token releases the lock on its behalf."""
+        through = self._helpers.intersection(bound.passes_py)
+        if signature.gil is Gil.RELEASED or not through:
+            return signature
+        return replace(signature, gil=Gil.RELEASED, gil_through=min(through).removeprefix("."))
+
+    def _with_errors(self, signature: Signature, scope: Path) -> Signature:
+        """Errors that the type of the result stands for, looked up through aliases."""
+        inner, fallible, error = self._result(signature.returns or "()", scope)
+        if not fallible:
+            return signature
+        signature = replace(signature, fallible=True, return_nullable=attribute.nullable(inner))
+        errors = signature.errors
+        conversion = self._conversions.get((error or "").rpartition("::")[2].partition("<")[0])
+        unspecified = Raised(
+            exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line
+        )
+        if conversion is not None:
+            named = {one.exception for one in errors}
+            by_type = tuple(
+                Raised(exception=name, grade=ErrorGrade.BY_TYPE, path=signature.path, line=signature.line)
+                for name in conversion.exceptions
+                if name not in named
+            )
+            errors = (*(one for one in errors if one.exception is not None), *by_type)
+        return replace(signature, errors=errors or (unspecified,))
+
+    def _result(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
+        text = returns
+        for _ in range(6):
+            named = aliases.head(text)
+            if named is None:
+                break
+            found = (
+                self.scopes.find(named[0], scope, (Alias,))
+                if named[0][-1] not in {"Result", "PyResult"}
+                else []
+            )
+            alias = next((one.item for one in found if isinstance(one.item, Alias)), None)
+            if alias is None or aliases.target(alias, named[1]) == text:
+                break
+            text = aliases.target(alias, named[1])
+        return result_of(text)
+
+
+def _is_class(entry: Entry) -> bool:
+    return isinstance(entry.item, Alias) or (
+        isinstance(entry.item, Bound) and entry.item.signature.kind is ItemKind.CLASS
+    )
+
+
+def _chain(module: object) -> str | None:
+    """Conditions of a module and of those that hold it."""
+    conditions: list[str | None] = []
+    current = module
+    for _ in range(40):
+        if current is None:
+            break
+        conditions.append(getattr(current, "condition", None))
+        current = getattr(current, "parent", None)
+    return joined(*conditions)
+
+
+def _optional(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """Trailing parameters of an `Option` type have None for a default."""
+    found = list(parameters)
+    for index in range(len(found) - 1, -1, -1):
+        if not (found[index].type and attribute.is_option(found[index].type or "")):
+            break
+        found[index] = replace(found[index], default="None")
+    return tuple(found)
+
+
+def _merged(items: Iterable[Signature]) -> list[Signature]:
+    """A property is one item, however many functions make it; the getter speaks."""
+    found: list[Signature] = []
+    places: dict[tuple[str | None, str, str | None], int] = {}
+    for one in items:
+        found.append(one)
+    result: list[Signature] = []
+    for one in found:
+        key = (one.owner, one.name, one.condition)
+        if one.kind is ItemKind.PROPERTY and key in places:
+            before = result[places[key]]
+            if before.kind is ItemKind.PROPERTY and before.parameters and not one.parameters:
+                result[places[key]] = one
+            continue
+        if one.kind in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
+            places.setdefault(key, len(result))
+        result.append(one)
+    return result
+
+
+def by_name(linked: Linked) -> Mapping[str, list[Signature]]:
+    """Functions, classes and exceptions by their Python name."""
+    found: defaultdict[str, list[Signature]] = defaultdict(list)
+    for items in linked.of_file.values():
+        for one in items:
+            if one.owner is None:
+                found[one.name].append(one)
+    return found

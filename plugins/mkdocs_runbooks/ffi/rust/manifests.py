@@ -1,0 +1,255 @@
+"""Cargo's and maturin's files: which crate a source belongs to, its names, and the version of PyO3."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mkdocs_runbooks.ffi.rust.file import Path
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+_NO_LIBRARY = frozenset({"target", "tests", "benches", "examples", "fuzz"})
+_LOCKED = re.compile(r'^name = "pyo3"\nversion = "([^"]+)"', re.MULTILINE)
+_SETUP = re.compile(
+    r"""RustExtension\s*\(\s*(?:target\s*=\s*)?["']([\w.]+)["'](?:\s*,\s*(?:path\s*=\s*)?["']([^"'\n]+)["'])?"""
+)
+
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crate:
+    """One crate of the project.
+
+    Attributes:
+        folder: of its `Cargo.toml`, or of its sources where there is none.
+        name: by which its code is named in paths.
+        source: folder of its sources.
+        root: its root file.
+        cdylib: it is built as a library for others than Rust; None: nothing says so.
+        extension: dotted Python name, where maturin or setuptools-rust is told one.
+    """
+
+    manifest: str | None
+    folder: str
+    package: str | None
+    name: str
+    source: str
+    root: str | None = None
+    cdylib: bool | None = None
+    extension: str | None = None
+    pyo3: str | None = None
+    pyo3_source: str | None = None
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """Major and minor version of PyO3, or None."""
+        match = re.search(r"(\d+)\.(\d+)", self.pyo3 or "")
+        return (int(match[1]), int(match[2])) if match else None
+
+    def scope(self, path: str) -> Path:
+        """The module that a file is, with the crate's name first."""
+        if path == self.root:
+            return (self.name,)
+        inner = _below(path, self.source) or _below(path, self.folder) or path
+        parts = inner.removesuffix(".rs").split("/")
+        if parts[-1] in {"mod", "lib", "main"}:
+            parts.pop()
+        return (self.name, *parts)
+
+
+def _below(path: str, folder: str) -> str | None:
+    if not folder:
+        return path
+    return path[len(folder) + 1 :] if path.startswith(folder + "/") else None
+
+
+class Manifests:
+    """The project's manifests, each read once.
+
+    Args:
+        tree: the project's files.
+    """
+
+    def __init__(self, tree: ProjectTree) -> None:
+        self._tree = tree
+        self._tables: dict[str, dict[str, object] | None] = {}
+        self._crates: dict[str, Crate] = {}
+        self._locked: dict[str, tuple[str, ...] | None] = {}
+
+    def table(self, path: str) -> dict[str, object] | None:
+        """A TOML file's content; None where there is none, empty where it can't be read."""
+        if path not in self._tables:
+            text = self._tree.text(path)
+            try:
+                self._tables[path] = None if text is None else tomllib.loads(text)
+            except (tomllib.TOMLDecodeError, RecursionError):
+                self._tables[path] = {}
+        return self._tables[path]
+
+    def above(self, path: str, name: str = "Cargo.toml") -> Iterator[tuple[str, dict[str, object]]]:
+        """Files of this name at or above a path, nearest first, with their content."""
+        for folder in _folders(path):
+            place = f"{folder}/{name}" if folder else name
+            table = self.table(place)
+            if table is not None:
+                yield place, table
+
+    def is_library(self, path: str) -> bool:
+        """Whether a source can be part of a library: no test, bench, example, nor something that Cargo built."""
+        manifests = [manifest.rpartition("/")[0] for manifest, _ in self.above(path)]
+        if not manifests:
+            before = path.split("/")[:-1]
+            outer = before[: before.index("src")] if "src" in before else before
+            return _NO_LIBRARY.isdisjoint(outer)
+        for index, folder in enumerate(manifests):
+            inner = _below(path, folder) or path
+            first = inner.partition("/")[0] if "/" in inner else ""
+            if first == "target" or (index == 0 and first in _NO_LIBRARY):
+                return False
+        return True
+
+    def crate(self, path: str) -> Crate:
+        """The crate that a source belongs to."""
+        found = list(self.above(path))
+        manifest = next((place for place, table in found if "package" in table), None)
+        if manifest is None:
+            manifest = found[0][0] if found else None
+        key = manifest or ""
+        if key not in self._crates:
+            table = self.table(manifest) if manifest else None
+            self._crates[key] = self._crate(manifest, table or {})
+        return self._crates[key]
+
+    def _crate(self, manifest: str | None, table: Table) -> Crate:
+        folder = manifest.rpartition("/")[0] if manifest else ""
+        package = _text(_table(table, "package").get("name"))
+        library = _table(table, "lib")
+        name = _text(library.get("name")) or (package or "crate").replace("-", "_")
+        root = _text(library.get("path")) or "src/lib.rs"
+        place = _join(folder, root)
+        types = library.get("crate-type", library.get("crate_type"))
+        version, source = self._pyo3(manifest, table) if manifest else (None, None)
+        return Crate(
+            manifest=manifest,
+            folder=folder,
+            package=package,
+            name=name,
+            source=place.rpartition("/")[0],
+            root=place,
+            cdylib="cdylib" in types if isinstance(types, list) else None,
+            extension=self._extension(manifest, folder, name, table) if manifest else None,
+            pyo3=version,
+            pyo3_source=source,
+        )
+
+    def _pyo3(self, manifest: str, table: Table) -> tuple[str | None, str | None]:
+        """(version of PyO3, the file that says so): as locked, else as required."""
+        required = self._required(manifest, table)
+        for folder in _folders(manifest):
+            lock = f"{folder}/Cargo.lock" if folder else "Cargo.lock"
+            versions = self._versions(lock)
+            if versions is None:
+                continue
+            fitting = [one for one in versions if required and one.startswith(_stem(required))]
+            if fitting or versions:
+                return (fitting or list(versions))[-1], lock
+        return required, (manifest if required else None)
+
+    def _versions(self, lock: str) -> tuple[str, ...] | None:
+        if lock not in self._locked:
+            text = self._tree.text(lock)
+            self._locked[lock] = None if text is None else tuple(_LOCKED.findall(text.replace("\r\n", "\n")))
+        return self._locked[lock]
+
+    def _required(self, manifest: str, table: Table) -> str | None:
+        tables = [table, *(_table(table, "target", key) for key in _table(table, "target"))]
+        for one in tables:
+            given = _table(one, "dependencies").get("pyo3")
+            if isinstance(given, dict) and given.get("workspace") is True:
+                for _, outer in self.above(manifest):
+                    given = _table(outer, "workspace", "dependencies").get("pyo3")
+                    if given is not None:
+                        break
+            version = given.get("version") if isinstance(given, dict) else given
+            if isinstance(version, str):
+                return version.lstrip("^=~> ")
+        return None
+
+    def _extension(self, manifest: str, folder: str, name: str, table: Table) -> str | None:
+        metadata = _text(_table(table, "package", "metadata", "maturin").get("name"))
+        for place, project in self.above(manifest, "pyproject.toml"):
+            home = place.rpartition("/")[0]
+            maturin = _table(project, "tool", "maturin")
+            path = _text(maturin.get("manifest-path"))
+            if home != folder and (path is None or _join(home, path) != manifest):
+                rust = _rust_extension(project, home, manifest)
+                if rust:
+                    return rust
+                continue
+            stated = _text(maturin.get("module-name")) or _rust_extension(project, home, manifest)
+            return stated or metadata or self._mixed(home, maturin, name) or self._setup(manifest)
+        return metadata or self._setup(manifest)
+
+    def _mixed(self, home: str, maturin: Table, name: str) -> str | None:
+        """Maturin puts the extension into a Python package of its name."""
+        for source in (_text(maturin.get("python-source")) or "", "python"):
+            if maturin and self._tree.exists(_join(home, f"{source}/{name}/__init__.py".lstrip("/"))):
+                return f"{name}.{name}"
+        return None
+
+    def _setup(self, manifest: str) -> str | None:
+        """`RustExtension("pkg._native", "path/to/Cargo.toml")` in a `setup.py` at or above the crate."""
+        for folder in _folders(manifest):
+            text = self._tree.text(_join(folder, "setup.py"))
+            for target, path in _SETUP.findall(text) if text else ():
+                if _join(folder, path or "Cargo.toml") == manifest:
+                    return str(target)
+        return None
+
+
+def _rust_extension(project: Table, home: str, manifest: str) -> str | None:
+    """`[[tool.setuptools-rust.ext-modules]]` that names this manifest."""
+    modules = _table(project, "tool", "setuptools-rust").get("ext-modules")
+    for one in modules if isinstance(modules, list) else ():
+        if isinstance(one, dict):
+            path = _text(one.get("path")) or "Cargo.toml"
+            if _join(home, path) == manifest:
+                return _text(one.get("target"))
+    return None
+
+
+def _folders(path: str) -> Iterator[str]:
+    folder = path.rpartition("/")[0]
+    while True:
+        yield folder
+        if not folder:
+            return
+        folder = folder.rpartition("/")[0]
+
+
+def _join(folder: str, path: str) -> str:
+    parts: list[str] = []
+    for part in PurePosixPath(folder, path).parts:
+        if part == ".." and parts:
+            parts.pop()
+        elif part not in {".", ".."}:
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _table(table: Table, *keys: str) -> Table:
+    found: object = table
+    for key in keys:
+        found = found.get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _stem(version: str) -> str:
+    match = re.match(r"\d+(?:\.\d+)?", version)
+    return f"{match[0]}." if match else version

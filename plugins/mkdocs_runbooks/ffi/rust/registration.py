@@ -1,0 +1,258 @@
+"""Which items which Python module gets: registrars are followed with the modules that their variables hold."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from mkdocs_runbooks.ffi.rust.expansion import Macros
+from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
+from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
+from mkdocs_runbooks.ffi.rust.marks import joined
+from mkdocs_runbooks.ffi.rust.registrars import segments, steps_of, variable
+from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
+from mkdocs_runbooks.ffi.rust.tokens import unquoted
+from mkdocs_runbooks.model.ffi import Hidden
+
+_DEPTH = 60
+_CALLS = 20_000
+_CLASS_NAME = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
+_CALL = re.compile(r"^(?:&\s*)*((?:\w+\s*::\s*)*\w+)\s*\(")
+_PATH = re.compile(r"^(?:::\s*)?(?:\w+\s*::\s*)*\w+$")
+
+
+@dataclass(slots=True, eq=False)
+class PyModule:
+    """One Python module while registration is followed."""
+
+    name: str
+    parent: "PyModule | None" = None
+    root: bool = False
+    condition: str | None = None
+
+    def dotted(self) -> str | None:
+        """Its full name; None where it hangs in no extension."""
+        names: list[str] = []
+        current: PyModule | None = self
+        for _ in range(_DEPTH):
+            if current is None:
+                return None
+            names.append(current.name if current.root else current.name.rpartition(".")[2])
+            if current.root:
+                return ".".join(reversed(names))
+            current = current.parent
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An item stands in a module, perhaps under a name of its own."""
+
+    module: PyModule
+    name: str | None
+    condition: str | None
+
+
+Value = PyModule | str | list[Entry]
+"""What a variable holds: a module, a text, or functions that a path names."""
+
+
+class Following(NamedTuple):
+    """Where a registrar is followed.
+
+    Attributes:
+        entry: the registrar.
+        variables: what its variables hold.
+        module: the module that it fills.
+    """
+
+    entry: Entry
+    variables: dict[str, Value]
+    module: PyModule | None
+    depth: int
+    condition: str | None
+
+
+@dataclass(slots=True)
+class Registration:
+    """Follows registrars.
+
+    Args:
+        scopes: looks names up.
+        macros: expands macros inside functions.
+        file_scopes: path of a file -> the module that it is.
+    """
+
+    scopes: Scopes
+    macros: Macros
+    file_scopes: dict[str, Path]
+    found: defaultdict[int, list[Registered]] = field(default_factory=lambda: defaultdict(list))
+    attached: set[int] = field(default_factory=set)
+    _kept: list[object] = field(default_factory=list)
+    _followed: set[tuple[int, int, str]] = field(default_factory=set)
+
+    def root(self, entry: Entry, name: str) -> None:
+        """Follow the `#[pymodule]` of an extension, under its full name."""
+        registrar = entry.item
+        if isinstance(registrar, Registrar):
+            module = PyModule(name, root=True, condition=registrar.condition)
+            self._follow(Following(entry, {}, module, 0, registrar.condition))
+
+    def _follow(self, at: Following) -> PyModule | None:
+        """Do what a registrar does with what it is given; the module that it returns, if any."""
+        entry, given, module, depth, condition = at
+        registrar = entry.item
+        if not isinstance(registrar, Registrar) or depth > _DEPTH:
+            return None
+        told = sorted((name, value if isinstance(value, str) else id(value)) for name, value in given.items())
+        key = (id(registrar), id(module), str(told))
+        if (module is not None and key in self._followed) or len(self._followed) > _CALLS:
+            return None
+        self._followed.add(key)
+        self._kept.extend((module, *given.values()))  # an id is taken again once its value is gone
+        variables: dict[str, Value] = dict(given)
+        if module is not None and registrar.module:
+            variables[registrar.module] = module
+        self._steps(registrar.steps, Following(entry, variables, module, depth, condition))
+        made = variables.get(registrar.returned or "")
+        return made if isinstance(made, PyModule) else None
+
+    def _steps(self, steps: tuple[Step, ...], at: Following) -> None:
+        entry, variables, module, depth, condition = at
+        for step in steps:
+            whole = replace(step, condition=joined(condition, step.condition))
+            target = variables.get(step.target)
+            place = target if isinstance(target, PyModule) else module
+            if step.kind in {"item", "module", "export"}:
+                self._register(whole, entry, place, depth)
+            elif step.kind == "hold":
+                variables[step.target] = self._lookup(step.path, entry)
+            elif step.kind == "create":
+                self._create(whole, entry, variables, depth)
+            elif step.kind == "attach":
+                self._attach(whole, at._replace(module=place))
+            elif step.kind in {"call", "method"}:
+                self._call(whole, entry, variables, depth)
+            elif step.kind == "macro":
+                inner = at._replace(depth=depth + 1, condition=whole.condition)
+                self._steps(self._expanded(whole, entry, depth), inner)
+
+    def _lookup(self, path: Path, entry: Entry) -> list[Entry]:
+        return self.scopes.find(path, self._scope(path, entry), (Bound, Registrar), local=_local(entry))
+
+    def _scope(self, path: Path, entry: Entry) -> Path:
+        """Paths that begin at the file are seen from the file."""
+        at_file = path[:1] and path[0].startswith("\0")
+        return self.file_scopes.get(entry.file.path, entry.scope) if at_file else entry.scope
+
+    def _register(self, step: Step, entry: Entry, module: PyModule | None, depth: int) -> None:
+        if module is None:
+            return
+        name = unquoted(step.name) if step.name else None
+        found = self._lookup(step.path, entry)
+        if not found:
+            self._unknown("::".join(step.path[-2:]), step, entry, "foreign-item")
+        for one in found:
+            if isinstance(one.item, Bound):
+                self.found[id(one.item)].append(Registered(module, name, step.condition))
+            elif step.kind in {"module", "export"} and isinstance(one.item, Registrar) and one.item.python:
+                self.attached.add(id(one.item))
+                condition = joined(step.condition, one.item.condition)
+                child = PyModule(name or one.item.python, parent=module, condition=condition)
+                self._follow(Following(one, {}, child, depth + 1, condition))
+
+    def _unknown(self, what: str, step: Step, entry: Entry, reason: str) -> None:
+        """Note that something is registered whose source is not here."""
+        hidden = Hidden(what=what, path=entry.file.path, line=step.line, reason=reason, count=1)
+        if hidden not in self.macros.hidden:
+            self.macros.hidden.append(hidden)
+
+    def _create(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> None:
+        if step.path:
+            made = self._call(step, entry, variables, depth)
+            if made is not None:
+                variables[step.target] = made
+            return
+        written = step.name or ""
+        said = unquoted(written)
+        held = variables.get(variable(written) or "")
+        name = said if said is not None else held if isinstance(held, str) else None
+        if name is not None:
+            variables[step.target] = PyModule(name)
+
+    def _attach(self, step: Step, at: Following) -> None:
+        entry, variables, module, depth, _ = at
+        written = step.arguments[-1] if step.arguments else ""
+        held = variables.get(variable(written) or "")
+        if held is None and (call := _CALL.match(written)):
+            inner = written[call.end() : written.rfind(")")]
+            arguments = tuple(one.strip() for one in inner.split(","))
+            held = self._call(
+                replace(step, path=segments(call[1]), arguments=arguments), entry, variables, depth
+            )
+        if isinstance(held, PyModule):
+            held.parent = held.parent or (module if module is not held else None)
+            if step.name and (name := unquoted(step.name)):
+                held.name = name
+        elif isinstance(held, list) and module is not None:
+            name = unquoted(step.name) if step.name else None
+            for one in held:
+                if isinstance(one.item, Bound):
+                    self.found[id(one.item)].append(Registered(module, name, step.condition))
+        elif step.name and (name := unquoted(step.name)) and _CLASS_NAME.match(name):
+            self._unknown(name, step, entry, "run-time")
+
+    def _call(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> PyModule | None:
+        """Follow the function that is called, with what the arguments hold."""
+        held = variables.get(step.path[0]) if len(step.path) == 1 else None
+        callees = (
+            held
+            if isinstance(held, list)
+            else self.scopes.find(step.path, self._scope(step.path, entry), (Registrar,), local=_local(entry))
+        )
+        values = [self._value(one, entry, variables) for one in step.arguments]
+        made: PyModule | None = None
+        for callee in callees:
+            registrar = callee.item
+            if not isinstance(registrar, Registrar) or registrar.inline:
+                continue
+            given = {
+                name: value
+                for name, value in zip(registrar.parameters, values, strict=False)
+                if value is not None
+            }
+            module = next((one for one in values if isinstance(one, PyModule)), None)
+            if module is not None and registrar.python:
+                self.attached.add(id(registrar))
+            if module is None and registrar.returned is None:
+                continue
+            made = self._follow(Following(callee, given, module, depth + 1, step.condition)) or made
+        return made
+
+    def _value(self, written: str, entry: Entry, variables: dict[str, Value]) -> Value | None:
+        name = variable(written)
+        if name in variables:
+            return variables[name]
+        said = unquoted(written.strip())
+        if said is not None:
+            return said
+        if _PATH.match(written.strip()):
+            found = self.scopes.find(segments(written), entry.scope, (Registrar,), local=_local(entry))
+            return found or None
+        return None
+
+    def _expanded(self, step: Step, entry: Entry, depth: int) -> tuple[Step, ...]:
+        name = step.path[-1]
+        if name not in self.macros.by_name or depth > _DEPTH:
+            return ()
+        call = Invocation(path=step.path, arguments=step.arguments[0], line=step.line)
+        try:
+            return steps_of(self.macros.text(call, entry.file.path))
+        except MacroError as problem:
+            if name in self.macros.binding:
+                self.macros.hide(call, entry.file.path, call, problem.reason)
+            return ()
+
+
+def _local(entry: Entry) -> tuple[Use, ...]:
+    return entry.item.uses if isinstance(entry.item, Registrar) else ()

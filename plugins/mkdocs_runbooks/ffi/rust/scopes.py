@@ -1,0 +1,193 @@
+"""Names of Rust looked up where they stand: modules, `use` declarations, crates of the workspace.
+
+What strict lookup does not find (a re-export in a file that was not read, a name from a macro) is looked up by
+its last word, the nearest module first: a guess that is right in practice, and never one between two namesakes
+that lie equally near.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Path, Registrar, RustFile, Use
+from mkdocs_runbooks.ffi.rust.manifests import Crate
+from mkdocs_runbooks.ffi.rust.registrars import HERE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One named thing with the module and the file that hold it."""
+
+    item: Bound | Registrar | Alias
+    scope: Path
+    file: RustFile
+
+
+@dataclass(slots=True)
+class Scope:
+    """What one Rust module names."""
+
+    entries: defaultdict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    uses: dict[str, list[Path]] = field(default_factory=dict)
+    globs: list[Path] = field(default_factory=list)
+
+
+class Scopes:
+    """All modules of all crates.
+
+    Args:
+        crates: the crates, by the names that paths use.
+    """
+
+    def __init__(self, crates: Iterable[Crate]) -> None:
+        self._crates = {one.name for one in crates}
+        self._scopes: defaultdict[Path, Scope] = defaultdict(Scope)
+        self._modules: set[Path] = set()
+        self._by_name: defaultdict[str, list[Entry]] = defaultdict(list)
+        self._moved: dict[str, Path] = {}
+        self.conditions: dict[Path, str] = {}
+
+    def know(self, scope: Path) -> None:
+        """A module of this name is there, whatever it holds."""
+        self._modules.update(scope[:length] for length in range(1, len(scope) + 1))
+
+    def add(self, file: RustFile, scope: Path) -> None:
+        """Learn what a file names.
+
+        Args:
+            file: the file, or what a macro wrote in it.
+            scope: the module that it is.
+        """
+        self.know(scope)
+        named: list[Bound | Registrar | Alias] = [*file.items, *file.registrars, *file.aliases]
+        for item in named:
+            place = (*scope, *item.around)
+            self.know(place)
+            name = item.rust_name if isinstance(item, Bound) else item.name
+            if isinstance(item, Bound) and item.owner is not None:
+                continue
+            entry = Entry(item, place, file)
+            self._scopes[place].entries[name].append(entry)
+            self._by_name[name].append(entry)
+        for use in file.uses:
+            self._use(use, (*scope, *use.around))
+
+    def _use(self, use: Use, place: Path) -> None:
+        self.know(place)
+        if use.name == "*":
+            self._scopes[place].globs.append(use.path[:-1])
+        else:
+            self._scopes[place].uses.setdefault(use.name, []).append(use.path)
+
+    def find(
+        self, path: Path, scope: Path, kinds: tuple[type, ...], *, local: tuple[Use, ...] = ()
+    ) -> list[Entry]:
+        """What a path leads to, seen from a module.
+
+        Args:
+            path: the path as written.
+            scope: the module in which it is written; for a path that begins at its file, the file's.
+            kinds: which kinds of things are wanted.
+            local: what a function's body brings in with `use`.
+        """
+        if not path:
+            return []
+        exact = self._local(path, scope, local) or self._exact(path, scope, set())
+        found = [one for one in exact if isinstance(one.item, kinds)]
+        return found or self._nearest(path, scope, kinds)
+
+    def _local(self, path: Path, scope: Path, local: tuple[Use, ...]) -> list[Entry]:
+        for use in local:
+            if use.name == path[0]:
+                return self._exact((*use.path, *path[1:]), scope, set())
+        for use in local:
+            module = self._module(use.path[:-1], scope, set()) if use.name == "*" else None
+            if module is not None and (found := self._exact((HERE, *path), module, set())):
+                return found
+        return []
+
+    def _exact(self, path: Path, scope: Path, seen: set[tuple[Path, Path]]) -> list[Entry]:
+        if (path, scope) in seen or len(seen) > 400:
+            return []
+        seen.add((path, scope))
+        if path[0] == HERE:
+            return self._exact_in((*scope, *path[1:-1]), path[-1], seen)
+        if len(path) == 1:
+            return self._exact_in(scope, path[0], seen)
+        module = self._module(path[:-1], scope, set())
+        return self._exact_in(module, path[-1], seen) if module is not None else []
+
+    def _exact_in(self, scope: Path, name: str, seen: set[tuple[Path, Path]]) -> list[Entry]:
+        place = self._scopes.get(scope)
+        if place is None:
+            return []
+        if place.entries.get(name):
+            return place.entries[name]
+        for path in place.uses.get(name, ()):
+            found = self._exact(path, scope, seen)
+            if found:
+                return found
+        for path in place.globs:
+            module = self._module(path, scope, set())
+            if module is not None and module != scope and (found := self._exact((HERE, name), module, seen)):
+                return found
+        return []
+
+    def _module(self, path: Path, scope: Path, seen: set[tuple[Path, Path]]) -> Path | None:
+        """The module that a path names."""
+        if (path, scope) in seen or len(seen) > 100:
+            return None
+        seen.add((path, scope))
+        current: Path | None = scope
+        for index, word in enumerate(path):
+            if current is None:
+                return None
+            current = self._step(word, current, first=index == 0, seen=seen)
+        return current
+
+    def _step(self, word: str, scope: Path, *, first: bool, seen: set[tuple[Path, Path]]) -> Path | None:
+        if word == "crate":
+            return scope[:1]
+        if word in {"self", HERE}:
+            return scope
+        if word == "super":
+            return scope[:-1] if len(scope) > 1 else None
+        if (*scope, word) in self._modules:
+            return (*scope, word)
+        place = self._scopes.get(scope)
+        for path in place.uses.get(word, ()) if place is not None else ():
+            if path != (word,) and (found := self._module(path, scope, seen)) is not None:
+                return found
+        return (word,) if first and word in self._crates else None
+
+    def _nearest(self, path: Path, scope: Path, kinds: tuple[type, ...]) -> list[Entry]:
+        found = [one for one in self._by_name.get(path[-1], ()) if isinstance(one.item, kinds)]
+        place = self._scopes.get(scope)
+        if not found and place is not None and len(path) == 1:
+            renamed = [use[-1] for use in place.uses.get(path[0], ()) if use[-1] != path[0]]
+            found = [
+                one for name in renamed for one in self._by_name.get(name, ()) if isinstance(one.item, kinds)
+            ]
+        if len(found) < 2:
+            return found
+        wanted = [one for one in path[:-1] if one not in {"crate", "self", "super", HERE}]
+
+        def near(entry: Entry) -> tuple[int, int]:
+            named = sum(1 for word in wanted if word in entry.scope)
+            return named, _shared(entry.scope, scope)
+
+        best = max(near(one) for one in found)
+        return [one for one in found if near(one) == best]
+
+
+def _shared(one: Path, other: Path) -> int:
+    pairs = zip(one, other, strict=False)
+    return next(
+        (index for index, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other))
+    )
+
+
+def relative(files: Mapping[str, Path], place: str, named: str) -> Path | None:
+    """The module of a file that `#[path]` names, seen from the file that says so."""
+    folder = place.rpartition("/")[0]
+    return files.get(f"{folder}/{named}" if folder else named)
