@@ -21,12 +21,14 @@ CASES = Path(__file__).parent / "cases"
 
 ALIASES = {
     "Outcome": RustAlias(
-        parameters=(("T", "Bound<'p, PyAny>"),), accepts="Result<T, Failure>", returns="Result<T, Failure>"
+        parameters=(("T", "Bound<'p, PyAny>"),),
+        accepts=("Result<T, Failure>",),
+        returns=("Result<T, Failure>",),
     ),
-    "Pairs": RustAlias(accepts="Vec<(String, f64)>", returns="Vec<(String, f64)>"),
-    "Loop": RustAlias(accepts="Vec<Loop>", returns="Vec<Loop>"),
+    "Pairs": RustAlias(accepts=("Vec<(String, f64)>",), returns=("Vec<(String, f64)>",)),
+    "Loop": RustAlias(accepts=("Vec<Loop>",), returns=("Vec<Loop>",)),
     "Wrap": RustAlias(parameters=(("T", None),)),
-    "Key": RustAlias(union=("String", "i64")),
+    "Key": RustAlias(accepts=("String", "i64"), returns=("String", "i64")),
 }
 CLASSES = {
     "Curve": OwnClass(bases=(Named("object"),), complete=True, nominal=True),

@@ -13,6 +13,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "exact-numbers": _EXACT,
     "numbers": _EXACT | {"float", "complex", "numpy.float64", "numpy.floating", "numpy.complex128"},
     "binary-floats": frozenset({"float"}),
+    "buffers": frozenset({"Buffer", "memoryview", "array.array", "mmap.mmap"}),
     "texts": frozenset({"str"}),
     "durations": frozenset({"datetime.timedelta"}),
     "aware": frozenset({"datetime.datetime"}),
@@ -36,7 +37,7 @@ def loss_of(declared: Type, accepts: Type, losses: tuple[Loss, ...]) -> Loss | N
         if loss.of == "sequences":
             if loss.kind != "copy" or not _exact_array(declared, accepts):
                 return loss
-        elif names & FAMILIES[loss.of] or _long_text(declared, loss):
+        elif names & FAMILIES[loss.of] or _long_text(declared, loss) or (arrays and loss.of == "buffers"):
             return loss
     taken_apart = any(isinstance(one, Named) and one.name == "SequenceProtocol" for one in parts(accepts))
     return Loss(kind="copy", of="arrays", bound="") if arrays and taken_apart else None

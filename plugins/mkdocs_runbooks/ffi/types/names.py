@@ -31,24 +31,23 @@ class RustAlias:
 
     Attributes:
         parameters: names of its type parameters, with their defaults' source text or None.
-        accepts: source text of what it stands for as an argument; None: not known, and `reason` says why.
+        accepts: source texts of the types that it is as an argument, any of them; empty: not known.
         returns: the same as a result.
-        union: the texts of a derived enum's variants, any of which it may be; `accepts` and `returns` stay None.
+        reason: why it is not known, as in `ffi-type-<reason>`.
     """
 
     parameters: tuple[tuple[str, str | None], ...] = ()
-    accepts: str | None = None
-    returns: str | None = None
+    accepts: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
     reason: str = "custom"
-    union: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RustClass:
-    """A `#[pyclass]`: its Python name; `by_value` False: it is never taken out of Python by value."""
+    """A `#[pyclass]` by its Python name, and the Rust name of the class that it extends."""
 
     python: str
-    by_value: bool = True
+    extends: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,6 @@ class NativeNames:
         locals: all types that the crate defines itself; what is in none of the other maps has no conversion
             that is known.
         types: conversions that the registry names: Rust type -> Python type.
-        imports_anything: the file has glob imports, so that a name may come from anywhere.
     """
 
     version: tuple[int, int] | None = None

@@ -31,14 +31,14 @@ _SHIFTED = {ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL}
 
 
 def positions(pair: Pair, target: Target, names_of: NamesOf) -> tuple[Position, ...]:
-    """The positions of a pair: the reference against the port, or the stub where there is no reference.
+    """The positions of a pair: the stub against the port, or the reference where there is no stub.
 
     Args:
         pair: both sides.
         target: the port's language.
         names_of: what names mean on both sides.
     """
-    declared = pair.python or pair.stub
+    declared = pair.stub or pair.python
     native = pair.native.get(target)
     if declared is None or native is None:
         return ()

@@ -31,12 +31,13 @@ from mkdocs_runbooks.ffi.types.rust_syntax import (
 )
 from mkdocs_runbooks.ffi.types.tables import Loss, Row, dtypes, rust_rows
 
-_SHOWN_THROUGH = frozenset(
+SHOWN_THROUGH = frozenset(
     "Bound Py Borrowed PyRef PyRefMut PyCell PyClassGuard PyClassGuardMut PyClassInitializer Cow Box Result "
     "PyResult IterNextOutput IterANextOutput".split()
 )
 """Types that Python does not see: what stands in them counts."""
 
+_OTHERS = {"impl": "impl-trait", "dyn": "impl-trait", "projection": "projection", "inferred": "derived"}
 _MAX_DEPTH = 24
 _DIMENSIONS = {**{f"Ix{n}": n for n in range(7)}, **{str(n): n for n in range(7)}}
 
@@ -64,6 +65,7 @@ class _Place:
     owner: str | None
     bound: Mapping[str, RustType]
     depth: int = 0
+    by_value: bool = True
 
     def below(self) -> "_Place":
         return replace(self, depth=self.depth + 1)
@@ -105,7 +107,7 @@ def _of(one: RustType, place: _Place) -> Conversion:
                 ("&[u8]",) if _is_u8(slice_.inner) else ("&[T]",), (slice_.inner,), Origin(), inner
             )
         case RustRef(inner=below):
-            return _of(below, inner)
+            return _of(below, replace(inner, by_value=False))
         case RustTuple(items=()):
             return Conversion(accepts=Tuple(), returns=NONE_TYPE, natural=Tuple())
         case RustTuple(items=items):
@@ -116,7 +118,7 @@ def _of(one: RustType, place: _Place) -> Conversion:
         case RustOther(kind="never"):
             return _same(Never())
         case RustOther(kind=kind, text=text):
-            return _unknown({"impl": "impl-trait", "projection": "projection"}.get(kind, "unreadable"), text)
+            return _unknown(_OTHERS.get(kind, "unreadable"), text)
         case RustPath():
             return _path(one, inner)
 
@@ -157,8 +159,8 @@ def _path(path: RustPath, place: _Place) -> Conversion:
         found = _local(name, path, place)
         if found is not None:
             return found
-    elif name in _SHOWN_THROUGH and path.args and not _bytes_cow(path):
-        return _of(path.args[0], place)
+    elif name in SHOWN_THROUGH and path.args and not _bytes_cow(path):
+        return _of(path.args[0], replace(place, by_value=False))
     return _from_tables(name, path, from_where, place)
 
 
@@ -170,22 +172,27 @@ def _local(name: str, path: RustPath, place: _Place) -> Conversion | None:
     """What the crate itself makes of a name; None: nothing, it only looks as if it were its own."""
     names = place.names
     if name in names.classes:
-        return _same(Named(names.classes[name].python, own=True))
+        found = _same(Named(names.classes[name].python, own=True))
+        # A class that is taken by value may have a conversion of its own; a reference to it never has.
+        own = place.by_value and name in names.aliases and not names.aliases[name].accepts
+        return replace(found, accepts=Unknown("custom", name)) if own else found
     if name in names.aliases:
         return _alias(names.aliases[name], path, place)
     return _unknown("custom", name) if name in names.locals else None
 
 
 def _alias(alias: RustAlias, path: RustPath, place: _Place) -> Conversion:
-    bound = _arguments(alias, path, place)
-    inside = replace(place, bound=bound, depth=place.depth + 2)
-    if alias.union:
-        return _joined([_of(rust_type(one), inside) for one in alias.union], lambda parts: union(*parts))
-    given = _of(rust_type(alias.accepts), inside) if alias.accepts else _unknown(alias.reason, path.name)
+    inside = replace(place, bound=_arguments(alias, path, place), depth=place.depth + 2)
+
+    def any_of(texts: tuple[str, ...]) -> Conversion:
+        found = [_of(rust_type(one), inside) for one in texts]
+        return _joined(found, lambda parts: union(*parts)) if len(found) != 1 else found[0]
+
+    given = any_of(alias.accepts) if alias.accepts else _unknown(alias.reason, path.name)
     if alias.returns == alias.accepts:
         return given
-    back = _of(rust_type(alias.returns), inside) if alias.returns else _unknown(alias.reason, path.name)
-    return Conversion(accepts=given.accepts, returns=back.returns, natural=back.returns, losses=given.losses)
+    back = any_of(alias.returns) if alias.returns else _unknown(alias.reason, path.name)
+    return Conversion(accepts=given.accepts, returns=back.returns, natural=given.natural, losses=given.losses)
 
 
 def _arguments(alias: RustAlias, path: RustPath, place: _Place) -> dict[str, RustType]:
@@ -327,8 +334,13 @@ def _dtype(one: RustType | None, place: _Place) -> str | Unknown | None:
     if not isinstance(one, RustPath):
         return Unknown("generic", "dtype")
     alias = place.names.aliases.get(one.name)
-    if one.name not in dtypes() and alias is not None and alias.accepts and place.depth < _MAX_DEPTH:
-        return _dtype(rust_type(alias.accepts), replace(place, bound={}, depth=place.depth + 1))
+    if (
+        one.name not in dtypes()
+        and alias is not None
+        and len(alias.accepts) == 1
+        and place.depth < _MAX_DEPTH
+    ):
+        return _dtype(rust_type(alias.accepts[0]), replace(place, bound={}, depth=place.depth + 1))
     return dtypes().get(one.name) or Unknown("generic", one.name)
 
 

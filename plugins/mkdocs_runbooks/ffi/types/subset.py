@@ -204,9 +204,13 @@ def _array_like(left: Named, right: Named, among: Known) -> Answer:
             "SequenceProtocol",
         )
         return True if any(_upcast(left, Named(one), among) for one in names) else None if left.own else False
-    _, element = right.args
-    sequence = _upcast(left, Named("SequenceProtocol"), among)
+    arrays, element = right.args
+    ndim = arrays.ndim if isinstance(arrays, Array) else None
+    sequence = None if _upcast(left, Named("str"), among) else _upcast(left, Named("SequenceProtocol"), among)
     if sequence is not None:
         inner = sequence.args[0] if sequence.args else Dynamic()
-        return some((subset(inner, element, among), subset(inner, right, among)))
-    return None if left.own else subset(left, element, among)
+        lower = Array(arrays.dtype if isinstance(arrays, Array) else None, ndim - 1 if ndim else None)
+        return False if ndim == 0 else subset(inner, Named("ArrayLike", (lower, element)), among)
+    if left.own or left.name in {OBJECT, "None"}:
+        return None  # `None` in a list of floats is NaN
+    return subset(left, element, among) if ndim in {0, None} else False

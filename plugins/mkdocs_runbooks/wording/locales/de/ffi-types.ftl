@@ -10,6 +10,7 @@ ffi-type-comes = Die Portierung liefert `{ $native }`; das ist kein `{ $declared
 ffi-type-loss-range = Angenommen werden nur Werte innerhalb von { $bound }
 ffi-type-loss-precision = Werte bleiben auf { $bound } genau
 ffi-type-loss-length = Angenommen wird nur die Länge { $bound }
+ffi-type-loss-format = Angenommen werden nur Puffer aus `{ $bound }`
 ffi-type-loss-copy = Die Elemente werden einzeln kopiert
 ffi-type-promotion = Typprüfer lassen ein `int` als `{ $declared }` durchgehen; die Portierung nimmt keines an: `{ $native }`
 ffi-type-no-return = Zurück kommt nichts

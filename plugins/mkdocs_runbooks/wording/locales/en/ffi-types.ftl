@@ -10,6 +10,7 @@ ffi-type-comes = The port gives `{ $native }`, which is no `{ $declared }`
 ffi-type-loss-range = Only values within { $bound } are taken
 ffi-type-loss-precision = Values are kept to { $bound }
 ffi-type-loss-length = Only the length { $bound } is taken
+ffi-type-loss-format = Only buffers of `{ $bound }` are taken
 ffi-type-loss-copy = Elements are copied one by one
 ffi-type-promotion = Type checkers let an `int` pass for `{ $declared }`; the port takes none: `{ $native }`
 ffi-type-no-return = Nothing comes back

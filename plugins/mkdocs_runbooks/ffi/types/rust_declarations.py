@@ -1,0 +1,137 @@
+"""What a Rust file says about its types: aliases, classes, and conversions of its own.
+
+Read by patterns from the text without comments, since this concerns files that bind nothing, too; declarations
+stand at the beginning of a line, as rustfmt writes them. A type that is declared and of which no conversion is
+found has one that nobody sees.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from mkdocs_runbooks.ffi.types.names import RustAlias, RustClass
+from mkdocs_runbooks.ffi.types.rust_text import (
+    assigned,
+    attributes_before,
+    body_after,
+    option,
+    split_top,
+    type_parameters,
+    uncommented,
+    use_names,
+)
+
+WORTH_READING = re.compile(
+    rb"^(?:pub(?:\([^)]*\))?\s+)?type\s|FromPyObject|IntoPyObject|IntoPy\b|ToPyObject|pyclass|pyfunction|pymethods",
+    re.MULTILINE,
+)
+"""A file without any of these declares nothing that a conversion depends on."""
+
+_VISIBLE = r"(?:pub(?:\s*\([^)\n]{0,80}\))?\s+)?"
+_ALIAS = re.compile(rf"^{_VISIBLE}type\s+(\w+)", re.MULTILINE)
+_USE = re.compile(rf"^[ \t]*{_VISIBLE}use\s+([^;]{{1,8000}});", re.MULTILINE)
+_TYPE = re.compile(rf"^[ \t]*{_VISIBLE}(struct|enum|union)\s+(\w+)", re.MULTILINE)
+_IMPL = re.compile(
+    r"^[ \t]*(?:unsafe\s+)?impl\b[^{};]{0,400}?\b(FromPyObject|IntoPyObject|IntoPy|ToPyObject)\b"
+    r"[^{};]{0,200}?\bfor\s+&?\s*(?:'\w+\s+)?(?:\w+::)*(\w+)",
+    re.MULTILINE,
+)
+_TARGET = re.compile(r"\btype\s+Target\s*=\s*([^;]{1,400});")
+
+
+@dataclass(slots=True)
+class Declarations:
+    """What one file declares.
+
+    Attributes:
+        uses: name -> path.
+        aliases: aliases, and types with derived or own conversions.
+        classes: `#[pyclass]`es.
+        types: every struct, enum and union.
+    """
+
+    uses: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, RustAlias] = field(default_factory=dict)
+    classes: dict[str, RustClass] = field(default_factory=dict)
+    types: set[str] = field(default_factory=set)
+
+
+def read_declarations(content: bytes) -> Declarations:
+    """Declarations of one file."""
+    text = uncommented(content.decode("utf-8", errors="replace"))
+    found = Declarations()
+    for match in _USE.finditer(text):
+        found.uses.update(use_names(match[1]))
+    for match in _ALIAS.finditer(text):
+        head, target = assigned(text, match.end())
+        if target:
+            found.aliases[match[1]] = RustAlias(
+                parameters=type_parameters(head), accepts=(target,), returns=(target,)
+            )
+    for match in _TYPE.finditer(text):
+        found.types.add(match[2])
+        _type(text, match, found)
+    for match in _IMPL.finditer(text):
+        _implemented(text, match, found)
+    return found
+
+
+def _type(text: str, match: re.Match[str], found: Declarations) -> None:
+    attributes = attributes_before(text, match.start())
+    if "pyclass" in attributes:
+        found.classes[match[2]] = RustClass(
+            python=(option(attributes, "name") or match[2]).strip('"'), extends=option(attributes, "extends")
+        )
+        return
+    takes, gives = "FromPyObject" in attributes, "IntoPyObject" in attributes
+    if not takes and not gives:
+        return
+    head, body = body_after(text, match.end())
+    shape = _enum(body) if match[1] == "enum" else _struct(head, body, attributes)
+    back = shape if shape != ("_",) or match[1] == "enum" or "{" not in head else ("HashMap<String, PyAny>",)
+    found.aliases[match[2]] = RustAlias(
+        parameters=type_parameters(head.partition("{")[0].partition("(")[0]),
+        accepts=shape if takes else (),
+        returns=back if gives else (),
+        reason="custom",
+    )
+
+
+def _struct(head: str, body: str, attributes: str) -> tuple[str, ...]:
+    """One field: what it is; several: taken apart."""
+    fields = [one for one in split_top(body) if one]
+    if len(fields) == 1 and (head.rstrip().endswith("(") or "transparent" in attributes):
+        return (_field_type(fields[0]),)
+    return ("_",)
+
+
+def _enum(body: str) -> tuple[str, ...]:
+    return tuple(_variant(one) for one in split_top(body) if one) or ("_",)
+
+
+def _variant(text: str) -> str:
+    match = re.match(r"\s*((?:#\[[^\]]*\]\s*)*)(\w+)\s*\((.*)\)\s*$", text, re.DOTALL)
+    fields = split_top(match[3]) if match is not None else []
+    return _field_type(fields[0]) if len([one for one in fields if one]) == 1 else "_"
+
+
+def _field_type(text: str) -> str:
+    """A field's type; `_` where something else than its type decides how it is converted."""
+    if re.search(r"from_py_with|into_py_with|\battribute\b|\bitem\b", text):
+        return "_"
+    plain = re.sub(r"#\[[^\]]*\]", " ", text).strip()
+    plain = re.sub(rf"^{_VISIBLE}", "", plain)
+    named = re.match(r"(?:r#)?\w+\s*:(?!:)", plain)
+    return " ".join(plain[named.end() if named else 0 :].split()) or "_"
+
+
+def _implemented(text: str, match: re.Match[str], found: Declarations) -> None:
+    trait, name = match[1], match[2]
+    known = found.aliases.get(name, RustAlias())
+    accepts, returns = known.accepts, known.returns
+    if trait == "FromPyObject":
+        accepts = ()
+    elif trait == "IntoPyObject":
+        _, body = body_after(text, match.end())
+        target = _TARGET.search(body)
+        returns = (" ".join(target[1].split()),) if target is not None else ()
+    found.aliases[name] = RustAlias(parameters=known.parameters, accepts=accepts, returns=returns)
