@@ -99,6 +99,8 @@ class Code(StrEnum):
     # sources, decisions, history
     SOURCE_UNREADABLE = "source-unreadable"
     SOURCE_SYNTAX = "source-syntax"
+    ACCEPTANCE_UNUSED = "acceptance-unused"
+    ACCEPTANCE_EXPIRED = "acceptance-expired"
     ADR_UNREADABLE = "adr-unreadable"
     ADR_DUPLICATE_NUMBER = "adr-duplicate-number"
     HISTORY_UNREADABLE = "history-unreadable"

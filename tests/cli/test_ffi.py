@@ -93,7 +93,10 @@ def test_one_side_alone_is_no_drift(project: Path) -> None:
 def test_stub_against_rust(project: Path, tmp_path: Path) -> None:
     """A stub that promises what the extension lacks is drift, and so is what the stub leaves out."""
     stub = tmp_path / "native.pyi"
-    stub.write_text("def mean(x: list[float]) -> float: ...\ndef gone() -> None: ...\n", encoding="utf-8")
+    stub.write_text(
+        "def mean(x: list[float], /, *, k: int = 1) -> float: ...\ndef gone() -> None: ...\n",
+        encoding="utf-8",
+    )
     result = _run("--rust", project / "rust", "--stub", stub, "--format", "json")
     found = {(one["rule"], one["item"]) for one in json.loads(result.stdout)["drift"]}
     assert found == {("F001", "extra"), ("F002", "gone")}

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from mkdocs_runbooks import __version__
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.drift import Drift, DriftRule
+from mkdocs_runbooks.model.drift import DriftRule
 from mkdocs_runbooks.model.ffi import Pair, ParameterKind, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module
-from mkdocs_runbooks.wording import Wording, visible
+from mkdocs_runbooks.wording import Wording, drift_hint, drift_message, visible
 
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -50,8 +50,8 @@ def _text(border: Border, wording: Wording) -> Iterator[str]:
     if not border.interface.drift:
         yield f"  {wording.text('ffi-no-drift')}"
     for drift in border.interface.drift:
-        yield f"{visible(drift.path)}:{drift.line}: error[{drift.rule.value}]: {_message(drift, wording)}"
-        yield f"  hint: {_hint(drift, wording)}"
+        yield f"{visible(drift.path)}:{drift.line}: error[{drift.rule.value}]: {drift_message(drift, wording)}"
+        yield f"  hint: {drift_hint(drift, wording)}"
 
 
 def _line(signature: Signature) -> str:
@@ -79,14 +79,6 @@ def _written(signature: Signature) -> Iterator[str]:
             yield "/"
 
 
-def _message(drift: Drift, wording: Wording) -> str:
-    return wording.text(f"ffi-drift-{drift.rule.value}", (("item", drift.item),))
-
-
-def _hint(drift: Drift, wording: Wording) -> str:
-    return wording.text(f"ffi-drift-{drift.rule.value}.hint", (("item", drift.item),))
-
-
 def as_json(shown: tuple[Border, ...], problems: tuple[Diagnostic, ...], wording: Wording) -> str:
     """The machine-readable form; null means unknown."""
     errors = {
@@ -112,8 +104,8 @@ def as_json(shown: tuple[Border, ...], problems: tuple[Diagnostic, ...], wording
                 "item": drift.item,
                 "path": drift.path,
                 "line": drift.line,
-                "message": _message(drift, wording),
-                "hint": _hint(drift, wording),
+                "message": drift_message(drift, wording),
+                "hint": drift_hint(drift, wording),
             }
             for border in shown
             for drift in border.interface.drift
@@ -197,7 +189,7 @@ def as_sarif(shown: tuple[Border, ...], _problems: tuple[Diagnostic, ...], wordi
         {
             "ruleId": drift.rule.value,
             "level": "error",
-            "message": {"text": f"{_message(drift, wording)} {_hint(drift, wording)}"},
+            "message": {"text": f"{drift_message(drift, wording)} {drift_hint(drift, wording)}"},
             "locations": [
                 {
                     "physicalLocation": {

@@ -24,7 +24,7 @@ def native_imports(flow: FileFlow, extensions: Mapping[Target, Iterable[str]]) -
     found: list[NativeImport] = []
     for node in flow.nodes:
         for module, bound in _imports(node, flow.source.path):
-            if _names_extension(module, bound, names) or _is_bridge(module, flow, extensions):
+            if names_extension(module, bound, names) or _is_bridge(module, flow, extensions):
                 if _only_for_types(flow, node):
                     continue
                 found.append(
@@ -55,21 +55,22 @@ def _imports(node: ast.AST, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             for one in aliases:
                 yield one.name, ()
         case ast.ImportFrom(module=module, names=aliases, level=level):
-            yield _absolute(module or "", level, path), tuple(one.name for one in aliases)
+            yield absolute(module or "", level, path), tuple(one.name for one in aliases)
         case ast.Call(func=func, args=[ast.Constant(value=str() as name), *_]) if _called(func) in {
             "import_module",
             "__import__",
             "pyimport",
         }:
             level = len(name) - len(name.lstrip("."))
-            yield _absolute(name.lstrip("."), level, path), ()
+            yield absolute(name.lstrip("."), level, path), ()
 
 
 def _called(func: ast.expr) -> str:
     return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
 
 
-def _absolute(module: str, level: int, path: str) -> str:
+def absolute(module: str, level: int, path: str) -> str:
+    """The dotted name of a module that a file names, perhaps relative to its package."""
     if not level:
         return module
     package = dotted_name(path).split(".")
@@ -79,7 +80,7 @@ def _absolute(module: str, level: int, path: str) -> str:
     return ".".join(part for part in (*package, module) if part)
 
 
-def _names_extension(module: str, bound: tuple[str, ...], names: tuple[str, ...]) -> bool:
+def names_extension(module: str, bound: tuple[str, ...], names: tuple[str, ...]) -> bool:
     """The dotted name holds the extension's, or a name imported from a package is the extension itself."""
     return any(
         _holds(candidate.split("."), name.split("."))

@@ -170,7 +170,7 @@ def _signatures(
     member: griffe.Object | griffe.Alias, path: str, aliases: Mapping[str, str]
 ) -> Iterator[Signature]:
     if isinstance(member, griffe.Function):
-        yield _function(member, path, aliases, ItemKind.FUNCTION, None)
+        yield function(member, path, aliases, ItemKind.FUNCTION, None)
     elif isinstance(member, griffe.Class):
         yield Signature(
             name=member.name,
@@ -185,7 +185,7 @@ def _signatures(
 def _methods(owner: griffe.Class, path: str, aliases: Mapping[str, str]) -> Iterator[Signature]:
     for name, member in owner.members.items():
         if isinstance(member, griffe.Function) and (name == "__init__" or not name.startswith("_")):
-            yield _function(member, path, aliases, _method_kind(member), owner)
+            yield function(member, path, aliases, method_kind(member), owner)
         elif isinstance(member, griffe.Attribute) and "property" in member.labels and name[0] != "_":
             returns = str(member.annotation) if member.annotation is not None else None
             yield Signature(
@@ -200,7 +200,8 @@ def _methods(owner: griffe.Class, path: str, aliases: Mapping[str, str]) -> Iter
             )
 
 
-def _method_kind(member: griffe.Function) -> ItemKind:
+def method_kind(member: griffe.Function) -> ItemKind:
+    """What a function inside a class is, by its decorators."""
     if member.name == "__init__":
         return ItemKind.CONSTRUCTOR
     if "staticmethod" in member.labels:
@@ -208,19 +209,19 @@ def _method_kind(member: griffe.Function) -> ItemKind:
     return ItemKind.CLASSMETHOD if "classmethod" in member.labels else ItemKind.METHOD
 
 
-def _function(
-    function: griffe.Function,
+def function(
+    found: griffe.Function,
     path: str,
     aliases: Mapping[str, str],
     kind: ItemKind,
     owner: griffe.Class | None,
 ) -> Signature:
     """One signature; the receiver is left out, and a constructor may be documented on its class."""
-    parameters = list(function.parameters)
+    parameters = list(found.parameters)
     if owner is not None and kind is not ItemKind.STATICMETHOD:
         parameters = parameters[1:]
-    returns = str(function.returns) if function.returns is not None else None
-    doc = function.docstring.value if function.docstring else None
+    returns = str(found.returns) if found.returns is not None else None
+    doc = found.docstring.value if found.docstring else None
     documented = documented_parameters(doc)
     if kind is ItemKind.CONSTRUCTOR and owner is not None:
         returns = returns or "None"  # a constructor may leave it out, says mypy's --strict too
@@ -228,11 +229,11 @@ def _function(
         documented = tuple(dict.fromkeys((*documented, *documented_parameters(class_doc))))
         doc = doc or class_doc
     return Signature(
-        name=function.name,
+        name=found.name,
         kind=kind,
         owner=owner.name if owner else None,
         path=path,
-        line=function.lineno or 1,
+        line=found.lineno or 1,
         parameters=tuple(_parameter(one, aliases) for one in parameters),
         returns=returns,
         return_nullable=nullable(returns, aliases),

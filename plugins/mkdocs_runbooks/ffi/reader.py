@@ -1,16 +1,19 @@
 """All borders of a registry: every file is read once, whatever the number of modules that ask for it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.ffi.boundary import Boundary
-from mkdocs_runbooks.ffi.comparison import Sides, drift, pairs
+from mkdocs_runbooks.ffi.call_sites import call_sites
+from mkdocs_runbooks.ffi.comparison import Sides, StubSide, accepted, compare
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
 from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
 from mkdocs_runbooks.ffi.target_facts import target_facts
-from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.ffi import CallSite, Signature
 from mkdocs_runbooks.model.interface import FlagReading, ModuleInterface, NativeImport, Notes, PythonFacts
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.digests import decisive_files, digests
@@ -19,13 +22,14 @@ from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
 
 
 def read(
-    registry: Registry, sources: ProjectSources
+    registry: Registry, sources: ProjectSources, *, today: date | None = None
 ) -> tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]:
     """Read both sides of every module's border, statically.
 
     Args:
         registry: which files belong to which module.
         sources: the project's sources.
+        today: the day on which accepted differences are judged; None: none runs out.
 
     Returns:
         One interface a module, and what was wrong with source files; what follows from a broken file is
@@ -35,8 +39,10 @@ def read(
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
         share(module, boundaries[module.id], shared)
-    found = {module.id: _interface(module, boundaries[module.id], shared) for module in registry.modules}
-    return found, tuple(_diagnostics(shared, found))
+    read_ = [_interface(module, boundaries[module.id], shared, today) for module in registry.modules]
+    found = {interface.module: interface for interface, _ in read_}
+    about_acceptances = tuple(problem for _, problems in read_ for problem in problems)
+    return found, (*_diagnostics(shared, found), *about_acceptances)
 
 
 def _boundary(module: Module, shared: Reading) -> Boundary:
@@ -46,29 +52,40 @@ def _boundary(module: Module, shared: Reading) -> Boundary:
     return shared.boundaries.read(module.paths.python.files, frozenset(left_out))
 
 
-def _interface(module: Module, boundary: Boundary, shared: Reading) -> ModuleInterface:
+def _interface(
+    module: Module, boundary: Boundary, shared: Reading, today: date | None
+) -> tuple[ModuleInterface, tuple[Diagnostic, ...]]:
     targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
-    imports, used, wrapper_names = _wrapper(module, shared)
-    python = _python(module, boundary, imports, wrapper_names, shared)
+    wrapper = _wrapper(module, shared)
+    python = _python(module, boundary, wrapper, shared)
     sides = Sides(
         python=_shown(module, boundary),
         wanted={name: _place(name, module, boundary) for name in wanted(module, boundary)},
         known=frozenset(boundary.by_name)
-        | frozenset(wrapper_names)
-        | used
+        | frozenset(wrapper.names)
+        | wrapper.used
         | frozenset(wanted(module, boundary)),
         native={target: facts.items for target, facts in targets.items() if facts.present},
         stub=_stub(module, shared),
+        hidden=frozenset(target for target, facts in targets.items() if facts.hidden or facts.problems),
+        calls=wrapper.calls,
+        used=wrapper.used if Target.JULIA in module.targets else frozenset(),
+        settings=module.ffi,
     )
-    return ModuleInterface(
+    compared = compare(sides)
+    drift, problems = accepted(
+        compared.drift, module.ffi.accept, today=today, complete=bool(sides.native) and not sides.hidden
+    )
+    interface = ModuleInterface(
         module=module.id,
         python=python,
         targets=targets,
-        pairs=pairs(sides),
-        drift=drift(sides),
+        pairs=compared.pairs,
+        drift=drift,
         notes=_notes(module, shared),
         digests=digests(decisive_files(module), shared.sources.tree),
     )
+    return interface, problems
 
 
 def _shown(module: Module, boundary: Boundary) -> Mapping[str, tuple[Signature, ...]]:
@@ -86,14 +103,29 @@ def _place(name: str, module: Module, boundary: Boundary) -> tuple[str, int]:
     return place.path, place.line or 1
 
 
-def _wrapper(
-    module: Module, shared: Reading
-) -> tuple[tuple[tuple[NativeImport, bool], ...], frozenset[str], tuple[str, ...]]:
-    """(native imports, each with whether a condition chooses it; names of the port in use; wrapper's names)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wrapper:
+    """What the wrapper shows of the port.
+
+    Attributes:
+        imports: imports of the port, each with whether a condition chooses it.
+        used: names of the port in use.
+        names: names that it defines or imports.
+        calls: proven calls of the port.
+    """
+
+    imports: tuple[tuple[NativeImport, bool], ...]
+    used: frozenset[str]
+    names: tuple[str, ...]
+    calls: tuple[CallSite, ...]
+
+
+def _wrapper(module: Module, shared: Reading) -> _Wrapper:
     extensions = {target: _extension_names(target, module, shared) for target in module.targets}
     imports: list[tuple[NativeImport, bool]] = []
     used: frozenset[str] = frozenset()
     names: dict[str, None] = {}
+    calls: list[CallSite] = []
     for path in module.paths.wrapper.files:
         if not path.endswith(".py"):
             continue
@@ -104,7 +136,8 @@ def _wrapper(
             found = native_imports(file.flow, extensions)
             imports.extend((one, switched(file.flow, one)) for one in found)
             used |= used_names(file.flow, found) if found else frozenset()
-    return tuple(imports), used, tuple(names)
+            calls += call_sites(file.flow, extensions.get(Target.RUST, ())) if found else ()
+    return _Wrapper(imports=tuple(imports), used=used, names=tuple(names), calls=tuple(calls))
 
 
 def _extension_names(target: Target, module: Module, shared: Reading) -> tuple[str, ...]:
@@ -119,8 +152,7 @@ def _extension_names(target: Target, module: Module, shared: Reading) -> tuple[s
 def _python(
     module: Module,
     boundary: Boundary,
-    imports: tuple[tuple[NativeImport, bool], ...],
-    wrapper_names: tuple[str, ...],
+    wrapper: _Wrapper,
     shared: Reading,
 ) -> PythonFacts:
     files = tuple(dict.fromkeys((*module.paths.wrapper.files, *module.paths.python.files)))
@@ -138,11 +170,12 @@ def _python(
     return PythonFacts(
         public=boundary.public,
         boundary=tuple(_shown(module, boundary)),
-        wrapper_names=wrapper_names,
+        wrapper_names=wrapper.names,
         flags=flags,
         read_names=tuple(sorted({*shared.flags.names_read(files), *(one.name for one in flags.values())})),
-        native_imports=tuple(one for one, _ in imports),
-        falls_back=bool(imports) and all(one.guarded or chosen for one, chosen in imports),
+        native_imports=tuple(one for one, _ in wrapper.imports),
+        calls=wrapper.calls,
+        falls_back=bool(wrapper.imports) and all(one.guarded or chosen for one, chosen in wrapper.imports),
         backend=backend_place(module.backend, files, shared.sources),
         boundary_types=types_of(types, shared.sources),
         used_types=boundary.used_types,
@@ -175,14 +208,25 @@ def _mypy(files: tuple[str, ...], shared: Reading, *, called: bool = False) -> b
     return False if False in answers else None if None in answers else True
 
 
-def _stub(module: Module, shared: Reading) -> dict[str, tuple[str, int]]:
-    return {
-        name: (path, signatures[0].line)
-        for path in module.paths.stub.files
-        if path.endswith(".pyi")
-        for name, signatures in shared.boundaries.file(path).defined.items()
-        if not name.startswith("_") and shared.concerns(name, path, module.id)
-    }
+def _stub(module: Module, shared: Reading) -> StubSide:
+    """What the module's stubs promise; a stub beside a Python file describes that file, not the port alone."""
+    found: list[Signature] = []
+    only_types: set[str] = set()
+    beside: set[str] = set()
+    for path in module.paths.stub.files:
+        if not path.endswith(".pyi"):
+            continue
+        stub = shared.stub(path)
+        own = shared.boundaries.file(path.removesuffix("i"))
+        beside |= {path} if own.defined or own.imported else set()
+        found += [
+            one
+            for one in stub.items.values()
+            if (top := one.qualified.partition(".")[0]) not in own.defined
+            and shared.concerns(top, path, module.id)
+        ]
+        only_types |= stub.only_types
+    return StubSide(items=tuple(found), only_types=frozenset(only_types), beside_python=frozenset(beside))
 
 
 def _notes(module: Module, shared: Reading) -> Notes | None:

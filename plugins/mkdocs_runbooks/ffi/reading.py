@@ -11,6 +11,7 @@ from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
 from mkdocs_runbooks.ffi.rust.project import RustProject
+from mkdocs_runbooks.ffi.stubs import Stub, read_stub
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -33,8 +34,20 @@ class Reading:
     wanted: Counter[str] = field(default_factory=Counter)
     owners: defaultdict[str, set[ModuleId]] = field(default_factory=lambda: defaultdict(set))
     """Name -> the modules whose port must offer it."""
+    stubs: dict[str, Stub] = field(default_factory=dict)
     sharing: defaultdict[str, dict[ModuleId, None]] = field(default_factory=lambda: defaultdict(dict))
     """Stub or port file -> the modules that declare it, in the registry's order."""
+
+    def stub(self, path: str) -> Stub:
+        """What a stub declares; empty where it can't be parsed."""
+        if path not in self.stubs:
+            source = self.sources.python(path)
+            try:
+                self.stubs[path] = read_stub(source) if source else Stub()
+            except RecursionError:
+                self.sources.too_deep(path)
+                self.stubs[path] = Stub()
+        return self.stubs[path]
 
     def concerns(self, name: str, path: str, module: ModuleId) -> bool:
         """Whether a name in a file that several modules declare is this module's business.

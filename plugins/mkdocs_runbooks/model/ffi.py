@@ -198,6 +198,33 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallSite:
+    """A call of the port in the wrapper, where it is proven what is called.
+
+    Attributes:
+        item: qualified name in the port, such as `Class.method`; a class where it is constructed.
+        caller: name of the function around it; None: it runs when the file is imported.
+        positional: number of positional arguments.
+        keywords: names of keyword arguments, in order.
+        spread: `*args` are handed over: how many is unknown.
+        spread_keywords: `**kwargs` are handed over: which is unknown.
+        unpacked: how many names take the parts of the result; None: it is taken as a whole.
+        caught: the broad exception type around it that is not raised again; None: there is none.
+    """
+
+    item: str
+    path: str
+    line: int
+    caller: str | None = None
+    positional: int = 0
+    keywords: tuple[str, ...] = ()
+    spread: bool = False
+    spread_keywords: bool = False
+    unpacked: int | None = None
+    caught: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """One row of the FFI page: all sides of one name.
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mkdocs_runbooks.model.arrow import ArrowSchema
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import Extension, Hidden, Pair, Signature
+from mkdocs_runbooks.model.ffi import CallSite, Extension, Hidden, Pair, Signature
 from mkdocs_runbooks.model.registry import ModuleId, Target
 
 
@@ -71,6 +71,7 @@ class PythonFacts:
         flags: every reading of a declared flag, by target order; empty: no flag found.
         read_names: all flag-like names the sources read, for did-you-mean.
         native_imports: imports of the port in the wrapper.
+        calls: calls of the port in the wrapper, where it is proven what is called.
         falls_back: the wrapper falls back to the reference when the port is absent or switched off.
         backend: (path, line) where the `backend:` name is defined, or None.
         boundary_types: TypedDict, Protocol, dataclass, NamedTuple names that `types` defines.
@@ -89,6 +90,7 @@ class PythonFacts:
     flags: Mapping[Target, FlagReading] = field(default_factory=dict)
     read_names: tuple[str, ...] = ()
     native_imports: tuple[NativeImport, ...] = ()
+    calls: tuple[CallSite, ...] = ()
     falls_back: bool = False
     backend: tuple[str, int] | None = None
     boundary_types: tuple[str, ...] = ()

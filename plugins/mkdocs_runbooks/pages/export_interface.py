@@ -4,7 +4,7 @@ from mkdocs_runbooks.model.ffi import Pair, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.pages import shape
 from mkdocs_runbooks.pages.counting import encodable
-from mkdocs_runbooks.wording import Wording
+from mkdocs_runbooks.wording import Wording, drift_message
 
 
 def interface_shape(interface: ModuleInterface | None, wording: Wording) -> shape.InterfaceShape:
@@ -19,7 +19,7 @@ def interface_shape(interface: ModuleInterface | None, wording: Wording) -> shap
                 item=encodable(drift.item),
                 path=encodable(drift.path),
                 line=drift.line,
-                message=wording.text(f"ffi-page-drift-{drift.rule.value}", (("item", drift.item),)),
+                message=drift_message(drift, wording),
             )
             for drift in interface.drift
         ],

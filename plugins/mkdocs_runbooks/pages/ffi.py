@@ -12,10 +12,11 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
 from mkdocs_runbooks.model.page import Page, PageKind, Site
 from mkdocs_runbooks.pages.embed import embed
+from mkdocs_runbooks.pages.escape import without_braces
 from mkdocs_runbooks.pages.ffi_pieces import Item, Named, Pieces, language_of
 from mkdocs_runbooks.pages.links import href, page_uri
 from mkdocs_runbooks.pages.views import Lookup, joined, word
-from mkdocs_runbooks.wording import Wording
+from mkdocs_runbooks.wording import Wording, drift_markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def index_view(judged: Judged, site: Site, page: Page, wording: Wording) -> Inde
                 both=sum(1 for pair in pairs if pair.python and pair.native),
                 only_python=sum(1 for pair in pairs if pair.python and not pair.native),
                 only_native=sum(1 for pair in pairs if pair.native and not pair.python),
-                drift=len(interface.drift) if interface else 0,
+                drift=sum(one.counts for one in interface.drift) if interface else 0,
                 notes=bool(interface and interface.notes),
             )
         )
@@ -100,7 +101,7 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
         drift=tuple(
             joined(
                 (
-                    word(wording, f"ffi-page-drift-{drift.rule.value}", item=drift.item),
+                    without_braces(drift_markup(drift, wording)),
                     shown.place(drift.path, drift.line),
                 ),
                 " ",

@@ -8,6 +8,7 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location
 from mkdocs_runbooks.model import registry as model
 from mkdocs_runbooks.model.registry import Expression, GateId, ModuleId, Selector, Target, Text
 from mkdocs_runbooks.registry import entries, grammar, shape
+from mkdocs_runbooks.registry.border import border
 from mkdocs_runbooks.registry.locations import filled
 from mkdocs_runbooks.registry.places import Declared, Resolver
 from mkdocs_runbooks.registry.problems import error
@@ -76,6 +77,7 @@ class Builder:
             invariants=tuple(one.text() for one in raw.invariants or ()),
             sign_offs=self._each("sign_offs", raw.sign_offs, _sign_off),
             waivers=self._each("waivers", raw.waivers, _waiver),
+            ffi=border(raw.ffi, self._place),
             changelog=tuple(map(_change, raw.changelog or ())),
             sections=self.sections,
             location=self.location,

@@ -36,7 +36,7 @@ What holds where neither the module nor `defaults` says anything. `wrapper` is w
 both fit `python` for one name are an error that names both.
 """
 _ORDER = ("Project", "Module", "Paths", "TestPaths", "Policy", "Gate", "Operation", "Memory", "Bench",
-          "RollbackTrigger", "Risk", "Blocker", "Acceptance", "SignOff", "Waiver", "Change", "Shared",
+          "RollbackTrigger", "Risk", "Blocker", "Acceptance", "SignOff", "Waiver", "Border", "AcceptanceOfDrift", "Change", "Shared",
           "Extensions", "ErrorCodes", "Evidence", "Wave")  # fmt: skip
 _TITLES = {
     "Project": "`project`", "Module": "`modules.<id>` and `defaults`", "Paths": "`paths`",
@@ -44,6 +44,7 @@ _TITLES = {
     "Operation": "`operations.<name>`", "Memory": "`memory`", "Bench": "`bench`",
     "RollbackTrigger": "`rollback_if`", "Risk": "`risks`", "Blocker": "`blockers`",
     "Acceptance": "`acceptance`", "SignOff": "`sign_offs`", "Waiver": "`waivers`", "Change": "`changelog`",
+    "Border": "`ffi`", "AcceptanceOfDrift": "`ffi.accept`",
     "Shared": "`shared`", "Extensions": "`shared.extensions`", "ErrorCodes": "`shared.error_codes`",
     "Evidence": "`evidence`", "Wave": "`waves.<number>`",
 }  # fmt: skip

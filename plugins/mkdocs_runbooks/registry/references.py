@@ -22,12 +22,14 @@ def check(parsed: Parsed, gates: Mapping[str, str]) -> list[Diagnostic]:
     shared = _house_gates(parsed.document, ("defaults",), gates)
     problems = [*shared.problems, *_aliases(parsed), *_dependencies(parsed)]
     problems += _uses(parsed, ("defaults",), {**gates, **shared.probes, **_every_acceptance(parsed)})
+    problems += _accepted_drift(parsed, ("defaults",))
     for module in parsed.modules:
         path: Path = ("modules", module)
         own = _house_gates(parsed.document, path, {**gates, **shared.probes}, catalogue=gates)
         acceptance, more = _acceptance(parsed.document, module, {**gates, **shared.probes, **own.probes})
         problems += [*own.problems, *more]
         problems += _uses(parsed, path, {**gates, **shared.probes, **own.probes, **acceptance})
+        problems += _accepted_drift(parsed, path)
     return problems
 
 
@@ -143,6 +145,20 @@ def _uses(parsed: Parsed, base: Path, known: Mapping[str, str]) -> Iterator[Diag
                     document.of_value((*base, list_name, index, "until")),
                     key="until", value=until, reason="until",
                 )  # fmt: skip
+
+
+def _accepted_drift(parsed: Parsed, base: Path) -> Iterator[Diagnostic]:
+    """The order of the days between which a difference is accepted."""
+    document = parsed.document
+    node = _at(document, (*base, "ffi", "accept"))
+    for index, item in enumerate(node.items if isinstance(node, SequenceNode) else ()):
+        until, since = _day(_child(item, "until")), _day(_child(item, "date"))
+        if until and since and until < since:
+            yield error(
+                Code.INVALID_VALUE,
+                document.of_value((*base, "ffi", "accept", index, "until")),
+                key="until", value=until, reason="until-accepted",
+            )  # fmt: skip
 
 
 def _aliases(parsed: Parsed) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from mkdocs_runbooks.registry import fields as f
+from mkdocs_runbooks.registry.border import BorderShape
 from mkdocs_runbooks.registry.entries import (
     AcceptanceShape,
     BenchShape,
@@ -149,6 +150,8 @@ class ModuleShape(Shape):
     """Sign-offs."""
     waivers: list[WaiverShape] | None = None
     """Waivers."""
+    ffi: BorderShape | None = None
+    """What is meant, left out and accepted at the language border."""
     changelog: list[ChangeShape] | None = None
     """The module's changelog."""
 

@@ -1,13 +1,33 @@
-"""Both sides of the border side by side, and the differences that names alone can prove."""
+"""Both sides of the border side by side: which item of Python, stub and port belong together.
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+Items meet by name inside units: a function, or a class with its members. Units of one name that several Python
+modules hold (`decoders.Sequence`, `normalizers.Sequence`) meet by the end of their module's dotted name.
+"""
 
-from mkdocs_runbooks.model.drift import Drift, DriftRule
-from mkdocs_runbooks.model.ffi import ItemKind, Pair, Signature
-from mkdocs_runbooks.model.registry import Target
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-_AT_THE_BORDER = frozenset({ItemKind.FUNCTION, ItemKind.CLASS})
+from mkdocs_runbooks.model.ffi import CallSite, ItemKind, Pair, Signature
+from mkdocs_runbooks.model.registry import BorderSettings, Target
+from mkdocs_runbooks.sources.python_source import dotted_name
+
+CONSTRUCTOR = "__init__"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubSide:
+    """What the stubs of a module promise.
+
+    Attributes:
+        items: signatures, in order.
+        only_types: qualified names of classes that no run-time module needs to have.
+        beside_python: stubs that stand beside a Python file of the same name: they describe that file.
+    """
+
+    items: tuple[Signature, ...] = ()
+    only_types: frozenset[str] = frozenset()
+    beside_python: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,66 +39,233 @@ class Sides:
         wanted: names that the port must offer -> (path, line) where that is said.
         known: every name that the Python side offers or uses; a native item among them is no surprise.
         native: items per target that is there.
-        stub: names of the stub -> (path, line).
+        hidden: targets whose port holds bindings that can't be read.
+        calls: calls of the port in the wrapper.
+        used: names that a wrapper of Julia uses; it converts what comes back, so that callers never see the port.
+        settings: what the registry says about this border.
     """
 
     python: Mapping[str, tuple[Signature, ...]]
     wanted: Mapping[str, tuple[str, int]]
     known: Collection[str]
     native: Mapping[Target, tuple[Signature, ...]]
-    stub: Mapping[str, tuple[str, int]]
+    stub: StubSide = field(default_factory=StubSide)
+    hidden: frozenset[Target] = frozenset()
+    calls: tuple[CallSite, ...] = ()
+    used: frozenset[str] = frozenset()
+    settings: BorderSettings = field(default_factory=BorderSettings)
+
+    @property
+    def adapted(self) -> frozenset[str]:
+        """Names of the port that functions of the wrapper call: their callers see the wrapper's signature."""
+        return self.used | {one.item.partition(".")[0] for one in self.calls if one.caller is not None}
 
 
-def pairs(sides: Sides) -> tuple[Pair, ...]:
-    """One row a name: the Python side in its order, then what only the port has."""
-    rows: dict[str, Signature | None] = {
-        one.qualified: one for found in sides.python.values() for one in found
-    }
-    native: dict[str, dict[Target, Signature]] = {}
-    for target, items in sides.native.items():
-        for item in items:
-            if item.exported is not False:
-                native.setdefault(_row(item, rows), {})[target] = item
-    for name in native:
-        rows.setdefault(name, None)
-    return tuple(Pair(name=name, python=one, native=native.get(name, {})) for name, one in rows.items())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A function, or a class with its members, of one side.
 
-
-def _row(item: Signature, rows: Mapping[str, object]) -> str:
-    """Juliacall's `normalize_b` is Python's `normalize` where that is how the wrapper calls it."""
-    plain = item.native_name[:-1] if item.native_name and item.native_name.endswith("!") else None
-    return plain if plain in rows and item.qualified not in rows and plain is not None else item.qualified
-
-
-def drift(sides: Sides) -> tuple[Drift, ...]:
-    """Differences by name, for targets that are there.
-
-    F001: an exported native item that Python neither offers nor uses. F002: a name that must be there, or that
-    the stub promises, and is not.
+    Attributes:
+        items: qualified name -> what has this name; several where the source has variants of it.
     """
-    return tuple(found for target in sides.native for found in _drift(sides, sides.native[target]))
+
+    name: str
+    module: str | None
+    items: Mapping[str, tuple[Signature, ...]]
+
+    @property
+    def head(self) -> Signature | None:
+        """The function or class itself."""
+        return self.items.get(self.name, (None,))[0]
+
+    def get(self, qualified: str) -> tuple[Signature, ...]:
+        """What has this name."""
+        return self.items.get(qualified, ())
 
 
-def _drift(sides: Sides, items: tuple[Signature, ...]) -> Iterator[Drift]:
-    offered: set[str] = set()
-    comparable = bool(sides.known or sides.stub)
-    for item in items:
-        if item.owner is not None or item.exported is False:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The units of all sides that belong together.
+
+    Attributes:
+        label: its name among the rows; longer than the unit's where several modules have that name.
+    """
+
+    label: str
+    python: Unit | None = None
+    stub: Unit | None = None
+    native: Mapping[Target, Unit] = field(default_factory=dict)
+
+
+def rows(sides: Sides) -> tuple[Row, ...]:
+    """The Python side in its order, then what the stub has, then what only the port has."""
+    python = {
+        name: Unit(name=name, module=None, items=_by_name(found)) for name, found in sides.python.items()
+    }
+    stubs = units(sides.stub.items, by_path=True)
+    native = {target: _offered(items) for target, items in sides.native.items()}
+    names = dict.fromkeys((*python, *(one.name for one in stubs)))
+    partner = {
+        target: _Partners(found, names, sides.settings.pair if sides.settings.pair else {})
+        for target, found in native.items()
+    }
+    found: list[Row] = []
+    for name, unit in python.items():
+        stub = next((one for one in stubs if one.name == name), None)
+        stubs = [one for one in stubs if one is not stub]
+        found.append(_row(unit, stub, partner))
+    found += [_row(None, stub, partner) for stub in stubs]
+    for target, others in partner.items():
+        found += [_alone(target, unit, found) for unit in others.left()]
+    return tuple(found)
+
+
+def pairs(row: Row, settings: BorderSettings) -> Iterator[Pair]:
+    """One pair a name; what only a stub has belongs to no page."""
+    sides = [one for one in (row.python, *row.native.values()) if one is not None]
+    done: set[tuple[Target, str]] = set()
+    for key in dict.fromkeys(_key(qualified, unit) for unit in sides for qualified in unit.items):
+        python = _first(row.python, key)
+        native: dict[Target, Signature] = {}
+        for target, unit in row.native.items():
+            other = paired_key(row.label, key, unit, settings)
+            if (target, other) not in done and (item := _first(unit, other)) is not None:
+                native[target] = item
+                done.add((target, other))
+        if python is None and not native:
             continue
-        plain = (item.native_name or item.name).removesuffix("!")
-        offered |= {item.name, plain if (item.native_name or "").endswith("!") else item.name}
-        expected = item.name in sides.known or plain in sides.known or item.name in sides.stub
-        if (
-            comparable
-            and item.kind in _AT_THE_BORDER
-            and item.exported
-            and not expected
-            and not item.name.startswith("_")
-        ):
-            yield Drift(rule=DriftRule.ONLY_NATIVE, item=item.name, path=item.path, line=item.line)
-    for name, (path, line) in sides.wanted.items():
-        if name not in offered:
-            yield Drift(rule=DriftRule.ONLY_PYTHON, item=name, path=path, line=line)
-    for name, (path, line) in sides.stub.items():
-        if name not in offered and name not in sides.known:
-            yield Drift(rule=DriftRule.ONLY_PYTHON, item=name, path=path, line=line)
+        label = row.label + key
+        yield Pair(name=label, python=python, native=native, stub=_first(row.stub, key))
+
+
+def _key(qualified: str, unit: Unit) -> str:
+    """The name of a member behind its unit's, so that units of different names can meet."""
+    return qualified[len(unit.name) :]
+
+
+def _first(unit: Unit | None, key: str) -> Signature | None:
+    found = unit.get(unit.name + key) if unit is not None else ()
+    return found[0] if found else None
+
+
+def member(unit: Unit | None, key: str) -> tuple[Signature, ...]:
+    """What a unit has under a member's name (`.push`), or for itself (an empty name)."""
+    return unit.get(unit.name + key) if unit is not None else ()
+
+
+def paired_key(label: str, key: str, unit: Unit, settings: BorderSettings) -> str:
+    """The key of a member in the port, where the registry pairs it with another name (`Stats.push: Stats.add`)."""
+    paired = settings.pair.get(label + key, "") if key else ""
+    return _key(paired, unit) if paired.startswith(f"{unit.name}.") else key
+
+
+def keys(unit: Unit) -> tuple[str, ...]:
+    """The names of members of a unit; the empty one is its own."""
+    return tuple(_key(qualified, unit) for qualified in unit.items)
+
+
+def units(items: Iterable[Signature], *, by_path: bool = False) -> list[Unit]:
+    """Items grouped by function or class.
+
+    Args:
+        items: signatures of one side, in order.
+        by_path: the file tells the Python module, as for stubs; else the signature does.
+    """
+    groups: dict[tuple[str | None, str], list[Signature]] = {}
+    modules: defaultdict[str, list[str | None]] = defaultdict(list)
+    members: list[Signature] = []
+    for item in items:
+        if item.owner is not None:
+            members.append(item)
+            continue
+        module = dotted_name(item.path) if by_path else item.module
+        if module not in modules[item.name]:
+            modules[item.name].append(module)
+        groups.setdefault((module, item.name), []).append(item)
+    for item in members:
+        top = (item.owner or "").partition(".")[0]
+        module = dotted_name(item.path) if by_path else item.module
+        known = modules.get(top) or [module]
+        groups.setdefault((module if module in known else known[0], top), []).append(item)
+    return [Unit(name=name, module=module, items=_by_name(group)) for (module, name), group in groups.items()]
+
+
+def _offered(items: Iterable[Signature]) -> list[Unit]:
+    """The units whose function or class is exported, as far as is known."""
+    kept = (item for item in items if item.exported is not False or item.owner is not None)
+    return [unit for unit in units(kept) if unit.head is not None]
+
+
+def _by_name(items: Iterable[Signature]) -> dict[str, tuple[Signature, ...]]:
+    found: defaultdict[str, list[Signature]] = defaultdict(list)
+    for item in items:
+        found[_qualified(item)].append(item)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def _qualified(item: Signature) -> str:
+    """Constructors have one name on all sides; where a stub has both, `__new__` is what the port defines."""
+    if item.kind is ItemKind.CONSTRUCTOR and item.owner is not None:
+        return f"{item.owner}.{CONSTRUCTOR}"
+    return item.qualified
+
+
+class _Partners:
+    """Hands out the port's units, each once."""
+
+    def __init__(self, found: list[Unit], names: Collection[str], declared: Mapping[str, str]) -> None:
+        self._free = list(found)
+        self._names = names
+        self._declared = declared
+
+    def take(self, name: str, module: str | None) -> Unit | None:
+        """The unit of a name; among several the one whose module ends like the asking side's."""
+        wanted = self._declared.get(name, name)
+        found = [one for one in self._free if self._name(one) == wanted]
+        if not found:
+            return None
+        best = max(found, key=lambda one: _common_end(one.module, module))
+        if len(found) > 1 and module is not None and _common_end(best.module, module) == 0:
+            return None
+        self._free.remove(best)
+        return best
+
+    def left(self) -> tuple[Unit, ...]:
+        """What nobody asked for."""
+        return tuple(self._free)
+
+    def _name(self, unit: Unit) -> str:
+        """Juliacall's `normalize_b` is Python's `normalize` where that is how the wrapper calls it."""
+        head = unit.head
+        plain = head.native_name if head is not None else None
+        if plain and plain.endswith("!") and plain[:-1] in self._names and unit.name not in self._names:
+            return plain[:-1]
+        return unit.name
+
+
+def _common_end(one: str | None, other: str | None) -> int:
+    """How many parts two dotted names share at their ends."""
+    if one is None or other is None:
+        return 0
+    shared = 0
+    for first, second in zip(reversed(one.split(".")), reversed(other.split(".")), strict=False):
+        if first != second:
+            break
+        shared += 1
+    return shared
+
+
+def _row(python: Unit | None, stub: Unit | None, partners: Mapping[Target, _Partners]) -> Row:
+    shown = python or stub
+    assert shown is not None
+    module = stub.module if stub is not None else None
+    native = {
+        target: unit for target, one in partners.items() if (unit := one.take(shown.name, module)) is not None
+    }
+    return Row(label=shown.name, python=python, stub=stub, native=native)
+
+
+def _alone(target: Target, unit: Unit, found: Iterable[Row]) -> Row:
+    taken = any(row.label == unit.name for row in found)
+    label = f"{unit.module.rpartition('.')[2]}.{unit.name}" if taken and unit.module else unit.name
+    return Row(label=label, native={target: unit})

@@ -21,8 +21,6 @@ ffi-page-problems-why = Was in diesen Quellen steht, ist unbekannt.
 ffi-page-drift = Abweichungen
 ffi-page-no-drift = Keine Abweichung gefunden, soweit Namen sie zeigen können.
 ffi-page-not-comparable = Noch gibt es keine Portierung, mit der verglichen werden könnte.
-ffi-page-drift-F001 = `{ $item }` gibt es nur in der Portierung, nicht in Python.
-ffi-page-drift-F002 = `{ $item }` gibt es nur in Python, nicht in der Portierung.
 
 ffi-page-items = Funktionen und Klassen
 ffi-page-empty = In `{ $path }` wurde nichts gefunden, was über die Sprachgrenze geht.

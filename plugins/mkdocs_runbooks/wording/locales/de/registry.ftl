@@ -116,6 +116,7 @@ diagnostic-invalid-value = { $reason ->
         [duration] `{ $value }` ist keine Zeitspanne
         [date] `{ $value }` ist kein Tag
         [until] Die Ausnahme endet am { $value }, bevor sie beginnt
+        [until-accepted] Die Hinnahme endet am { $value }, bevor sie beginnt
         [adr] `{ $value }` ist keine Nummer einer Entscheidung
         [backend] `{ $value }` nennt kein Python-Attribut
         [symbol] `{ $value }` nennt kein Symbol in einer Datei
@@ -142,6 +143,7 @@ diagnostic-invalid-value = { $reason ->
         [duration] Schreiben Sie den Wert wie `15ms`; die Einheiten sind ns, us, ms, s und min
         [date] Schreiben Sie einen Tag des Kalenders wie `2026-03-01`
         [until] Vertauschen Sie `date` und `until`, oder berichtigen Sie einen der beiden Werte
+        [until-accepted] Vertauschen Sie `date` und `until`, oder berichtigen Sie einen der beiden Werte
         [adr] `3`, `0003` und `ADR-0003` bedeuten dasselbe
         [backend] Schreiben Sie den Wert wie `paket.modul:BACKEND`
         [symbol] Schreiben Sie den Wert wie `src/errors.py:ErrorCode`

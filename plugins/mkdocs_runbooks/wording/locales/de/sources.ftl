@@ -31,10 +31,6 @@ diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Histo
 
 ffi-no-module = In der Registry gibt es kein Modul { $name }.
 
-ffi-drift-F001 = Die Portierung exportiert `{ $item }`, aber die Python-Seite bietet es weder an, noch verwendet sie es.
-    .hint = Biete es in Python an, nenne es unter `exports:`, oder nimm es aus der Portierung.
-ffi-drift-F002 = `{ $item }` gehört zur Python-Seite, aber die Portierung exportiert es nicht.
-    .hint = Exportiere es aus der Portierung, oder liste unter `exports:` auf, was sie anbieten soll.
 ffi-no-drift = Keine Unterschiede in den Namen.
 ffi-nothing = Keine Funktionen an der Sprachgrenze gefunden.
 ffi-missing-side = nicht vorhanden

@@ -21,8 +21,6 @@ ffi-page-problems-why = What these sources hold is unknown.
 ffi-page-drift = Drift
 ffi-page-no-drift = No drift found, as far as names can show it.
 ffi-page-not-comparable = There is no port yet to compare with.
-ffi-page-drift-F001 = `{ $item }` exists in the port only, not in Python.
-ffi-page-drift-F002 = `{ $item }` exists in Python only, not in the port.
 
 ffi-page-items = Functions and classes
 ffi-page-empty = Nothing that crosses the language border was found in `{ $path }`.

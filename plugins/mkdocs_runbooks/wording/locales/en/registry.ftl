@@ -116,6 +116,7 @@ diagnostic-invalid-value = { $reason ->
         [duration] `{ $value }` is no span of time
         [date] `{ $value }` is no day
         [until] The waiver ends on { $value }, before it begins
+        [until-accepted] The acceptance ends on { $value }, before it begins
         [adr] `{ $value }` is no number of a decision record
         [backend] `{ $value }` does not name a Python attribute
         [symbol] `{ $value }` does not name a symbol in a file
@@ -142,6 +143,7 @@ diagnostic-invalid-value = { $reason ->
         [duration] Write it like `15ms`; the units are ns, us, ms, s and min
         [date] Write a day of the calendar like `2026-03-01`
         [until] Exchange `date` and `until`, or correct one of them
+        [until-accepted] Exchange `date` and `until`, or correct one of them
         [adr] `3`, `0003` and `ADR-0003` are the same
         [backend] Write it like `package.module:BACKEND`
         [symbol] Write it like `src/errors.py:ErrorCode`

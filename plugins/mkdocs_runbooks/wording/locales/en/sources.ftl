@@ -31,10 +31,6 @@ diagnostic-history-shallow = The repository was cloned without its full history.
 
 ffi-no-module = There is no module { $name } in the registry.
 
-ffi-drift-F001 = The port exports `{ $item }`, but the Python side neither offers nor uses it.
-    .hint = Offer it in Python, name it under `exports:`, or take it out of the port.
-ffi-drift-F002 = `{ $item }` belongs to the Python side, but the port does not export it.
-    .hint = Export it from the port, or list under `exports:` what the port is meant to offer.
 ffi-no-drift = No differences by name.
 ffi-nothing = No boundary functions found.
 ffi-missing-side = not there

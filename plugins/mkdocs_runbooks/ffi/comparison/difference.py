@@ -1,0 +1,66 @@
+"""One difference between two signatures, before it has a place; and the values of defaults."""
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
+
+_SUFFIXED = re.compile(
+    r"^(-?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?)_?(?:[iu](?:8|16|32|64|128|size)|f32|f64)$"
+)
+_RUST_WORDS = {"true": "True", "false": "False", "f64::NAN": "nan", "f32::NAN": "nan", "f64::INFINITY": "inf"}
+_TEXT_CALLS = re.compile(
+    r"^(\"(?:[^\"\\]|\\.)*\")\s*\.\s*(?:to_string|to_owned|into)\s*\(\s*\)$|^String::from\s*\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)$"
+)
+UNKNOWN = object()
+"""A default whose value its text does not tell; it equals anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What two signatures differ in.
+
+    Attributes:
+        variant: the case of the rule, which has a sentence of its own.
+        params: variables of that sentence.
+    """
+
+    rule: DriftRule
+    variant: str | None = None
+    severity: DriftSeverity = DriftSeverity.ERROR
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=4096)
+def value_of(text: str) -> object:
+    """The value of a default as either side writes it, else `UNKNOWN`.
+
+    Numbers are compared as numbers (`0.90` is `0.9`, `1e-6` is `1e-06`), text without its quotes; `...`, names,
+    paths and calls tell nothing.
+    """
+    plain = text.strip()
+    plain = _RUST_WORDS.get(plain, plain)
+    if called := _TEXT_CALLS.match(plain):
+        plain = called[1] or called[2]
+    if some := re.match(r"^Some\s*\((.*)\)$", plain, re.DOTALL):
+        return value_of(some[1])
+    if suffixed := _SUFFIXED.match(plain):
+        plain = suffixed[1]
+    try:
+        value = ast.literal_eval(plain)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return UNKNOWN
+    return UNKNOWN if value is ... else value
+
+
+def same_default(one: str, other: str) -> bool | None:
+    """Whether two defaults are the same value; None where either is unknown."""
+    first, second = value_of(one), value_of(other)
+    if first is UNKNOWN or second is UNKNOWN:
+        return None
+    if isinstance(first, bool) != isinstance(second, bool):
+        return False
+    return bool(first == second)

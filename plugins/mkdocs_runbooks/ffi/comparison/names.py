@@ -1,0 +1,230 @@
+"""Differences that names alone prove: what one side has and the other has not."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_runbooks.ffi.comparison.placing import ignored
+from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, Unit, keys, member
+from mkdocs_runbooks.model.drift import Drift
+from mkdocs_runbooks.model.ffi import ItemKind, Signature
+from mkdocs_runbooks.model.registry import Target
+from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
+
+_AT_THE_BORDER = frozenset({ItemKind.FUNCTION, ItemKind.CLASS})
+_TOP = frozenset({ItemKind.FUNCTION, ItemKind.CLASS, ItemKind.EXCEPTION})
+_SLOTS = frozenset(
+    f"__{name}__"
+    for name in [
+        "len",
+        "getitem",
+        "contains",
+        "iter",
+        "next",
+        "call",
+        "enter",
+        "exit",
+        "aenter",
+        "aexit",
+        "await",
+        "aiter",
+        "anext",
+        "bool",
+        "neg",
+        "pos",
+        "abs",
+        "float",
+        "complex",
+        "buffer",
+    ]
+)
+"""Special methods that neither `object` nor PyO3 gives a class by itself."""
+_NEVER = frozenset({"NoReturn", "Never"})
+_NO_BASES = frozenset({"object", "Generic"})
+
+
+def name_drift(sides: Sides, rows: tuple[Row, ...]) -> Iterator[Drift]:
+    """Differences by name, for targets that are there.
+
+    F001: an exported native item that Python neither offers nor uses, or the stub does not declare. F002: a name
+    that must be there, or that the stub promises, and is not.
+    """
+    for target in sides.native:
+        side = _Side(sides=sides, target=target, rows=rows)
+        yield from side.only_native()
+        yield from side.only_python()
+        yield from side.members()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """The names of one target against Python's."""
+
+    sides: Sides
+    target: Target
+    rows: tuple[Row, ...]
+
+    def only_native(self) -> Iterator[Drift]:
+        """Functions and classes that are exported and expected nowhere."""
+        comparable = bool(self.sides.known or self.sides.stub.items)
+        for row in self.rows:
+            unit = row.native.get(self.target)
+            head = unit.head if unit is not None else None
+            if unit is None or head is None or not comparable or ignored(row.label, self.sides.settings):
+                continue
+            if head.kind not in _AT_THE_BORDER or not head.exported or head.name.startswith("_"):
+                continue
+            plain = (head.native_name or head.name).removesuffix("!")
+            known = head.name in self.sides.known or plain in self.sides.known or row.python is not None
+            if known or row.stub is not None:
+                if row.stub is None and self._described(unit):
+                    yield self._drift(DriftRule.ONLY_NATIVE, row.label, head, "stub", DriftSeverity.WARNING)
+            elif self.sides.known:
+                yield self._drift(DriftRule.ONLY_NATIVE, row.label, head)
+            elif self._described(unit):
+                yield self._drift(DriftRule.ONLY_NATIVE, row.label, head, "stub")
+
+    def _described(self, unit: Unit) -> bool:
+        """Whether a stub describes the very module that holds a unit, and so should declare it."""
+        stubs = {one.path for one in self.sides.stub.items} - self.sides.stub.beside_python
+        if not stubs:
+            return False
+        modules = {one.module for row in self.rows for one in row.native.values() if one.module is not None}
+        if unit.module is None or len(modules) < 2 or unit.module == min(modules, key=len):
+            return True
+        last = unit.module.rpartition(".")[2]
+        return any(last in path.removesuffix(".pyi").split("/")[-2:] for path in stubs)
+
+    def only_python(self) -> Iterator[Drift]:
+        """Names that must be there, by exports or stub, and are not."""
+        offered = {
+            name for row in self.rows if self.target in row.native for name in _names(row, self.target)
+        }
+        for name, (path, line) in self.sides.wanted.items():
+            if name not in offered and not ignored(name, self.sides.settings):
+                variant, severity = self._absent(None)
+                yield Drift(
+                    rule=DriftRule.ONLY_PYTHON,
+                    item=name,
+                    path=path,
+                    line=line,
+                    target=self.target,
+                    variant=variant,
+                    severity=severity,
+                )
+        for row in self.rows:
+            head = row.stub.head if row.stub is not None else None
+            if head is None or head.kind not in _TOP or self.target in row.native or row.python is not None:
+                continue
+            if head.name.startswith("_") or head.name in self.sides.known or head.name in offered:
+                continue
+            if head.qualified in self.sides.stub.only_types or ignored(row.label, self.sides.settings):
+                continue
+            variant, severity = self._absent("stub")
+            yield self._drift(DriftRule.ONLY_PYTHON, row.label, head, variant, severity)
+
+    def members(self) -> Iterator[Drift]:
+        """Members of classes that stub and port both have."""
+        for row in self.rows:
+            unit = row.native.get(self.target)
+            if row.stub is None or unit is None or unit.head is None or unit.head.kind is not ItemKind.CLASS:
+                continue
+            ancestors = self._ancestors(unit)
+            for key in keys(row.stub):
+                label = row.label + key
+                if key and ancestors is not None and not ignored(label, self.sides.settings):
+                    yield from self._promised(label, key, row.stub, (unit, *ancestors))
+            if not any(base not in _NO_BASES for base in _bases(row.stub)):
+                for key in keys(unit):
+                    label = row.label + key
+                    if not member(row.stub, key) and not ignored(label, self.sides.settings):
+                        yield from self._unpromised(label, key, row.stub, unit)
+
+    def _promised(self, label: str, key: str, stub: Unit, units: tuple[Unit, ...]) -> Iterator[Drift]:
+        declared = member(stub, key)[0]
+        if any(member(unit, key) for unit in units) or declared.kind is ItemKind.CLASS or key.count(".") > 1:
+            return
+        name = declared.name
+        if declared.kind is ItemKind.CONSTRUCTOR:
+            if (declared.returns or "").rpartition(".")[2] in _NEVER:
+                return
+            variant, severity = self._absent("constructor")
+        elif name.startswith("_") and name not in _SLOTS:
+            return
+        else:
+            variant, severity = self._absent("member")
+        yield self._drift(DriftRule.ONLY_PYTHON, label, declared, variant, severity)
+
+    def _unpromised(self, label: str, key: str, stub: Unit, unit: Unit) -> Iterator[Drift]:
+        native = member(unit, key)[0]
+        open_ = member(stub, ".__getattr__")
+        if native.name.startswith("_") and native.kind is not ItemKind.CONSTRUCTOR:
+            return
+        if native.kind is ItemKind.CLASS or key.count(".") > 1 or open_:
+            return
+        if native.kind is ItemKind.CONSTRUCTOR and not native.parameters:
+            return
+        at = stub.head or native
+        yield Drift(
+            rule=DriftRule.ONLY_NATIVE,
+            item=label,
+            path=at.path,
+            line=at.line,
+            severity=DriftSeverity.WARNING,
+            target=self.target,
+            variant="member",
+            other=(native.path, native.line),
+        )
+
+    def _ancestors(self, unit: Unit) -> tuple[Unit, ...] | None:
+        """The classes that a class of the port extends; None where one of them is not the port's own."""
+        by_name: Mapping[str, Unit] = {
+            one.name: one for row in self.rows if (one := row.native.get(self.target)) is not None
+        }
+        found: list[Unit] = []
+        pending = list(_bases(unit))
+        while pending:
+            base = pending.pop()
+            other = by_name.get(base)
+            if other is None:
+                return None
+            if other not in found:
+                found.append(other)
+                pending.extend(_bases(other))
+        return tuple(found)
+
+    def _absent(self, variant: str | None) -> tuple[str | None, DriftSeverity]:
+        """What can't be found is an error only where everything could be read."""
+        if self.target in self.sides.hidden:
+            return "hidden", DriftSeverity.WARNING
+        return variant, DriftSeverity.ERROR
+
+    def _drift(
+        self,
+        rule: DriftRule,
+        item: str,
+        at: Signature,
+        variant: str | None = None,
+        severity: DriftSeverity = DriftSeverity.ERROR,
+    ) -> Drift:
+        return Drift(
+            rule=rule,
+            item=item,
+            path=at.path,
+            line=at.line,
+            severity=severity,
+            target=self.target,
+            variant=variant,
+        )
+
+
+def _names(row: Row, target: Target) -> Iterator[str]:
+    head = row.native[target].head
+    yield row.label
+    if head is not None:
+        yield head.name
+        if head.native_name and head.native_name.endswith("!"):
+            yield head.native_name[:-1]
+
+
+def _bases(unit: Unit) -> tuple[str, ...]:
+    return unit.head.bases if unit.head is not None else ()

@@ -1,0 +1,142 @@
+"""From what differs to where it is said: the drift of one row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from mkdocs_runbooks.ffi.comparison.binding import differences, settled
+from mkdocs_runbooks.ffi.comparison.difference import Difference
+from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, keys, member, paired_key
+from mkdocs_runbooks.model.drift import Drift
+from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.registry import BorderSettings, Target
+from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
+
+_VALUES = frozenset({ItemKind.PROPERTY, ItemKind.ATTRIBUTE})
+_WITHOUT_INSTANCE = frozenset({ItemKind.STATICMETHOD, ItemKind.CLASSMETHOD})
+_CALLED = frozenset({ItemKind.FUNCTION, ItemKind.METHOD, *_WITHOUT_INSTANCE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One declaration and what the port has for it.
+
+    Attributes:
+        label: how the item is named to people.
+        natives: variants of the port's item; a call must be taken by one of them.
+    """
+
+    label: str
+    declared: Signature
+    natives: tuple[Signature, ...]
+    target: Target
+
+
+def ignored(label: str, settings: BorderSettings) -> bool:
+    """Whether the registry takes an item out of the comparison."""
+    return any(fnmatchcase(label, pattern) for pattern in settings.ignore)
+
+
+def meetings(row: Row, sides: Sides) -> Iterator[Meeting]:
+    """What must agree: the stub with the port, and the reference where callers reach the port by its signature."""
+    for target, unit in row.native.items():
+        for declared, is_stub in ((row.stub, True), (row.python, False)):
+            if declared is None or (not is_stub and not compared(row, sides)):
+                continue
+            for key in keys(declared):
+                found = member(declared, key)
+                natives = member(unit, paired_key(row.label, key, unit, sides.settings))
+                label = row.label + key
+                if found and natives and not ignored(label, sides.settings):
+                    yield Meeting(label=label, declared=found[0], natives=natives, target=target)
+
+
+def compared(row: Row, sides: Sides) -> bool:
+    """Whether the reference and the port are meant to be called alike.
+
+    Where a function of the wrapper calls the port, callers see the wrapper, and only that call must fit; unless
+    the registry pairs the two.
+    """
+    name = row.python.name if row.python is not None else row.label
+    return name in sides.settings.pair or name not in sides.adapted
+
+
+def call_drift(meeting: Meeting, settings: BorderSettings) -> Iterator[Drift]:
+    """Differences of the calls, of the variant of the port that differs least."""
+    item_kind = _kind(meeting)
+    if item_kind is not None:
+        yield _placed(meeting, meeting.natives[0], item_kind)
+        return
+    for declared in (meeting.declared, *meeting.declared.overloads):
+        candidates = [
+            (native, _differences(declared, native, meeting, settings)) for native in meeting.natives
+        ]
+        native, least = min(candidates, key=lambda one: _weight(one[1]))
+        for one in least:
+            if meeting.declared.overloads and one.severity is DriftSeverity.INFO:
+                continue  # another overload may declare what this one leaves out
+            yield _placed(meeting, native, one, declared)
+
+
+def _differences(
+    declared: Signature, native: Signature, meeting: Meeting, settings: BorderSettings
+) -> tuple[Difference, ...]:
+    mine = settled(
+        declared,
+        {**settings.rename.get("", {}), **settings.rename.get(meeting.label, {})},
+        frozenset((*settings.drop.get("", ()), *settings.drop.get(meeting.label, ()))),
+    )
+    if meeting.target is Target.JULIA:
+        mine, native = _for_julia(mine, native)
+    return differences(mine, native)
+
+
+def _weight(found: Iterable[Difference]) -> int:
+    return sum(1000 if one.severity is DriftSeverity.ERROR else 1 for one in found)
+
+
+def _for_julia(declared: Signature, native: Signature) -> tuple[Signature, Signature]:
+    """Julia knows positional parameters by position alone, and a wrapper passes keywords on as keywords."""
+    keywords = {one.name for one in native.parameters if one.kind is ParameterKind.KEYWORD_ONLY}
+
+    def plain(one: Parameter) -> Parameter:
+        if one.kind is not ParameterKind.POSITIONAL:
+            return one
+        kind = ParameterKind.KEYWORD_ONLY if one.name in keywords else ParameterKind.POSITIONAL_ONLY
+        return replace(one, kind=kind)
+
+    return _with(declared, map(plain, declared.parameters)), _with(native, map(plain, native.parameters))
+
+
+def _with(signature: Signature, parameters: Iterable[Parameter]) -> Signature:
+    return replace(signature, parameters=tuple(parameters))
+
+
+def _kind(meeting: Meeting) -> Difference | None:
+    """What is called on one side and read on the other, or needs an instance on one side only."""
+    declared, native = meeting.declared.kind, meeting.natives[0].kind
+    special = meeting.declared.name.startswith("__")
+    clash = not special and (
+        (declared in _CALLED and native in _VALUES)
+        or (declared in _VALUES and native in _CALLED)
+        or (declared in _WITHOUT_INSTANCE and native is ItemKind.METHOD)
+    )
+    if not clash:
+        return None
+    params: Mapping[str, str] = {"python": declared.value, "native": native.value}
+    return Difference(rule=DriftRule.PARAMETER_KIND, variant="item", params=params)
+
+
+def _placed(meeting: Meeting, native: Signature, one: Difference, at: Signature | None = None) -> Drift:
+    declared = at or meeting.declared
+    return Drift(
+        rule=one.rule,
+        item=meeting.label,
+        path=declared.path,
+        line=declared.line,
+        severity=one.severity,
+        target=meeting.target,
+        params=one.params,
+        variant=one.variant,
+        other=(native.path, native.line),
+    )

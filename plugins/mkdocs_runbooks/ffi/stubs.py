@@ -1,0 +1,132 @@
+"""What a type stub promises: functions with their overloads, classes with all their members.
+
+Stubs follow the typing specification (https://typing.python.org/en/latest/spec/distributing.html#stub-files).
+Special methods count here: a stub that declares them promises them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+import griffe
+
+from mkdocs_runbooks.ffi.annotations import nullable
+from mkdocs_runbooks.ffi.python_definitions import definitions
+from mkdocs_runbooks.ffi.python_signatures import function, method_kind, top_level, type_aliases
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.sources.python_source import PythonSource
+
+_ONLY_TYPES = frozenset({"Protocol", "TypedDict", "NamedTuple"})
+_ENUMS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
+_MAX_NESTING = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """What one stub declares.
+
+    Attributes:
+        items: qualified name -> its signature; overloads of a name hang on the first.
+        only_types: classes that no run-time module needs to have: protocols, typed dictionaries, `type_check_only`.
+    """
+
+    items: Mapping[str, Signature] = field(default_factory=dict)
+    only_types: frozenset[str] = frozenset()
+
+
+def read_stub(source: PythonSource) -> Stub:
+    """Read a parsed stub; empty where griffe can't read it."""
+    top = tuple(top_level(source.module.body))
+    module = definitions(source, top)
+    if module is None:
+        return Stub()
+    reader = _Reader(source.path, type_aliases(top))
+    reader.members(module, None, 0)
+    return Stub(items=reader.items, only_types=frozenset(reader.only_types))
+
+
+class _Reader:
+    """Walks the classes of one stub."""
+
+    def __init__(self, path: str, aliases: Mapping[str, str]) -> None:
+        self._path = path
+        self._aliases = aliases
+        self.items: dict[str, Signature] = {}
+        self.only_types: set[str] = set()
+
+    def members(self, around: griffe.Module | griffe.Class, owner: str | None, depth: int) -> None:
+        """Note what a module or class declares."""
+        inside = around if isinstance(around, griffe.Class) else None
+        for member in around.members.values():
+            if isinstance(member, griffe.Function):
+                self._note(self._function(member, inside, owner))
+            elif isinstance(member, griffe.Class):
+                self._class(member, owner, depth)
+            elif isinstance(member, griffe.Attribute) and inside is not None:
+                self._note(self._attribute(member, owner))
+        for variants in filter(None, around.overloads.values()):
+            first, *others = [self._function(one, inside, owner) for one in variants]
+            self._note(replace(first, overloads=tuple(others)))
+
+    def _note(self, signature: Signature) -> None:
+        self.items[signature.qualified] = signature
+
+    def _function(self, member: griffe.Function, inside: griffe.Class | None, owner: str | None) -> Signature:
+        kind = ItemKind.FUNCTION if inside is None else method_kind(member)
+        kind = ItemKind.CONSTRUCTOR if member.name == "__new__" and inside is not None else kind
+        found = function(member, self._path, self._aliases, kind, inside)
+        parameters = _positional_by_name(found.parameters)
+        return replace(found, owner=owner, parameters=parameters, origin=Origin.STUB)
+
+    def _class(self, member: griffe.Class, owner: str | None, depth: int) -> None:
+        bases = tuple(dict.fromkeys(_last(str(base)) for base in member.bases))
+        signature = Signature(
+            name=member.name,
+            kind=ItemKind.CLASS,
+            owner=owner,
+            path=self._path,
+            line=member.lineno or 1,
+            bases=bases,
+            doc=member.docstring.value if member.docstring else None,
+            origin=Origin.STUB,
+        )
+        self._note(signature)
+        marks = {_last(str(one.value)) for one in member.decorators}
+        if _ONLY_TYPES & set(bases) or "type_check_only" in marks:
+            self.only_types.add(signature.qualified)
+        if depth < _MAX_NESTING:
+            self.members(member, signature.qualified, depth + 1)
+
+    def _attribute(self, member: griffe.Attribute, owner: str | None) -> Signature:
+        annotation = str(member.annotation) if member.annotation is not None else None
+        return Signature(
+            name=member.name,
+            kind=ItemKind.PROPERTY if "property" in member.labels else ItemKind.ATTRIBUTE,
+            owner=owner,
+            path=self._path,
+            line=member.lineno or 1,
+            returns=annotation,
+            return_nullable=nullable(annotation, self._aliases),
+            doc=member.docstring.value if member.docstring else None,
+            origin=Origin.STUB,
+        )
+
+
+def _last(text: str) -> str:
+    return text.partition("[")[0].partition("(")[0].rpartition(".")[2]
+
+
+def _positional_by_name(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """Two leading underscores make a parameter positional-only, as before Python 3.8 (typing specification)."""
+    found: list[Parameter] = []
+    for one in parameters:
+        old = one.name.startswith("__") and not one.name.endswith("__")
+        if not old or one.kind is not ParameterKind.POSITIONAL:
+            return (*found, *parameters[len(found) :])
+        found.append(replace(one, kind=ParameterKind.POSITIONAL_ONLY))
+    return tuple(found)
+
+
+def signatures(signature: Signature) -> Iterator[Signature]:
+    """A signature and its overloads."""
+    yield signature
+    yield from signature.overloads
