@@ -92,7 +92,7 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     print_diagnostics(_about(problems, shown, all_=not modules), wording)
     render = {"text": as_text, "json": as_json, "sarif": as_sarif}[format_]
     click.echo(render(shown, problems, wording))
-    if any(border.interface.drift for border in shown):
+    if any(one.counts for border in shown for one in border.interface.drift):
         fail(BLOCKS)
 
 

@@ -50,7 +50,7 @@ def _text(border: Border, wording: Wording) -> Iterator[str]:
     if not border.interface.drift:
         yield f"  {wording.text('ffi-no-drift')}"
     for drift in border.interface.drift:
-        yield f"{visible(drift.path)}:{drift.line}: error[{drift.rule.value}]: {drift_message(drift, wording)}"
+        yield f"{visible(drift.path)}:{drift.line}: {drift.severity.value}[{drift.rule.value}]: {drift_message(drift, wording)}"
         yield f"  hint: {drift_hint(drift, wording)}"
 
 
@@ -99,7 +99,7 @@ def as_json(shown: tuple[Border, ...], problems: tuple[Diagnostic, ...], wording
         "drift": [
             {
                 "rule": drift.rule.value,
-                "severity": "error",
+                "severity": drift.severity.value,
                 "module": border.module.id,
                 "item": drift.item,
                 "path": drift.path,

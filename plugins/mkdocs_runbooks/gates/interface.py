@@ -176,7 +176,7 @@ def drift(subject: Subject) -> Verdict:
             message("reason-unreadable-source", path=place),
             message("next-repair-source", path=place),
         )
-    found = subject.interface.drift
+    found = tuple(one for one in subject.interface.drift if one.counts)
     if found:
         first = found[0]
         return verdict(

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
 from mkdocs_runbooks.ffi.comparison.names import name_drift
 from mkdocs_runbooks.ffi.comparison.native import native_drift
-from mkdocs_runbooks.ffi.comparison.placing import call_drift, compared, ignored, meetings
+from mkdocs_runbooks.ffi.comparison.placing import Meeting, call_drift, ignored, meetings
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
-from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, pairs, rows
+from mkdocs_runbooks.ffi.comparison.sides import Sides, pairs, rows
 from mkdocs_runbooks.model.drift import Drift, Position
-from mkdocs_runbooks.model.ffi import Pair
+from mkdocs_runbooks.model.ffi import Pair, Signature
 from mkdocs_runbooks.model.registry import Target
 
-Judge = Callable[[Pair, Target], tuple[Position, ...]]
-"""Gives the verdicts on the positions of a pair."""
+Judge = Callable[[Signature, Signature, Target], tuple[Position, ...]]
+"""Gives the verdicts on the positions of a declaration and what the port has for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,13 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
     drift = list(name_drift(sides, found))
     made: dict[str, Pair] = {}
     for row in found:
-        mine = [_judged(pair, judge) for pair in pairs(row, sides.settings) if pair.name not in made]
-        made.update({pair.name: pair for pair in mine})
-        drift += _row_drift(row, mine, sides)
+        for pair in pairs(row, sides.settings):
+            if pair.name not in made:
+                made[pair.name] = _judged(pair, judge)
+        for meeting in meetings(row, sides):
+            drift += call_drift(meeting, sides.settings)
+            if judge is not None:
+                drift += _types(meeting, judge)
     for target, items in sides.native.items():
         kept = (one for one in items if not ignored(one.qualified, sides.settings))
         drift += native_drift(kept, target, complete=target not in sides.hidden)
@@ -48,19 +52,28 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
 
 
 def _judged(pair: Pair, judge: Judge | None) -> Pair:
-    if judge is None:
+    """A pair with the verdicts on the reference, or on the stub where there is no reference."""
+    declared = pair.python or pair.stub
+    if judge is None or declared is None:
         return pair
-    return replace(pair, positions={target: judge(pair, target) for target in pair.native})
+    return replace(
+        pair, positions={target: judge(declared, native, target) for target, native in pair.native.items()}
+    )
 
 
-def _row_drift(row: Row, mine: list[Pair], sides: Sides) -> Iterator[Drift]:
-    for meeting in meetings(row, sides):
-        yield from call_drift(meeting, sides.settings)
-    if row.stub is not None or (row.python is not None and compared(row, sides)):
-        for pair in mine:
-            if not ignored(pair.name, sides.settings):
-                for target in pair.native:
-                    yield from position_drift(pair, target)
+def _types(meeting: Meeting, judge: Judge) -> Iterator[Drift]:
+    """Mismatches of types; where the port has variants of an item, one of them must fit."""
+    for declared in (meeting.declared, *meeting.declared.overloads):
+        found = [
+            tuple(
+                position_drift(
+                    replace(meeting, declared=declared, natives=(native,)),
+                    judge(declared, native, meeting.target),
+                )
+            )
+            for native in meeting.natives
+        ]
+        yield from min(found, key=lambda one: sum(drift.counts for drift in one))
 
 
 def _identity(one: Drift) -> tuple[object, ...]:

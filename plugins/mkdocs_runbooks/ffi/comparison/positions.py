@@ -1,10 +1,9 @@
 """What the verdicts on single positions mean as drift: types, None, arrays, losses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from mkdocs_runbooks.ffi.comparison.placing import Meeting
 from mkdocs_runbooks.model.drift import Drift, Position, TypeGrade
-from mkdocs_runbooks.model.ffi import Pair
-from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
 _MISMATCHES = {
@@ -13,16 +12,10 @@ _MISMATCHES = {
 }
 
 
-def position_drift(pair: Pair, target: Target) -> Iterator[Drift]:
-    """The mismatches of a pair as errors, its losses as information.
-
-    Positions speak of what Python declares: the stub where there is one, else the reference.
-    """
-    declared = pair.stub or pair.python
-    native = pair.native.get(target)
-    if declared is None or native is None:
-        return
-    for one in pair.positions.get(target, ()):
+def position_drift(meeting: Meeting, positions: Iterable[Position]) -> Iterator[Drift]:
+    """The mismatches of one meeting as errors, its losses as information."""
+    declared, native = meeting.declared, meeting.natives[0]
+    for one in positions:
         rule = _MISMATCHES.get(one.verdict.grade)
         severity = DriftSeverity.ERROR
         if one.verdict.grade is TypeGrade.LOSSY:
@@ -31,11 +24,11 @@ def position_drift(pair: Pair, target: Target) -> Iterator[Drift]:
             continue
         yield Drift(
             rule=one.verdict.rule or rule,
-            item=pair.name,
+            item=meeting.label,
             path=declared.path,
             line=declared.line,
             severity=severity,
-            target=target,
+            target=meeting.target,
             params=_params(one),
             variant="return" if one.parameter is None else None,
             other=(native.path, native.line),
