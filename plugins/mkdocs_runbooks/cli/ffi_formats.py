@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from mkdocs_runbooks import __version__
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.drift import DriftRule
+from mkdocs_runbooks.model.drift import DriftRule, DriftSeverity
 from mkdocs_runbooks.model.ffi import Pair, ParameterKind, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.wording import Wording, drift_hint, drift_message, visible
 
+_LEVELS = {DriftSeverity.ERROR: "error", DriftSeverity.WARNING: "warning", DriftSeverity.INFO: "note"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -188,7 +189,7 @@ def as_sarif(shown: tuple[Border, ...], _problems: tuple[Diagnostic, ...], wordi
     results = [
         {
             "ruleId": drift.rule.value,
-            "level": "error",
+            "level": _LEVELS[drift.severity],
             "message": {"text": f"{drift_message(drift, wording)} {drift_hint(drift, wording)}"},
             "locations": [
                 {

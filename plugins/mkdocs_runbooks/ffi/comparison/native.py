@@ -1,7 +1,7 @@
 """What the port's own source says against itself: text signatures, unregistered classes, unnamed exceptions."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_runbooks.ffi.comparison.difference import same_default
 from mkdocs_runbooks.model.drift import Drift
@@ -12,12 +12,15 @@ from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 _STARS = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
 
 
-def native_drift(items: Iterable[Signature], target: Target, *, complete: bool) -> Iterator[Drift]:
+def native_drift(
+    items: Iterable[Signature], target: Target, *, declared: Collection[str], complete: bool
+) -> Iterator[Drift]:
     """F030 to F033: what needs no other side to be seen.
 
     Args:
         items: what the port offers.
         target: its language.
+        declared: names that Python or a stub declares, too: their callers want to know what may be raised.
         complete: everything could be read; else nothing is called unregistered.
     """
     known = tuple(items)
@@ -33,7 +36,7 @@ def native_drift(items: Iterable[Signature], target: Target, *, complete: bool) 
         elif one.kind is ItemKind.CLASS and one.exported and one.module_stated is False:
             yield _drift(DriftRule.CLASS_WITHOUT_MODULE, one, target, DriftSeverity.INFO)
         grades = {raised.grade for raised in one.errors}
-        if grades == {ErrorGrade.UNSPECIFIED} and one.exported is not False:
+        if grades == {ErrorGrade.UNSPECIFIED} and (one.owner or one.name) in declared:
             yield _drift(DriftRule.UNKNOWN_EXCEPTION, one, target, DriftSeverity.INFO)
 
 
