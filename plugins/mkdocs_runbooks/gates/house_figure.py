@@ -23,7 +23,7 @@ from mkdocs_runbooks.gates.paired_figures import measured_speedups
 from mkdocs_runbooks.gates.selection import Standing, count, select
 from mkdocs_runbooks.gates.sessions import choose
 from mkdocs_runbooks.gates.subject import Subject, message, missing, references, verdict
-from mkdocs_runbooks.gates.timing import baseline_figure, baselines, both_sides, compare, measured, overall
+from mkdocs_runbooks.gates.timing import baseline_figure, both_sides, compare, measured, of_reference, overall
 from mkdocs_runbooks.model.gate import EvidenceReference, Message, Outcome, Verdict
 from mkdocs_runbooks.model.registry import TestKind
 
@@ -117,7 +117,7 @@ def _look_up(subject: Subject, name: str) -> Found | None:
             return _speedup(subject, rest)
         case "baseline" if rest:
             pinned = baseline_figure(subject, rest)
-            evidence = references(baselines(subject))
+            evidence = references(of_reference(subject))
             return Found(value=pinned.value if pinned else None, evidence=evidence)
         case "benchmark" if rest:
             _, port = both_sides(subject)

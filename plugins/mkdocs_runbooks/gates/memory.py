@@ -20,7 +20,7 @@ from mkdocs_runbooks.gates.subject import (
     registry_place,
     verdict,
 )
-from mkdocs_runbooks.gates.timing import baseline_figure, baselines
+from mkdocs_runbooks.gates.timing import baseline_figure, of_reference
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 
 
@@ -92,7 +92,7 @@ def _compared(
     subject: Subject, records: Sequence[Dated[Measured]], *, name: str, pinned: float, again: Message
 ) -> Verdict:
     path = subject.module.paths.baseline.shown
-    evidence = (*references(records), *references(baselines(subject)))
+    evidence = (*references(records), *references(of_reference(subject)))
     peaks = [peak for one in records for peak in one.record.peaks]
     if not peaks:
         return missing(subject, message("reason-no-peak", benchmark=name), again, evidence=evidence)

@@ -18,9 +18,7 @@ from mkdocs_runbooks.gates.subject import (
     registry_place,
     verdict,
 )
-from mkdocs_runbooks.gates.timing import (
-    baselines,
-)
+from mkdocs_runbooks.gates.timing import baselines, of_reference
 from mkdocs_runbooks.model.evidence import FileState
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Baseline
@@ -29,7 +27,7 @@ from mkdocs_runbooks.model.registry import ModuleId
 
 
 def baseline(subject: Subject) -> Verdict:
-    """The baseline is there, can be read and holds at least one figure.
+    """The baseline is there, can be read and holds at least one figure of the reference.
 
     It goes stale only by the reference, and only before the port's first commit: from then on it is what the
     port is compared with, and stays.
@@ -45,7 +43,16 @@ def baseline(subject: Subject) -> Verdict:
         unreadable = _unreadable(subject)
         key = "reason-baseline-unreadable" if unreadable else "reason-baseline-unread"
         return missing(subject, message(key, path=unreadable or path.shown), again)
-    filled = [one for one in found if one.record.numbers]
+    own = of_reference(subject)
+    if not own:
+        backend = found[0].backend
+        reason = message(
+            "reason-baseline-of-port",
+            path=found[0].provenance.path,
+            backend=backend.value if backend is not None else None,
+        )
+        return verdict(subject, Outcome.VACUOUS, reason, next_=again, evidence=references(found))
+    filled = [one for one in own if one.record.numbers]
     figures = [figure.value for one in filled for figure in one.record.figures.values()]
     if not filled or (figures and not any(value > 0 for value in figures)):
         reason = message("reason-baseline-empty", path=found[0].provenance.path)

@@ -129,8 +129,14 @@ def both_sides(
 def baseline_figure(subject: Subject, operation: str) -> Figure | None:
     """A figure of the module's pinned baseline."""
     return next(
-        (one.record.figures[operation] for one in baselines(subject) if operation in one.record.figures), None
+        (one.record.figures[operation] for one in of_reference(subject) if operation in one.record.figures),
+        None,
     )
+
+
+def of_reference(subject: Subject) -> tuple[Dated[Baseline], ...]:
+    """The baselines but those that were measured while a port was loaded: these show nothing of the reference."""
+    return tuple(one for one in baselines(subject) if one.backend in {None, Backend.PYTHON})
 
 
 def baselines(subject: Subject) -> tuple[Dated[Baseline], ...]:

@@ -530,6 +530,12 @@ reason-baseline-planned = `{ $path }` gibt es noch nicht
 reason-baseline-unreadable = `{ $path }` kann nicht gelesen werden
 reason-baseline-unread = `{ $path }` ist da, wurde aber nicht als Baseline erkannt
 reason-baseline-empty = `{ $path }` enthält keinen Messwert, der etwas aussagt
+reason-baseline-of-port =
+  `{ $path }` wurde mit { $backend ->
+    [rust] Rust
+    [julia] Julia
+   *[other] { $backend }
+  } gemessen; eine Baseline enthält Messwerte der Python-Referenz
 reason-baseline-there =
   `{ $path }` ({ $day }) enthält { $count ->
     [one] { $count } Wert

@@ -530,6 +530,12 @@ reason-baseline-planned = `{ $path }` is not there yet
 reason-baseline-unreadable = `{ $path }` can't be read
 reason-baseline-unread = `{ $path }` is there, but was not recognised as a baseline
 reason-baseline-empty = `{ $path }` holds no figure that says anything
+reason-baseline-of-port =
+  `{ $path }` was measured with { $backend ->
+    [rust] Rust
+    [julia] Julia
+   *[other] { $backend }
+  } loaded; a baseline holds figures of the Python reference
 reason-baseline-there =
   `{ $path }` ({ $day }) holds { $count ->
     [one] { $count } figure
