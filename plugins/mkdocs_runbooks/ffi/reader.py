@@ -183,6 +183,11 @@ def _python(
         property_library={
             path: property_library(path, shared.sources.content(path) or b"") for path in property_files
         },
+        lengths={
+            path: len(source.text.splitlines())
+            for path in module.paths.python.files
+            if path.endswith(".py") and (source := shared.sources.python(path))
+        },
         mypy_strict=config,
         mypy_loosened=_mypy(files, shared, called=True) is False,
         mypy_config=shared.mypy.path,

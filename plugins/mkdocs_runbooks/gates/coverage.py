@@ -19,7 +19,7 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
-from mkdocs_runbooks.model.measurements import CoverageReport
+from mkdocs_runbooks.model.measurements import CoverageReport, FileCoverage
 
 _EMPTY_FILE = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 """sha256 of no bytes: an empty `__init__.py` has no line that a test could execute."""
@@ -35,12 +35,15 @@ class Union:
 
 
 def union(subject: Subject, reports: Iterable[Dated[CoverageReport]], files: Iterable[str]) -> Union:
-    """Count each line of the files once, covered where any report saw it run."""
+    """Count each line of the files once, covered where any report saw it run.
+
+    A report that names lines which a file does not have speaks of another file, whatever that one is called.
+    """
     tables = [subject.index.covered(one.record) for one in reports]
     covered = total = 0
     unmeasured: list[str] = []
     for file in files:
-        parts = [table[file] for table in tables if file in table]
+        parts = [table[file] for table in tables if file in table and _fits(subject, table[file])]
         if not any(part.whole for part in parts):
             if subject.interface.digests.get(file) != _EMPTY_FILE:
                 unmeasured.append(file)
@@ -50,6 +53,11 @@ def union(subject: Subject, reports: Iterable[Dated[CoverageReport]], files: Ite
         covered += len(hit)
         total += len(lines)
     return Union(covered=covered, total=total, unmeasured=tuple(unmeasured))
+
+
+def _fits(subject: Subject, part: FileCoverage) -> bool:
+    length = subject.python.lengths.get(part.path)
+    return length is None or max((*part.covered, *part.missing), default=0) <= length
 
 
 def reference_files(subject: Subject) -> tuple[str, ...]:

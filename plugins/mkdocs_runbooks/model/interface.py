@@ -78,6 +78,7 @@ class PythonFacts:
         used_types: names of non-builtin, non-array types that public signatures use.
         arrow: the Arrow schemas that `arrow_schemas` defines.
         property_library: test file -> property-testing library it imports (`hypothesis`, …) or None.
+        lengths: Python file of the reference -> how many lines it has.
         mypy_strict: strictness by static configuration: True, False, or None unknown.
         mypy_loosened: configuration or comments take strictness back, even where mypy is called with `--strict`.
         mypy_covers: configuration `files`/`packages` that name what is checked.
@@ -97,6 +98,7 @@ class PythonFacts:
     used_types: tuple[str, ...] = ()
     arrow: tuple[ArrowSchema, ...] = ()
     property_library: Mapping[str, str | None] = field(default_factory=dict)
+    lengths: Mapping[str, int] = field(default_factory=dict)
     mypy_strict: bool | None = None
     mypy_loosened: bool = False
     mypy_config: str | None = None
