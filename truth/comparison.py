@@ -92,7 +92,9 @@ def compare(read: Sequence[Signature], shown: Sequence[dict[str, Any]]) -> Compa
 
 def _best(found: Iterable[Signature], module: str, kinds: set[ItemKind]) -> Signature | None:
     """The exported one of this module, else the exported one."""
-    exported = [one for one in found if one.exported and one.kind in kinds]
+    exported = [
+        one for one in found if one.exported and one.kind in kinds and holds(one.condition) is not False
+    ]
     return max(
         exported,
         key=lambda one: (one.module == module, _ending(one.module or "", module), one.condition is None),
@@ -143,7 +145,11 @@ def _members(
         if kind == "slot" or member in _MADE_BY_PYTHON:
             continue
         wanted = "__init__" if member == "__new__" else member
-        candidates = [one for one in inside.get((owner, wanted), ()) if one.module == top.module]
+        candidates = [
+            one
+            for one in inside.get((owner, wanted), ())
+            if one.module == top.module and holds(one.condition) is not False
+        ]
         found = next((one for one in candidates if one.kind in _MEMBERS[kind]), None)
         if kind == "new" and found is None and entry.get("text_signature") is None:
             continue  # inherited, or made by PyO3 to say that there is none
@@ -154,6 +160,33 @@ def _members(
         text = entry.get("text_signature") if kind == "new" else shown["text_signature"]
         if kind in {"method", "classmethod", "staticmethod", "new"} and found.kind is not ItemKind.ATTRIBUTE:
             _signature(f"{name}.{member}", found, text, result)
+
+
+_TARGET = {
+    "unix",
+    'target_os = "linux"',
+    'target_family = "unix"',
+    'target_arch = "x86_64"',
+    'target_pointer_width = "64"',
+}
+
+
+def holds(condition: str | None) -> bool | None:
+    """Whether a `cfg` holds where the wheels are made for, Linux on x86-64; None: it asks for features."""
+    if condition is None:
+        return True
+    name, bracket, rest = condition.strip().partition("(")
+    if not bracket:
+        text = condition.strip()
+        known = text in _TARGET or text == "windows" or text.startswith("target_")
+        return text in _TARGET if known else None
+    parts = [holds(one) for one in split(rest.rpartition(")")[0])]
+    if name.strip() == "not":
+        return None if parts[0] is None else not parts[0]
+    decisive = name.strip() == "any"
+    if decisive in parts:
+        return decisive
+    return None if None in parts else not decisive
 
 
 def _count(tally: Tally, name: str, found: Signature | None) -> bool:

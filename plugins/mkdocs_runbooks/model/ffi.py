@@ -114,6 +114,8 @@ class Signature:
         exported: registered in a `#[pymodule]` / exported by the Julia module; None unknown.
         condition: the `cfg(…)` that it or its registration depends on.
         module: dotted name of the Python module that exports it, such as `pkg._native.sub`.
+        stated_module: the `module = "…"` of a class, or the module that an exception is made for.
+        writable: whether a property or attribute can be set; None: unknown, or neither.
         bases: Python names of the classes that it extends.
         errors: exceptions it may raise, the best known first.
         gil: whether Python's lock is released while it works; `gil_through` names the helper that does it.
@@ -143,6 +145,8 @@ class Signature:
     exported: bool | None = None
     condition: str | None = None
     module: str | None = None
+    stated_module: str | None = None
+    writable: bool | None = None
     bases: tuple[str, ...] = ()
     errors: tuple[Raised, ...] = ()
     gil: Gil | None = None

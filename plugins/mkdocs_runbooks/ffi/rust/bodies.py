@@ -12,7 +12,7 @@ _ABORTS = re.compile(rb"\.\s*(unwrap|expect)\s*\(|::\s*(unwrap|expect)\b|\b(pani
 _ABORTING = re.compile(rb"unwrap|expect|panic|todo|unimplemented")
 
 STATED = re.compile(
-    r"((?:\w+::)*+\w+)::new_err\b|PyErr::(?:new|from_type(?:_bound)?)\s*::\s*<\s*((?:\w+::)*+\w+)"
+    r"\b(\w+)\s*::\s*new_err\b|PyErr::(?:new|from_type(?:_bound)?)\s*::\s*<\s*((?:\w+::)*+\w+)"
     r"|PyErr::from_type(?:_bound)?\s*\(\s*\w+\.get_type(?:_bound)?\s*::\s*<\s*((?:\w+::)*+\w+)"
 )
 """An exception that code makes: `PyValueError::new_err`, `PyErr::new::<PyValueError, _>`."""

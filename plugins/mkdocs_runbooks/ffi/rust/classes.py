@@ -60,7 +60,7 @@ def class_items(node: Node, attributes: Mapping[str, str], doc: str | None, path
         native_name=rust_name if rust_name != name else None,
         doc=doc,
         bases=(python_exception(re.split(r"[<\s]", base)[0]),) if base else (),
-        module=attribute.unquoted(given["module"]) if "module" in given else None,
+        stated_module=attribute.unquoted(given["module"]) if "module" in given else None,
         text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
     )
     yield Bound(signature=signature, rust_name=rust_name)
@@ -108,8 +108,6 @@ def _fields(node: Node, given: Mapping[str, str], owner: str) -> Iterator[Signat
     renamed = _renamer(given.get("rename_all"))
     position = -1
     for child, marks in marked(node.child_by_field_name("body")):
-        if child.type in {"visibility_modifier", "attribute_item"}:
-            continue
         position += 1
         own = attribute.options(marks.attributes().get("pyo3", ""))
         wanted = {"get_all", "set_all"} & set(given) or {"get", "set"} & set(own)
@@ -128,6 +126,7 @@ def _fields(node: Node, given: Mapping[str, str], owner: str) -> Iterator[Signat
             return_nullable=attribute.nullable(type_),
             native_name=rust_name if "name" in own or renamed(rust_name) != rust_name else None,
             doc=marks.doc,
+            writable=not {"set_all", "set"}.isdisjoint({*given, *own}),
             transfer=result(type_, ""),
             condition=marks.condition(),
         )
@@ -166,8 +165,6 @@ def _variant_fields(node: Node, given: Mapping[str, str], owner: str) -> Iterato
     body = node.child_by_field_name("body")
     fields: list[tuple[str, str, int]] = []
     for child, marks in marked(body):
-        if child.type == "visibility_modifier":
-            continue
         named = child.type == "field_declaration"
         type_ = text(child.child_by_field_name("type")) if named else text(child)
         own = attribute.options(marks.attributes().get("pyo3", ""))
@@ -270,6 +267,6 @@ def exception(inner: str, doc: str | None, node: Node, path: str) -> Bound | Non
         returns=base.rpartition("::")[2],
         bases=(python_exception(base),),
         doc=attribute.unquoted(given[3]) if len(given) > 3 and given[3].startswith('"') else doc,
-        module=None if not module else module.strip(),
+        stated_module=module.strip() or None,
     )
     return Bound(signature=signature, rust_name=name)

@@ -62,6 +62,9 @@ class Macros:
             Hidden(what=f"#[{name}]", path=file.path, line=line, reason="attribute-macro")
             for name, line in file.hiding
         )
+        self.hidden.extend(
+            Hidden(what="include!", path=file.path, line=line, reason="include") for line in file.included
+        )
         for macro in file.macros:
             self.by_name[macro.name].append(Definition(file.path, macro))
         return bool(file.macros) and self._spread()
@@ -89,13 +92,16 @@ class Macros:
         handed_on = call.path[-1] in self.by_name  # a macro that calls the macro it is handed
         return handed_on and not self.binding.isdisjoint(_WORD.findall(call.arguments))
 
-    def items(self, call: Invocation, path: str) -> Iterator[RustFile]:
+    def items(self, call: Invocation, path: str) -> list[RustFile]:
         """What an invocation binds, as files of their own; what can't be expanded is noted.
+
+        Of a macro that goes on without end nothing is taken.
 
         Args:
             call: the invocation.
             path: the file that holds it.
         """
+        done: list[RustFile] = []
         pending = [(call, 0)]
         while pending:
             current, depth = pending.pop(0)
@@ -103,6 +109,8 @@ class Macros:
                 pieces = list(self._pieces(current, path, depth))
             except MacroError as problem:
                 self.hide(call, path, current, problem.reason)
+                if problem.reason == "macro-limit":
+                    return []
                 continue
             for condition, text in pieces:
                 found = read_rust(path, text.encode("utf-8", "replace"))
@@ -110,7 +118,8 @@ class Macros:
                 placed = _placed(found, current, condition, (call.path[-1], path, call.line))
                 pending.extend((one, depth + 1) for one in found.invocations if self.concerns(one))
                 found.invocations.clear()
-                yield placed
+                done.append(placed)
+        return done
 
     def hide(self, call: Invocation, path: str, current: Invocation, reason: str) -> None:
         """Note that what an invocation binds can not be shown."""

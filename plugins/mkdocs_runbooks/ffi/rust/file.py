@@ -162,6 +162,8 @@ class RustFile:
     modules: list[Declared] = field(default_factory=list)
     hiding: list[tuple[str, int]] = field(default_factory=list)
     """(attribute, line) of procedural macros that may add methods to a class."""
+    included: list[int] = field(default_factory=list)
+    """Lines of `include!`."""
     broken: int | None = None
     """Line of the first place that the grammar can't read."""
     heads: frozenset[str] = frozenset()

@@ -73,6 +73,7 @@ def bound_function(
         native_name=rust_name if rust_name != name else None,
         doc=doc,
         annotation=annotation,
+        writable="setter" in attributes if kind is ItemKind.PROPERTY else None,
         text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
     )
     bound = Bound(

@@ -65,7 +65,7 @@ class Linker:
         ]
         self._rooted = False
         self._classes: dict[int, Signature] = {}
-        self._owners: dict[tuple[Path, Path], Bound | None] = {}
+        self._owners: dict[tuple[Path, Path, str | None], tuple[Bound | None, bool]] = {}
         self._conversions = self._all_conversions()
         self._helpers = {
             (f".{one.name}" if one.method else one.name) for file, _ in files for one in file.helpers
@@ -130,6 +130,7 @@ class Linker:
                 if one.python is not None and "test" not in (self._condition((*scope, *one.around)) or ""):
                     found.append((crate, Entry(one, (*scope, *one.around), file)))
         chosen: list[tuple[Crate, Entry, str]] = []
+        taken = self._taken_in() if len(found) > 1 else set()
         libraries = {crate.manifest for crate, _ in found if crate.cdylib}
         for crate, entry in found:
             if libraries and crate.manifest not in libraries:
@@ -142,24 +143,25 @@ class Linker:
             named = [one for one in own if isinstance(one, Registrar) and one.python in wanted]
             if named and registrar not in named:
                 continue
-            if not named and self._taken(entry):
+            if not named and id(registrar) in taken:
                 continue
             dotted = crate.extension
             name = dotted if dotted and dotted.rpartition(".")[2] == python else python
             chosen.append((crate, entry, name))
         return chosen
 
-    def _taken(self, entry: Entry) -> bool:
-        """Whether some registrar takes the module in."""
-        registrar = entry.item
-        assert isinstance(registrar, Registrar)
-        return any(
-            step.path and step.path[-1] == registrar.name and step.kind in {"module", "export", "call"}
+    def _taken_in(self) -> set[int]:
+        """The modules that some registrar takes in, or calls."""
+        return {
+            id(found.item)
             for file, _ in self._files
             for one in file.registrars
             for step in one.steps
-            if one is not registrar
-        )
+            if step.kind in {"module", "export", "call", "hold"} and step.path
+            for found in self._registration.lookup(
+                step.path, Entry(one, (*self._places[file.path], *one.around), file)
+            )
+        }
 
     def _exports(self, bound: Bound) -> list[Registered]:
         found = [one for one in self._registration.found.get(id(bound), ()) if one.module.dotted()]
@@ -188,21 +190,24 @@ class Linker:
         found = self.scopes.find((name,), scope, (Bound,))
         return found[0].item.signature.name if found and isinstance(found[0].item, Bound) else name
 
-    def _owner(self, bound: Bound, scope: Path, file: RustFile) -> Bound | None:
-        """The class that a method belongs to: in its file, else as its path says, else the nearest."""
-        path = bound.owner or ()
-        key = (path, scope)
+    def _owner(self, bound: Bound, scope: Path, file: RustFile) -> tuple[Bound | None, bool]:
+        """(the class that a method belongs to, whether it is the only one of its name).
+
+        It is looked for in the method's file, else as its path says, else nearby; of several in one file, one
+        under the method's own condition.
+        """
+        path, condition = bound.owner or (), bound.signature.condition
+        key = (path, scope, condition)
         if key not in self._owners:
             found = [one for one in self.scopes.find(path, scope, (Bound, Alias)) if _is_class(one)]
-            for one in found:
-                if isinstance(one.item, Alias) and (head := aliases.head(one.item.target)):
-                    found = self.scopes.find(head[0], one.scope, (Bound,))
-                    break
-            classes = [one for one in found if isinstance(one.item, Bound)]
-            own = [one for one in classes if one.file.path == file.path]
-            best = own or classes
-            item = best[0].item if best else None
-            self._owners[key] = item if isinstance(item, Bound) else None
+            alias = next((one for one in found if isinstance(one.item, Alias)), None)
+            if alias is not None and isinstance(alias.item, Alias):
+                head = aliases.head(alias.item.target)
+                found = self.scopes.find(head[0], alias.scope, (Bound,)) if head else []
+            own = [one for one in found if one.file.path == file.path] or found
+            classes = [one.item for one in own if isinstance(one.item, Bound)]
+            same = [one for one in classes if one.signature.condition == condition]
+            self._owners[key] = next(iter(same or classes), None), len(classes) == 1
         return self._owners[key]
 
     def _finished(self, bound: Bound, file: RustFile, crate: Crate, scope: Path) -> Signature | None:
@@ -219,7 +224,7 @@ class Linker:
         return self._with_errors(self._with_lock(bound, signature), scope)
 
     def _member(self, bound: Bound, file: RustFile, scope: Path) -> Signature:
-        owner = self._owner(bound, scope, file)
+        owner, alone = self._owner(bound, scope, file)
         shown = self._classes.get(id(owner)) if owner is not None else None
         signature = bound.signature
         if shown is None:
@@ -228,12 +233,15 @@ class Linker:
         name = shown.name
         if signature.owner and owner is not None:
             name += signature.owner[len(owner.signature.name) :]
+        if signature.kind is ItemKind.CONSTRUCTOR and owner is not None and name == shown.name:
+            by_hand = signature.text_signature or owner.signature.text_signature
+            signature = replace(signature, text_signature=by_hand)
         return replace(
             signature,
             owner=name,
             exported=shown.exported,
             module=shown.module,
-            condition=joined(shown.condition, self._condition(scope), signature.condition),
+            condition=joined(shown.condition if alone else None, self._condition(scope), signature.condition),
         )
 
     def _with_lock(self, bound: Bound, signature: Signature) -> Signature:
@@ -321,8 +329,9 @@ def _merged(items: Iterable[Signature]) -> list[Signature]:
         key = (one.owner, one.name, one.condition)
         if one.kind is ItemKind.PROPERTY and key in places:
             before = result[places[key]]
-            if before.kind is ItemKind.PROPERTY and before.parameters and not one.parameters:
-                result[places[key]] = one
+            setter = before.kind is ItemKind.PROPERTY and before.writable and before.parameters
+            best = one if setter and not one.writable else before
+            result[places[key]] = replace(best, writable=bool(before.writable or one.writable))
             continue
         if one.kind in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
             places.setdefault(key, len(result))

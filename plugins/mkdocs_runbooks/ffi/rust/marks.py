@@ -96,7 +96,7 @@ def marked(node: Node | None) -> Iterator[tuple[Node, Marks]]:
                 texts.append(said)
         elif kind in {"line_comment", "block_comment"}:
             docs.extend(_doc(text(child)))
-        else:
+        elif kind != "visibility_modifier":
             yield child, Marks(texts, docs)
             texts, docs = [], []
 

@@ -8,6 +8,7 @@ from mkdocs_runbooks.ffi.rust.file import RustFile
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
 from mkdocs_runbooks.ffi.rust.reading import READ, read_rust
+from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -24,6 +25,7 @@ class RustProject:
         self._manifests = Manifests(sources.tree)
         self._files: dict[str, RustFile] = {}
         self._known: dict[str, Crate] = {}
+        self._reexports: dict[str, RustFile] = {}
         self._macros = Macros()
 
     @cached_property
@@ -153,10 +155,19 @@ class RustProject:
             self._known[path] = self._manifests.crate(path)
             if READ.search(content):
                 self._learn(read_rust(path, content))
-            elif b"!" in content:
+            else:
                 unread[path] = content
         self._read_callers(unread)
-        return [(part, self._known[path]) for path in sorted(self._files) for part in self._expanded(path)]
+        self._reexports = {
+            path: RustFile(path=path, uses=found)
+            for path, content in unread.items()
+            if (found := reexports(content))
+        }
+        return [
+            (part, self._known[path])
+            for path in sorted({*self._files, *self._reexports})
+            for part in self._expanded(path)
+        ]
 
     def _learn(self, file: RustFile) -> bool:
         self._files[file.path] = file
@@ -171,7 +182,9 @@ class RustProject:
                 self._learn(read_rust(path, unread.pop(path)))
 
     def _expanded(self, path: str) -> list[RustFile]:
-        file = self._files[path]
+        file = self._files.get(path)
+        if file is None:
+            return [self._reexports[path]]
         found = [file]
         for call in file.invocations:
             if self._macros.concerns(call):

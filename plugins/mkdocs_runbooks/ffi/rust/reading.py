@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import registrars
-from mkdocs_runbooks.ffi.rust.bodies import STATED, releases
+from mkdocs_runbooks.ffi.rust.bodies import STATED, python_exception, releases
 from mkdocs_runbooks.ffi.rust.classes import class_items, exception, methods
 from mkdocs_runbooks.ffi.rust.file import (
     Alias,
@@ -193,7 +193,7 @@ def _conversion(trait: str, node: Node, source: Source) -> Conversion | None:
     return Conversion(
         source=match[1].strip(),
         exceptions=tuple(
-            dict.fromkeys(one.rpartition("::")[2] for found in STATED.findall(body) for one in found if one)
+            dict.fromkeys(python_exception(one) for found in STATED.findall(body) for one in found if one)
         ),
         line=node.start_point[0] + 1,
     )
@@ -250,6 +250,8 @@ def _invoked(item: Item) -> None:
         if bound is not None:
             signature = replace(bound.signature, condition=place.condition)
             source.found.items.append(replace(bound, around=place.around, signature=signature))
+    elif path == ("include",):
+        source.found.included.append(node.start_point[0] + 1)
     elif path:
         source.found.invocations.append(
             Invocation(

@@ -30,7 +30,7 @@ _VARIABLE = re.compile(
 )
 _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*\}\s*$")
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
-_READS = frozenset({"call_expression", "macro_invocation", "let_declaration"})
+_READS = frozenset({"call_expression", "macro_invocation", "let_declaration", "tuple_expression"})
 
 
 def python_name(rust_name: str, attributes: Mapping[str, str]) -> str:
@@ -166,6 +166,8 @@ def _step(node: Node, condition: str | None) -> Iterator[Step]:
     line = node.start_point[0] + 1
     if node.type == "let_declaration":
         yield from _made(node, condition, line)
+    elif node.type == "tuple_expression":
+        yield from _listed(node, condition, line)
     elif node.type == "macro_invocation":
         inner = next((text(one) for one in node.named_children if one.type == "token_tree"), "")
         path = segments(text(node.child_by_field_name("macro")))
@@ -175,11 +177,21 @@ def _step(node: Node, condition: str | None) -> Iterator[Step]:
         yield from _call(node, condition, line)
 
 
+def _listed(node: Node, condition: str | None, line: int) -> Iterator[Step]:
+    """`("Name", py.get_type::<Name>())` in a list whose entries a loop adds."""
+    parts = [text(one) for one in node.named_children]
+    match = _TYPED.search(parts[1]) if len(parts) == 2 and parts[0].startswith('"') else None
+    if match:
+        path = segments(next(one for one in match.groups() if one))
+        yield Step(kind="item", path=path, name=parts[0], condition=condition, line=line)
+
+
 def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     """`let name = PyModule::new(py, "sub")?;`, `let name = make(py)?;`, `let f = wrap_pyfunction!(…)?;`."""
-    name = text(node.child_by_field_name("pattern")).removeprefix("mut ").strip()
+    name = text(node.child_by_field_name("pattern")).removeprefix("mut ").removeprefix("ref ").strip()
     value = text(node.child_by_field_name("value"))
-    wrapped = _WRAPPED.search(value) or _TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
+    wrapped = _WRAPPED.search(value) or _NESTED.search(value)
+    wrapped = wrapped or _TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
     if wrapped:
         path = segments(next(one for one in wrapped.groups() if one))
         yield Step(kind="hold", target=name, path=path, condition=condition, line=line)

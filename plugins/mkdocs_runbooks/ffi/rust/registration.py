@@ -87,7 +87,6 @@ class Registration:
     macros: Macros
     file_scopes: dict[str, Path]
     found: defaultdict[int, list[Registered]] = field(default_factory=lambda: defaultdict(list))
-    attached: set[int] = field(default_factory=set)
     _kept: list[object] = field(default_factory=list)
     _followed: set[tuple[int, int, str]] = field(default_factory=set)
 
@@ -126,7 +125,7 @@ class Registration:
             if step.kind in {"item", "module", "export"}:
                 self._register(whole, entry, place, depth)
             elif step.kind == "hold":
-                variables[step.target] = self._lookup(step.path, entry)
+                variables[step.target] = self.lookup(step.path, entry)
             elif step.kind == "create":
                 self._create(whole, entry, variables, depth)
             elif step.kind == "attach":
@@ -137,7 +136,8 @@ class Registration:
                 inner = at._replace(depth=depth + 1, condition=whole.condition)
                 self._steps(self._expanded(whole, entry, depth), inner)
 
-    def _lookup(self, path: Path, entry: Entry) -> list[Entry]:
+    def lookup(self, path: Path, entry: Entry) -> list[Entry]:
+        """What a path in a registrar leads to."""
         return self.scopes.find(path, self._scope(path, entry), (Bound, Registrar), local=_local(entry))
 
     def _scope(self, path: Path, entry: Entry) -> Path:
@@ -149,17 +149,23 @@ class Registration:
         if module is None:
             return
         name = unquoted(step.name) if step.name else None
-        found = self._lookup(step.path, entry)
+        found = self.lookup(step.path, entry)
         if not found:
             self._unknown("::".join(step.path[-2:]), step, entry, "foreign-item")
         for one in found:
-            if isinstance(one.item, Bound):
-                self.found[id(one.item)].append(Registered(module, name, step.condition))
-            elif step.kind in {"module", "export"} and isinstance(one.item, Registrar) and one.item.python:
-                self.attached.add(id(one.item))
-                condition = joined(step.condition, one.item.condition)
-                child = PyModule(name or one.item.python, parent=module, condition=condition)
-                self._follow(Following(one, {}, child, depth + 1, condition))
+            if isinstance(one.item, Bound) or step.kind in {"module", "export"}:
+                self._take(one, Registered(module, name, step.condition), depth)
+
+    def _take(self, one: Entry, registered: Registered, depth: int) -> None:
+        """Put an item, or a `#[pymodule]`, into a module."""
+        if isinstance(one.item, Bound):
+            self.found[id(one.item)].append(registered)
+        elif isinstance(one.item, Registrar) and one.item.python:
+            condition = joined(registered.condition, one.item.condition)
+            child = PyModule(
+                registered.name or one.item.python, parent=registered.module, condition=condition
+            )
+            self._follow(Following(one, {}, child, depth + 1, condition))
 
     def _unknown(self, what: str, step: Step, entry: Entry, reason: str) -> None:
         """Note that something is registered whose source is not here."""
@@ -197,8 +203,7 @@ class Registration:
         elif isinstance(held, list) and module is not None:
             name = unquoted(step.name) if step.name else None
             for one in held:
-                if isinstance(one.item, Bound):
-                    self.found[id(one.item)].append(Registered(module, name, step.condition))
+                self._take(one, Registered(module, name, step.condition), at.depth)
         elif step.name and (name := unquoted(step.name)) and _CLASS_NAME.match(name):
             self._unknown(name, step, entry, "run-time")
 
@@ -222,8 +227,6 @@ class Registration:
                 if value is not None
             }
             module = next((one for one in values if isinstance(one, PyModule)), None)
-            if module is not None and registrar.python:
-                self.attached.add(id(registrar))
             if module is None and registrar.returned is None:
                 continue
             made = self._follow(Following(callee, given, module, depth + 1, step.condition)) or made

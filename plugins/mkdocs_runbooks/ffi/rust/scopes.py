@@ -1,8 +1,7 @@
 """Names of Rust looked up where they stand: modules, `use` declarations, crates of the workspace.
 
 What strict lookup does not find (a re-export in a file that was not read, a name from a macro) is looked up by
-its last word, the nearest module first: a guess that is right in practice, and never one between two namesakes
-that lie equally near.
+its last word, the nearest module first; namesakes that lie equally near are all taken.
 """
 
 from collections import defaultdict

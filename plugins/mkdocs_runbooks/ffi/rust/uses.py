@@ -1,11 +1,25 @@
 """`use` declarations as pairs of a name and the path that it stands for."""
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.file import Path, Use
 
 _DEPTH = 32
+
+
+_REEXPORT = re.compile(rb"^[ \t]*pub(?:\([^)\n]{1,80}\))?[ \t]+use[ \t]+([^;]{1,20000});", re.MULTILINE)
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+
+
+def reexports(content: bytes) -> list[Use]:
+    """What a file that binds nothing hands on with `pub use`, found without parsing it."""
+    return [
+        use
+        for found in _REEXPORT.findall(content)
+        for use in uses(_COMMENT.sub("", found.decode("utf-8", "replace")), ())
+    ]
 
 
 def uses(argument: str, around: Path) -> list[Use]:

@@ -1,0 +1,10 @@
+## Bindungen in Rust, die der Quelltext nicht zeigt
+ffi-hidden-macro-foreign = { $what } ist ein Makro aus einer anderen Crate; was es aus seinen Argumenten macht, ist hier nicht bekannt
+ffi-hidden-macro-no-rule = keine Regel von { $what } passt auf diese Argumente
+ffi-hidden-macro-limit = { $what } ruft sich zu oft selbst auf oder wird zu lang
+ffi-hidden-macro-repetition = { $what } wiederholt, was sein Muster nicht wiederholt
+ffi-hidden-macro-syntax = Definition oder Argumente von { $what } sind nicht lesbar
+ffi-hidden-attribute-macro = das prozedurale Makro { $what } kann der Klasse Methoden hinzufügen
+ffi-hidden-foreign-item = { $what } wird hier registriert und ist in einer anderen Crate definiert
+ffi-hidden-run-time = { $what } entsteht erst beim Import des Moduls
+ffi-hidden-include = { $what } bindet eine Datei ein, die der Build erzeugt

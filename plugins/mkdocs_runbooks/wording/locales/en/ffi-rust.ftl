@@ -1,0 +1,10 @@
+## Rust bindings that reading the source can't show
+ffi-hidden-macro-foreign = { $what } is a macro of another crate, so that what it makes of its arguments is not known here
+ffi-hidden-macro-no-rule = no rule of { $what } matches these arguments
+ffi-hidden-macro-limit = { $what } calls itself too often, or becomes too long
+ffi-hidden-macro-repetition = { $what } repeats what its pattern does not repeat
+ffi-hidden-macro-syntax = the definition or the arguments of { $what } can't be read
+ffi-hidden-attribute-macro = the procedural macro { $what } may add methods to the class
+ffi-hidden-foreign-item = { $what } is registered here and defined in another crate
+ffi-hidden-run-time = { $what } is made when the module is imported
+ffi-hidden-include = { $what } takes in a file that the build makes
