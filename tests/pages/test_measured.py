@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from judged_registries import HERE, HOSTILE, assessment, judged, module
 from rendered_html import Document, html
 
-from mkdocs_runbooks.gates.statistics.ratio import ratio
+from mkdocs_runbooks.gates.statistics.ratio import Ratio, ratio
 from mkdocs_runbooks.model.assessment import Figures, Judged, SpeedupFigure
 from mkdocs_runbooks.model.evidence import Evidence, ModuleBenchmarks, ModuleEvidence, ModuleTests, Touch
 from mkdocs_runbooks.model.gate import Outcome
@@ -19,7 +19,7 @@ from mkdocs_runbooks.model.measurements import Benchmark, BenchmarkRun
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.model.paired import PairedBenchmark, PairedRun, ProcessFigures, SessionProcess, Side
 from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
-from mkdocs_runbooks.model.registry import ModuleId, Operation, Target, TestKind
+from mkdocs_runbooks.model.registry import Limit, ModuleId, Operation, Target, TestKind
 from mkdocs_runbooks.model.test_runs import (
     TestCounts,
     TestGroup,
@@ -29,9 +29,11 @@ from mkdocs_runbooks.model.test_runs import (
     packed_times,
 )
 from mkdocs_runbooks.pages import plan, render
+from mkdocs_runbooks.pages.benchmark_words import said_of
 from mkdocs_runbooks.pages.charts.comparison import Arm, comparison_chart
 from mkdocs_runbooks.pages.charts.history import Measured, history_chart
 from mkdocs_runbooks.pages.charts.scale import axis
+from mkdocs_runbooks.pages.views import Lookup
 from mkdocs_runbooks.wording import Wording
 
 SITE = Site(docs_dir="docs", directory_urls=True)
@@ -319,3 +321,15 @@ def test_long_lists_are_cut_and_counted() -> None:
     text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(part_of(names, "s" * 50),)))
     assert "50 skipped tests" in text
     assert "and 30 more" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "at most 15ms required: proven"), ("de", "gefordert höchstens 15ms: belegt")],
+)
+def test_an_absolute_limit_is_said_with_its_verdict(language: str, said: str) -> None:
+    """An operation without a required ratio still says what is asked of it."""
+    lookup = Lookup.of(judged(language=language), SITE, Wording(language))
+    figure = SpeedupFigure(operation="mean", ratio=4.0, low=3.8, high=4.3, outcome=Outcome.PASSED)
+    text = said_of(Ratio(value=4.0, low=3.8, high=4.3), figure, Limit(seconds=0.015, text="15ms"), lookup)
+    assert said in re.sub(r"<[^>]+>", "", text)

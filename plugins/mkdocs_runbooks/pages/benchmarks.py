@@ -20,17 +20,15 @@ from mkdocs_runbooks.model.measurements import Benchmark
 from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.paired import PairedBenchmark, PairedRun, ProcessFigures, Side
 from mkdocs_runbooks.model.provenance import Backend
-from mkdocs_runbooks.model.registry import Module, Target
+from mkdocs_runbooks.model.registry import Limit, Module, Target
+from mkdocs_runbooks.pages.benchmark_words import row_of, said_of
 from mkdocs_runbooks.pages.charts.comparison import Arm, ComparisonChart, comparison_chart
 from mkdocs_runbooks.pages.charts.history import HistoryChart, Measured, history_chart
-from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri
+from mkdocs_runbooks.pages.links import evidence_anchor, href, page_uri
 from mkdocs_runbooks.pages.views import Lookup, code, joined, mark, time_tag, word
 
 OVERALL = "overall"
 SAMPLE_SHOWN = 200
-
-_GATE = "accept.speedup"
-"""The gate that judges these figures, and says why."""
 
 Wanted = Callable[[PairedBenchmark | Benchmark], bool]
 
@@ -72,6 +70,7 @@ class _Operation:
     id: str
     wanted: Wanted
     figure: SpeedupFigure | None
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class _Drawing:
         return BenchmarkView(
             title=title,
             outcome=mark(figure.outcome if figure is not None else Outcome.INCONCLUSIVE, wording.language),
-            said=_said(shown, figure, self.lookup),
+            said=said_of(shown, figure, operation.limit, self.lookup),
             source=self._source(session, operation),
             chart=comparison_chart(
                 drawn,
@@ -123,7 +122,7 @@ class _Drawing:
             label=wording.text("chart-label", (("operation", operation.id),)),
             history=history_chart(history, wording, required=required),
             history_label=wording.text("chart-history-label", (("operation", operation.id),)),
-            rows=tuple(_row(arm, self.lookup) for arm in drawn if arm.figures),
+            rows=tuple(row_of(arm, self.lookup) for arm in drawn if arm.figures),
         )
 
     def _unknown(self, operation: _Operation) -> BenchmarkView | None:
@@ -225,7 +224,10 @@ def _operations(module: Module, judged: dict[str, SpeedupFigure]) -> Iterator[_O
     for operation in module.operations:
         if operation.benchmark is not None:
             yield _Operation(
-                id=operation.id, wanted=_named(operation.benchmark), figure=judged.get(operation.id)
+                id=operation.id,
+                wanted=_named(operation.benchmark),
+                figure=judged.get(operation.id),
+                limit=operation.limit,
             )
     if OVERALL in judged or not module.operations:
         yield _Operation(id=OVERALL, wanted=lambda _one: True, figure=judged.get(OVERALL))
@@ -265,35 +267,3 @@ def _measured(session: PairedRun, measured: Ratio) -> Measured:
 
 def _title(operation: _Operation, lookup: Lookup) -> Markup:
     return word(lookup.wording, "benchmark-overall") if operation.id == OVERALL else code(operation.id)
-
-
-def _said(shown: Ratio | None, figure: SpeedupFigure | None, lookup: Lookup) -> Markup:
-    """The ratio, what is required, and the verdict, which leads to its reason."""
-    wording = lookup.wording
-    required = figure.required if figure is not None else None
-    parts: list[Markup | None] = []
-    if shown is None:
-        parts.append(word(wording, "benchmark-one-side"))
-    elif shown.low is not None and shown.high is not None:
-        low, high = _rounded(shown.low), _rounded(shown.high)
-        parts.append(word(wording, "benchmark-ratio", ratio=_rounded(shown.value), low=low, high=high))
-    else:
-        parts.append(word(wording, "benchmark-ratio-only", ratio=_rounded(shown.value)))
-    parts.append(word(wording, "benchmark-required", ratio=required) if required is not None else None)
-    said = joined(parts, ", ")
-    if figure is None or required is None:
-        return said
-    verdict = word(wording, f"benchmark-verdict-{figure.outcome.value}")
-    linked = Markup('<a href="#{}">{}</a>').format(gate_anchor(_GATE), verdict)
-    return joined((said, linked), ": ")
-
-
-def _rounded(value: float) -> float:
-    return round(value, 2 if value < 10 else 1)
-
-
-def _row(arm: Arm, lookup: Lookup) -> tuple[Markup, ...]:
-    ordered = sorted(arm.figures)
-    figures = (ordered[len(ordered) // 2], ordered[0], ordered[-1])
-    shown = (lookup.wording.number(float(f"{value * 1000:.4g}"), "#,##0.######") + " ms" for value in figures)
-    return tuple(joined([one]) for one in (arm.name, lookup.wording.number(len(ordered)), *shown))

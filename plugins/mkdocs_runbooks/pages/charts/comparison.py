@@ -17,6 +17,9 @@ _LEFT, _RIGHT, _TOP, _ROW = 110, 16, 22, 30
 _ROOM = 70
 """Half of what the requirement's label takes at its widest."""
 
+_TICK_ROOM = 24
+"""Half of what a label below the axis takes at its widest."""
+
 SAMPLE_SHOWN = 60
 """Rounds drawn behind the processes, over all processes of an arm."""
 
@@ -73,7 +76,8 @@ class ComparisonChart:
     ratio: Interval | None
     required: Tick | None
     required_label: Label | None
-    ticks: tuple[Tick, ...]
+    grid: tuple[float, ...]
+    ticks: tuple[Label, ...]
 
 
 def comparison_chart(
@@ -129,7 +133,11 @@ def comparison_chart(
         ratio=interval,
         required=line,
         required_label=label_within(WIDTH, line.at, line.label, room=_ROOM) if line is not None else None,
-        ticks=tuple(Tick(at=scale.at(value), label=f"{wording.number(value)}×") for value in scale.values),
+        grid=tuple(scale.at(value) for value in scale.values),
+        ticks=tuple(
+            label_within(WIDTH, scale.at(value), f"{wording.number(value)}×", room=_TICK_ROOM)
+            for value in scale.values
+        ),
     )
 
 

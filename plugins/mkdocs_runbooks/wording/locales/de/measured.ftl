@@ -44,6 +44,7 @@ benchmark-ratio = { $ratio }× so schnell (90-%-Intervall { $low }× bis { $high
 benchmark-ratio-only = { $ratio }× so schnell (kein Intervall aus so wenigen Prozessen)
 benchmark-one-side = nur eine Seite wurde gemessen, es gibt also nichts zu vergleichen
 benchmark-backend-unknown = welche Implementierung gemessen wurde, hat niemand festgehalten; es zählt also für keine Seite
+benchmark-limit = gefordert höchstens { $limit }
 benchmark-required = gefordert mindestens { $ratio }×
 benchmark-session = paarweise Sitzung, { $reference } Prozesse der Referenz und { $port } der Portierung
 benchmark-single = einzelne Prozesse, die nichts entscheiden

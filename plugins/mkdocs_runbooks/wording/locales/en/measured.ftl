@@ -44,6 +44,7 @@ benchmark-ratio = { $ratio }× as fast (90% interval { $low }× to { $high }×)
 benchmark-ratio-only = { $ratio }× as fast (no interval from so few processes)
 benchmark-one-side = only one side was measured, so there is nothing to compare
 benchmark-backend-unknown = nobody recorded which implementation was measured, so it counts for neither side
+benchmark-limit = at most { $limit } required
 benchmark-required = at least { $ratio }× required
 benchmark-session = paired session, { $reference } processes of the reference and { $port } of the port
 benchmark-single = single processes, which decide nothing
