@@ -37,7 +37,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves a built site without a word."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing: the browser reports what fails."""
 
@@ -50,7 +52,7 @@ class _Server(http.server.ThreadingHTTPServer):
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
     """Where the site is served."""
-    handler = functools.partial(_Quiet, directory=str(built))
+    handler = functools.partial(QuietHandler, directory=str(built))
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"

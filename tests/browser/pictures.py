@@ -1,0 +1,68 @@
+"""Renew the pictures of the README from our own site: `make screenshots`."""
+
+import functools
+import http.server
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+
+from playwright.sync_api import Page, sync_playwright
+
+from conftest import CHROMIUM, ROOT, QuietHandler
+
+ASSETS = ROOT / "docs" / "assets"
+
+
+def _runbook(page: Page, address: str) -> bytes:
+    page.goto(f"{address}beispiel/runbooks/luecken/")
+    return page.screenshot(clip={"x": 0, "y": 0, "width": 1280, "height": 1500})
+
+
+def _boxes(page: Page, address: str) -> bytes:
+    """One step with two of its boxes open: tests, and the verdict on speed."""
+    page.goto(f"{address}beispiel/runbooks/gleitend/")
+    for gate in ("test-unit", "test-speedup"):
+        page.locator(f"#gate-{gate} > details").evaluate("box => box.open = true")
+    return page.locator("ul.rb-gates:has(#gate-test-unit)").screenshot()
+
+
+def _measured(page: Page, address: str) -> bytes:
+    """The chart of the first measured operation."""
+    page.goto(f"{address}beispiel/runbooks/gleitend/")
+    return page.locator(".rb-measured").first.screenshot()
+
+
+PICTURES: Mapping[str, Callable[[Page, str], bytes]] = {
+    "runbook": _runbook,
+    "boxes": _boxes,
+    "measured": _measured,
+}
+
+
+def main() -> None:
+    """Build the site, take every picture, and write them side by side into the documentation."""
+    with tempfile.TemporaryDirectory() as site:
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site],
+            cwd=ROOT,
+            check=True,
+        )
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(QuietHandler, directory=site)
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            for name, take in PICTURES.items():
+                page = browser.new_page(viewport={"width": 1280, "height": 1500}, reduced_motion="reduce")
+                picture = take(page, f"http://127.0.0.1:{server.server_address[1]}/")
+                (ASSETS / f"{name}.png").write_bytes(picture)
+                page.close()
+            browser.close()
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
