@@ -18,6 +18,7 @@ from mkdocs_runbooks.model.assessment import (
     ReadinessState,
     SpeedupFigure,
 )
+from mkdocs_runbooks.model.codes import ErrorCode, ErrorTable
 from mkdocs_runbooks.model.drift import Drift, DriftRule
 from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState
 from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, Signature
@@ -63,6 +64,18 @@ TICKS = ArrowSchema(
         ArrowField(name="price", type="double", nullable=True, stated=True, metadata={"unit": "EUR"}),
     ),
     metadata={"version": "1"},
+)
+CODES = ErrorTable(
+    symbol="ErrorCode",
+    path="src/errors.py",
+    line=3,
+    codes=(ErrorCode(name="INVALID", line=4, value=1, stated=True),),
+)
+HOSTILE_CODES = ErrorTable(
+    symbol=HOSTILE,
+    path="src/errors.py",
+    line=3,
+    codes=(ErrorCode(name=HOSTILE, line=4, value=HOSTILE, stated=True),),
 )
 HOSTILE_SCHEMA = ArrowSchema(
     name=HOSTILE,
@@ -386,7 +399,7 @@ def interface() -> ModuleInterface:
     extra = replace(native, name="raw_sum", line=40)
     return ModuleInterface(
         module=ModuleId("rolling"),
-        python=PythonFacts(arrow=(TICKS,), error_codes=("INVALID",)),
+        python=PythonFacts(arrow=(TICKS,), error_table=CODES),
         targets={
             Target.RUST: TargetFacts(
                 target=Target.RUST,
@@ -485,7 +498,7 @@ def hostile_interface() -> ModuleInterface:
     broken = SourceProblem(path=HOSTILE, line=1, message=HOSTILE)
     return ModuleInterface(
         module=ModuleId("hostile"),
-        python=PythonFacts(problems=(broken,), arrow=(HOSTILE_SCHEMA,), error_codes=(HOSTILE,)),
+        python=PythonFacts(problems=(broken,), arrow=(HOSTILE_SCHEMA,), error_table=HOSTILE_CODES),
         targets={Target.RUST: TargetFacts(target=Target.RUST, present=True, items=(native,))},
         pairs=(
             Pair(name=HOSTILE, python=python, native={Target.RUST: native}),

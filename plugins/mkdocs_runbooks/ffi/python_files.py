@@ -1,4 +1,4 @@
-"""Plain facts of single Python files: boundary types, enums, test libraries, definitions."""
+"""Plain facts of single Python files: boundary types, test libraries, definitions."""
 
 import ast
 import re
@@ -7,7 +7,6 @@ from mkdocs_runbooks.ffi.python_signatures import imported_names, top_level
 from mkdocs_runbooks.sources.python_source import PythonSource
 
 _BOUNDARY_BASES = frozenset({"TypedDict", "Protocol", "NamedTuple", "namedtuple"})
-_ENUM_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 _PROPERTY_LIBRARIES = {
     ".py": re.compile(
         rb"^[ \t]*(?:import|from)[ \t]+(hypothesis|schemathesis|pytest_quickcheck|propcheck|hypothesis_\w+)\b",
@@ -50,35 +49,6 @@ def _last(node: ast.expr) -> str:
             return _last(inner)
         case _:
             return ""
-
-
-def enum_members(source: PythonSource, symbol: str) -> tuple[str, ...]:
-    """Members of an enum (or of a class of constants) that a file defines; empty where it is not there."""
-    for node in top_level(source.module.body):
-        if isinstance(node, ast.ClassDef) and node.name == symbol:
-            return tuple(
-                target.id
-                for statement in node.body
-                if isinstance(statement, ast.Assign)
-                for target in statement.targets
-                if isinstance(target, ast.Name) and not target.id.startswith("_")
-            )
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=func, args=[_, members])) if (
-                name == symbol and _last(func) in _ENUM_BASES
-            ):
-                return _functional_members(members)
-    return ()
-
-
-def _functional_members(node: ast.expr) -> tuple[str, ...]:
-    try:
-        value = ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError):
-        return ()
-    if isinstance(value, str):
-        return tuple(value.replace(",", " ").split())
-    return tuple(one if isinstance(one, str) else str(one[0]) for one in value)
 
 
 def definition_line(source: PythonSource, name: str) -> int | None:

@@ -192,7 +192,7 @@ def _python(
         mypy_loosened=_mypy(files, shared, called=True) is False,
         mypy_config=shared.mypy.path,
         mypy_covers=shared.mypy.covers,
-        error_codes=shared.codes.get("python", ()),
+        error_table=shared.codes.get("python"),
         problems=shared.sources.problems_of((*files, *types, *module.paths.arrow_schemas.files)),
     )
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
-from mkdocs_runbooks.ffi.error_codes import error_codes
+from mkdocs_runbooks.ffi.codes import error_table
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import Stub, read_stub
+from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -28,7 +29,7 @@ class Reading:
     julia: JuliaProject
     arrow: ArrowReader
     mypy: MypyConfig
-    codes: Mapping[str, tuple[str, ...]]
+    codes: Mapping[str, ErrorTable | None]
     declared_flags: frozenset[str]
     owned: Mapping[str, ModuleId]
     wanted: Counter[str] = field(default_factory=Counter)
@@ -73,7 +74,7 @@ def begin(registry: Registry, sources: ProjectSources) -> Reading:
         arrow=ArrowReader(sources),
         mypy=read_mypy_config(sources.tree),
         codes={
-            language: error_codes(reference, sources)
+            language: error_table(reference, sources)
             for language, reference in registry.shared.error_codes.items()
         },
         declared_flags=frozenset(

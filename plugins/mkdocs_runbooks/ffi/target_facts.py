@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_runbooks.ffi.boundary import Boundary
-from mkdocs_runbooks.ffi.error_codes import searchable
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.reading import Reading, wanted
 from mkdocs_runbooks.ffi.rust.project import RustProject, pedantic
+from mkdocs_runbooks.ffi.syntax import searchable
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import SourceProblem, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target
@@ -27,7 +27,7 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     suffix = ".rs" if target is Target.RUST else ".jl"
     sources = tuple(path for path in files if path.endswith(suffix))
     if not sources:
-        return TargetFacts(target=target, present=False, error_codes=shared.codes.get(target, ()))
+        return TargetFacts(target=target, present=False, error_table=shared.codes.get(target))
     project: RustProject | JuliaProject = shared.rust if target is Target.RUST else shared.julia
     items = tuple(
         item
@@ -45,7 +45,7 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         pedantic=pedantic(shared.rust, sources[0], root) if target is Target.RUST else None,
         silenced=any(map(allows_group, (root, *(_text(path, shared) for path in sources)))),
         manifest=project.manifest(sources[0]),
-        error_codes=shared.codes.get(target, ()),
+        error_table=shared.codes.get(target),
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
         if searched
         else {},

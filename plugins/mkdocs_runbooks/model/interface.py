@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_runbooks.model.arrow import ArrowSchema
+from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import CallSite, Extension, Hidden, Pair, Signature
 from mkdocs_runbooks.model.registry import ModuleId, Target
@@ -82,7 +83,7 @@ class PythonFacts:
         mypy_strict: strictness by static configuration: True, False, or None unknown.
         mypy_loosened: configuration or comments take strictness back, even where mypy is called with `--strict`.
         mypy_covers: configuration `files`/`packages` that name what is checked.
-        error_codes: names of the registry's Python error-code enum.
+        error_table: the registry's Python error codes; None: not there, or not read.
     """
 
     public: tuple[Signature, ...] = ()
@@ -103,8 +104,13 @@ class PythonFacts:
     mypy_loosened: bool = False
     mypy_config: str | None = None
     mypy_covers: tuple[str, ...] = ()
-    error_codes: tuple[str, ...] = ()
+    error_table: ErrorTable | None = None
     problems: tuple[SourceProblem, ...] = ()
+
+    @property
+    def error_codes(self) -> tuple[str, ...]:
+        """Names of Python's error codes."""
+        return self.error_table.names if self.error_table else ()
 
     @property
     def schemas(self) -> Mapping[str, int]:
@@ -129,7 +135,7 @@ class TargetFacts:
         manifest: path of the crate's Cargo.toml / Project.toml, or None.
         code: path -> source with comments, attributes and string literals blanked, for source gates; filled
             only where the module has a gate that searches the source.
-        error_codes: names of the registry's error-code enum of this target.
+        error_table: the registry's error codes of this target; None: not there, or not read.
         hidden: bindings that reading can't show.
         extension: the crate or package that it stands in; None: not found.
     """
@@ -140,11 +146,16 @@ class TargetFacts:
     pedantic: bool | None = None
     silenced: bool = False
     manifest: str | None = None
-    error_codes: tuple[str, ...] = ()
+    error_table: ErrorTable | None = None
     code: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SourceProblem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     extension: Extension | None = None
+
+    @property
+    def error_codes(self) -> tuple[str, ...]:
+        """Names of this target's error codes."""
+        return self.error_table.names if self.error_table else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
