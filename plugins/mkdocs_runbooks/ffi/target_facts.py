@@ -46,6 +46,9 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         silenced=any(map(allows_group, (root, *(_text(path, shared) for path in sources)))),
         manifest=project.manifest(sources[0]),
         error_table=shared.codes.get(target),
+        hidden=shared.julia.unseen(sources) if target is Target.JULIA else (),
+        extension=shared.julia.extension(sources[0]) if target is Target.JULIA else None,
+        undefined_exports=_undefined(module, boundary, sources, shared) if target is Target.JULIA else (),
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
         if searched
         else {},
@@ -55,6 +58,16 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         ),
         hidden=shared.rust.hidden_bindings(sources) if target is Target.RUST else (),
         extension=shared.rust.extension(sources) if target is Target.RUST else None,
+    )
+
+
+def _undefined(
+    module: Module, boundary: Boundary, sources: tuple[str, ...], shared: Reading
+) -> tuple[tuple[str, str, int], ...]:
+    """Exports without a definition that are this module's business: said in its files, or of its names."""
+    names = frozenset(wanted(module, boundary))
+    return tuple(
+        one for one in shared.julia.undefined_exports(sources) if one[1] in sources or one[0] in names
     )
 
 

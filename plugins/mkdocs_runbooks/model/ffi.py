@@ -124,7 +124,8 @@ class Signature:
         text_signature: the one that PyO3 is told to show, where it is given by hand.
         macro: the `macro_rules!` macro that emitted it, as (name, path, line of the invocation).
         origin: which source spoke.
-        overloads: the other ways in which a stub declares it, where it is overloaded.
+        overloads: the other ways in which a stub declares it, or the other methods of a Julia function.
+        variables: Julia: type variables of `where` with their upper bounds.
         module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """
 
@@ -157,6 +158,7 @@ class Signature:
     macro: tuple[str, str, int] | None = None
     origin: Origin = Origin.SOURCE
     overloads: tuple["Signature", ...] = ()
+    variables: tuple[tuple[str, str | None], ...] = ()
     module_stated: bool | None = None
 
     @property

@@ -138,6 +138,7 @@ class TargetFacts:
         error_table: the registry's error codes of this target; None: not there, or not read.
         hidden: bindings that reading can't show.
         extension: the crate or package that it stands in; None: not found.
+        undefined_exports: (name, path, line) of names that the port exports and nothing defines.
     """
 
     target: Target
@@ -151,6 +152,7 @@ class TargetFacts:
     problems: tuple[SourceProblem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     extension: Extension | None = None
+    undefined_exports: tuple[tuple[str, str, int], ...] = ()
 
     @property
     def error_codes(self) -> tuple[str, ...]:

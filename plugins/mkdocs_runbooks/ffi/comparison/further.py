@@ -6,6 +6,7 @@ from mkdocs_runbooks.ffi.comparison.error_codes import code_drift
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.interface import PythonFacts, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Registry, Target
+from mkdocs_runbooks.model.rules import DriftRule
 
 
 def further_drift(
@@ -14,6 +15,10 @@ def further_drift(
     """What else differs at a module's border, for targets that are there."""
     for target, facts in targets.items():
         if facts.present:
+            for name, path, line in facts.undefined_exports:
+                yield Drift(
+                    rule=DriftRule.EXPORT_WITHOUT_DEFINITION, item=name, path=path, line=line, target=target
+                )
             first = next((one for one in registry.modules if target in one.targets), None)
             elsewhere = {name for one in registry.modules if target in one.targets for name in one.errors}
             yield from code_drift(

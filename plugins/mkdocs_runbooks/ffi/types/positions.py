@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Type, Unknown, without_none
 from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_return
+from mkdocs_runbooks.ffi.types.methods import bounded, of_methods
 from mkdocs_runbooks.ffi.types.names import Names
 from mkdocs_runbooks.ffi.types.python_types import python_type
 from mkdocs_runbooks.ffi.types.rust_types import conversion
@@ -56,6 +57,14 @@ def compared(declared: Signature, native: Signature, target: Target, names: Name
     """
     if declared.kind in _NO_CALLS or native.kind in _NO_CALLS:
         return ()
+    if target is Target.JULIA and native.overloads:
+        return of_methods(
+            declared, [_single(declared, one, target, names) for one in (native, *native.overloads)]
+        )
+    return _single(declared, native, target, names)
+
+
+def _single(declared: Signature, native: Signature, target: Target, names: Names) -> tuple[Position, ...]:
     found = [_parameter(one, other, native, target, names) for one, other in _paired(declared, native)]
     if native.kind is not ItemKind.CONSTRUCTOR and declared.kind is not ItemKind.CONSTRUCTOR:
         found.append(_return(declared, native, target, names))
@@ -83,7 +92,7 @@ def _same_star(one: Parameter, other: Parameter) -> bool:
 def _parameter(one: Parameter, other: Parameter, native: Signature, target: Target, names: Names) -> Position:
     declared = _collected(one)
     if target is Target.JULIA:
-        verdict, accepts = julia_parameter(declared, other.type, names)
+        verdict, accepts = julia_parameter(declared, bounded(other.type, native.variables), names)
     elif other.custom is not None:
         verdict, accepts = unknown("custom", other.custom), None
     else:

@@ -28,6 +28,7 @@ ffi-type-typevar = `{ $what }` ist eine Typvariable
 ffi-type-custom = `{ $what }` hat eine eigene Umwandlung
 ffi-type-derived = Die Umwandlung von `{ $what }` zerlegt Attribute oder Elemente
 ffi-type-foreign = `{ $what }` stammt aus einem Crate, dessen Umwandlungen nicht bekannt sind
+ffi-type-methods = Keine von mehreren Methoden nimmt allein alles: `{ $what }` ist eine davon
 ffi-type-generic = `{ $what }` ist ein Typparameter
 ffi-type-unresolved = Woher `{ $what }` stammt, ist nicht zu sehen
 ffi-type-impl-trait = `{ $what }` verbirgt den Typ

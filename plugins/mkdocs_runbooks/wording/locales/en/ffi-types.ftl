@@ -28,6 +28,7 @@ ffi-type-typevar = `{ $what }` is a type variable
 ffi-type-custom = `{ $what }` has a conversion of its own
 ffi-type-derived = The conversion of `{ $what }` takes attributes or items apart
 ffi-type-foreign = `{ $what }` comes from a crate whose conversions are not known
+ffi-type-methods = No single one of several methods takes all of it: `{ $what }` is one of them
 ffi-type-generic = `{ $what }` is a type parameter
 ffi-type-unresolved = Where `{ $what }` comes from can't be seen
 ffi-type-impl-trait = `{ $what }` hides the type
