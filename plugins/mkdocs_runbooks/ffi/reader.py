@@ -8,6 +8,7 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, pa
 from mkdocs_runbooks.ffi.boundary import Boundary
 from mkdocs_runbooks.ffi.call_sites import call_sites
 from mkdocs_runbooks.ffi.comparison import Sides, StubSide, accepted, compare
+from mkdocs_runbooks.ffi.further import further_drift
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
@@ -72,9 +73,13 @@ def _interface(
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
         settings=module.ffi,
     )
-    compared = compare(sides)
+    compared, notes = compare(sides), _notes(module, shared)
+    further = further_drift(module, python, targets, compared.pairs, notes, shared)
     drift, problems = accepted(
-        compared.drift, module.ffi.accept, today=today, complete=bool(sides.native) and not sides.hidden
+        (*compared.drift, *further),
+        module.ffi.accept,
+        today=today,
+        complete=bool(sides.native) and not sides.hidden,
     )
     interface = ModuleInterface(
         module=module.id,
@@ -82,7 +87,7 @@ def _interface(
         targets=targets,
         pairs=compared.pairs,
         drift=drift,
-        notes=_notes(module, shared),
+        notes=notes,
         digests=digests(decisive_files(module), shared.sources.tree),
     )
     return interface, problems

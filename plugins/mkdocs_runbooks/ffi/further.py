@@ -1,0 +1,82 @@
+"""Differences beyond calls and types: error codes, exports without a definition, hand-written notes."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from mkdocs_runbooks.ffi.comparison.error_codes import code_drift
+from mkdocs_runbooks.ffi.notes.checking import Facts, notes_drift
+from mkdocs_runbooks.ffi.notes.claims import read_claims
+from mkdocs_runbooks.ffi.reading import Reading
+from mkdocs_runbooks.model.drift import Drift
+from mkdocs_runbooks.model.ffi import Pair
+from mkdocs_runbooks.model.interface import Notes, PythonFacts, TargetFacts
+from mkdocs_runbooks.model.registry import Module, Target
+from mkdocs_runbooks.model.rules import DriftRule
+
+
+def further_drift(  # noqa: PLR0913, PLR0917  # what the module's border consists of
+    module: Module,
+    python: PythonFacts,
+    targets: Mapping[Target, TargetFacts],
+    pairs: Sequence[Pair],
+    notes: Notes | None,
+    shared: Reading,
+) -> Iterator[Drift]:
+    """What else differs at a module's border, for targets that are there.
+
+    Args:
+        module: the module.
+        python: facts of its Python side.
+        targets: facts of each port.
+        pairs: the items of the border.
+        notes: its hand-written notes.
+        shared: what all modules share.
+    """
+    for target, facts in targets.items():
+        if facts.present:
+            for name, path, line in facts.undefined_exports:
+                yield Drift(
+                    rule=DriftRule.EXPORT_WITHOUT_DEFINITION, item=name, path=path, line=line, target=target
+                )
+            yield from _codes(module, python, target, facts, shared)
+    if notes is not None and targets and all(facts.present for facts in targets.values()):
+        tables = [python.error_table, *(facts.error_table for facts in targets.values())]
+        known = Facts(
+            pairs=pairs,
+            mentioned=_mentions(module, shared),
+            tables=[one for one in tables if one is not None],
+            schemas=python.arrow,
+        )
+        yield from notes_drift(read_claims(notes.markdown), notes.path, known)
+
+
+def _codes(
+    module: Module, python: PythonFacts, target: Target, facts: TargetFacts, shared: Reading
+) -> Iterator[Drift]:
+    """The registry's first module of a target speaks for the codes that no module declares."""
+    modules = [one for one in shared.registry.modules if target in one.targets]
+    speaks = modules[0].id == module.id
+    elsewhere = {name for one in modules for name in one.errors} if speaks else None
+    yield from code_drift(
+        python.error_table, {target: facts.error_table}, declared=module.errors, elsewhere=elsewhere
+    )
+
+
+def _mentions(module: Module, shared: Reading) -> Callable[[str], bool]:
+    """Whether a name stands anywhere in the module's sources, comments included."""
+    paths = module.paths
+    files = (
+        *paths.python.files,
+        *paths.wrapper.files,
+        *paths.stub.files,
+        *paths.types.files,
+        *paths.arrow_schemas.files,
+        *(path for port in paths.ports.values() for path in port.files),
+    )
+    contents = [shared.sources.content(path) or b"" for path in dict.fromkeys(files)]
+
+    def mentioned(name: str) -> bool:
+        word = re.compile(rb"(?<!\w)" + re.escape(name.encode()) + rb"(?!\w)")
+        return any(word.search(content) for content in contents)
+
+    return mentioned

@@ -1,0 +1,1 @@
+"""What hand-written FFI notes claim about the source, and whether that is so."""
