@@ -1,14 +1,16 @@
-"""Differences beyond calls and types: error codes, exports without a definition, hand-written notes."""
+"""Differences beyond calls and types: error codes, exports without a definition, schemas, hand-written notes."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from mkdocs_runbooks.ffi.arrow.native import NativeField, NativeShape, rust_shapes
 from mkdocs_runbooks.ffi.comparison.error_codes import code_drift
+from mkdocs_runbooks.ffi.comparison.schemas import schema_drift
 from mkdocs_runbooks.ffi.notes.checking import Facts, notes_drift
 from mkdocs_runbooks.ffi.notes.claims import read_claims
 from mkdocs_runbooks.ffi.reading import Reading
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import Pair
+from mkdocs_runbooks.model.ffi import ItemKind, Pair, Signature
 from mkdocs_runbooks.model.interface import Notes, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.model.rules import DriftRule
@@ -39,6 +41,7 @@ def further_drift(  # noqa: PLR0913, PLR0917  # what the module's border consist
                     rule=DriftRule.EXPORT_WITHOUT_DEFINITION, item=name, path=path, line=line, target=target
                 )
             yield from _codes(module, python, target, facts, shared)
+            yield from schema_drift(python.arrow, _shapes(module, target, facts, shared), target)
     if notes is not None and targets and all(facts.present for facts in targets.values()):
         tables = [python.error_table, *(facts.error_table for facts in targets.values())]
         known = Facts(
@@ -60,6 +63,33 @@ def _codes(
     yield from code_drift(
         python.error_table, {target: facts.error_table}, declared=module.errors, elsewhere=elsewhere
     )
+
+
+def _shapes(module: Module, target: Target, facts: TargetFacts, shared: Reading) -> Iterator[NativeShape]:
+    """Structs and schemas of a port's own files; without schemas to compare with, none."""
+    if not module.paths.arrow_schemas.files:
+        return
+    port = module.paths.ports.get(target)
+    if target is Target.RUST and port is not None:
+        for path in port.files:
+            if path.endswith(".rs"):
+                yield from rust_shapes(path, shared.sources.content(path) or b"")
+    for item in facts.items if target is Target.JULIA else ():
+        if item.kind is ItemKind.CLASS:
+            fields = [one for one in facts.items if one.owner == item.name and one.kind is ItemKind.ATTRIBUTE]
+            yield NativeShape(
+                name=item.native_name or item.name,
+                path=item.path,
+                line=item.line,
+                fields=tuple(_julia_field(one) for one in fields),
+            )
+
+
+def _julia_field(one: Signature) -> NativeField:
+    """`Union{T,Missing}` is Arrow.jl's field that may be null."""
+    optional = re.fullmatch(r"Union\{(?:Missing,\s*(.+)|(.+?),\s*Missing)\}", one.returns or "")
+    type_ = (optional[1] or optional[2]) if optional else one.returns
+    return NativeField(name=one.name, type=type_, nullable=optional is not None, line=one.line)
 
 
 def _mentions(module: Module, shared: Reading) -> Callable[[str], bool]:

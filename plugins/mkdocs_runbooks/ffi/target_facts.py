@@ -46,8 +46,6 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         silenced=any(map(allows_group, (root, *(_text(path, shared) for path in sources)))),
         manifest=project.manifest(sources[0]),
         error_table=shared.codes.get(target),
-        hidden=shared.julia.unseen(sources) if target is Target.JULIA else (),
-        extension=shared.julia.extension(sources[0]) if target is Target.JULIA else None,
         undefined_exports=_undefined(module, boundary, sources, shared) if target is Target.JULIA else (),
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
         if searched
@@ -56,8 +54,12 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
             SourceProblem(path=path, line=line, message=reason)
             for path, line, reason in project.hidden(sources)
         ),
-        hidden=shared.rust.hidden_bindings(sources) if target is Target.RUST else (),
-        extension=shared.rust.extension(sources) if target is Target.RUST else None,
+        hidden=shared.rust.hidden_bindings(sources)
+        if target is Target.RUST
+        else shared.julia.unseen(sources),
+        extension=shared.rust.extension(sources)
+        if target is Target.RUST
+        else shared.julia.extension(sources[0]),
     )
 
 
