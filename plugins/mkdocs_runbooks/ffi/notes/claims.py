@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_runbooks.ffi.julia.heads import read_head
+from mkdocs_runbooks.ffi.python_heads import head_parameters
 from mkdocs_runbooks.ffi.syntax import Node, descendants, parse, text
-from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
+from mkdocs_runbooks.model.ffi import Parameter
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[ \t]*\{?[ \t.]*([\w+#-]*)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)")
@@ -116,7 +117,7 @@ def _python(code: str, first: int) -> Iterator[Claim]:
                 owner=owner,
                 line=first + node.lineno - 1,
                 shown=_short(" ".join(part.strip() for part in shown)),
-                parameters=tuple(_python_parameters(node, method=owner is not None)),
+                parameters=tuple(head_parameters(node, method=owner is not None)),
                 returns=ast.unparse(node.returns) if node.returns else None,
             )
 
@@ -142,33 +143,6 @@ def _functions(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFu
 
 def _says_nothing(node: ast.stmt) -> bool:
     return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
-
-
-def _python_parameters(node: ast.FunctionDef | ast.AsyncFunctionDef, *, method: bool) -> Iterator[Parameter]:
-    asked = node.args
-    positional = [*asked.posonlyargs, *asked.args]
-    defaults: list[ast.expr | None] = [None] * (len(positional) - len(asked.defaults))
-    defaults += asked.defaults
-    static = any(isinstance(one, ast.Name) and one.id == "staticmethod" for one in node.decorator_list)
-    for index, (one, default) in enumerate(zip(positional, defaults, strict=True)):
-        if not (method and index == 0 and not static):
-            kind = ParameterKind.POSITIONAL_ONLY if one in asked.posonlyargs else ParameterKind.POSITIONAL
-            yield _python_parameter(one, kind, default)
-    if asked.vararg:
-        yield _python_parameter(asked.vararg, ParameterKind.VARIADIC, None)
-    for one, keyword_default in zip(asked.kwonlyargs, asked.kw_defaults, strict=True):
-        yield _python_parameter(one, ParameterKind.KEYWORD_ONLY, keyword_default)
-    if asked.kwarg:
-        yield _python_parameter(asked.kwarg, ParameterKind.VARIADIC_KEYWORD, None)
-
-
-def _python_parameter(one: ast.arg, kind: ParameterKind, default: ast.expr | None) -> Parameter:
-    return Parameter(
-        name=one.arg,
-        kind=kind,
-        type=ast.unparse(one.annotation) if one.annotation else None,
-        default=ast.unparse(default) if default is not None else None,
-    )
 
 
 def _rust(code: str, first: int) -> Iterator[Claim]:

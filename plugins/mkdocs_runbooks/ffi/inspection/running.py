@@ -1,0 +1,80 @@
+"""Looks at a built extension in a process of its own, with a limit on its time."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs_runbooks.ffi.python_heads import head_parameters
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, Signature
+
+SECONDS = 60.0
+"""How long importing an extension may take."""
+_LOOK = Path(__file__).with_name("look.py")
+_RECEIVER = re.compile(r"^\(\s*\$\w+\s*(?:,\s*/\s*)?(?:,\s*)?")
+
+
+class InspectionError(Exception):
+    """The extension could not be looked at; the message is Python's own last line, or what else happened."""
+
+
+def inspect_extension(extension: str, *, seconds: float = SECONDS) -> tuple[Signature, ...]:
+    """The items of a built extension as it shows them itself.
+
+    Args:
+        extension: a file, or a dotted module name.
+        seconds: how long it may take.
+
+    Raises:
+        InspectionError: it can't be imported, dies, or takes longer.
+    """
+    with tempfile.TemporaryDirectory(prefix="runbooks-inspect-") as folder:
+        output = Path(folder) / "items.json"
+        command = [sys.executable, "-P", str(_LOOK), extension, str(output)]
+        try:
+            ended = subprocess.run(
+                command, capture_output=True, text=True, errors="replace", timeout=seconds, check=False
+            )
+        except subprocess.TimeoutExpired:
+            raise InspectionError(f"no answer within {seconds:g} s") from None
+        if ended.returncode != 0 or not output.is_file():
+            last = (ended.stderr.strip().splitlines() or [f"exit code {ended.returncode}"])[-1]
+            raise InspectionError(last)
+        document = json.loads(output.read_text(encoding="utf-8"))
+    return tuple(_signatures(document, extension))
+
+
+def _signatures(document: dict[str, Any], extension: str) -> Iterator[Signature]:
+    for one in document["items"]:
+        yield Signature(
+            name=one["name"],
+            kind=ItemKind(one["kind"]),
+            owner=one["owner"],
+            path=extension,
+            line=0,
+            parameters=text_parameters(one["signature"]) or (),
+            text_signature=one["signature"],
+            doc=one["doc"],
+            exported=True,
+            module=one["module"],
+            origin=Origin.EXTENSION,
+        )
+
+
+def text_parameters(signature: str | None) -> tuple[Parameter, ...] | None:
+    """The parameters of a `__text_signature__` without its receiver; None where there is none, or it is no head."""
+    if signature is None:
+        return None
+    try:
+        tree = ast.parse(f"def f{_RECEIVER.sub('(', signature)}: ...")
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+    function = tree.body[0]
+    if not isinstance(function, ast.FunctionDef):
+        return None
+    return tuple(head_parameters(function, method=False))
