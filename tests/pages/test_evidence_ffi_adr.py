@@ -89,9 +89,11 @@ def border(**changes: object) -> Judged:
     return judged(assessment(module("rolling")), interfaces={ModuleId("rolling"): one})
 
 
-def test_types_are_said_not_to_be_compared() -> None:
-    """The page states its limit instead of implying agreement."""
-    assert "does not compare them" in page(border(), PageKind.FFI)
+def test_what_is_not_known_is_said() -> None:
+    """The page states its limits and counts what is unknown instead of implying agreement."""
+    shown = page(border(), PageKind.FFI)
+    assert "1 of 2 compared places are unknown. Unknown is never taken for agreement." in shown
+    assert "nothing was built or run" in shown
 
 
 def test_unknown_is_shown_with_its_reason() -> None:
@@ -100,9 +102,9 @@ def test_unknown_is_shown_with_its_reason() -> None:
     assert "does not exist yet" in planned
     without_drift = page(border(targets={}, drift=()), PageKind.FFI)
     assert "no port yet to compare with" in without_drift
-    assert "No drift found" not in without_drift
+    assert "No difference found" not in without_drift
     (target, facts), *_ = interface().targets.items()
-    absent = page(border(targets={target: replace(facts, problems=())}), PageKind.FFI)
+    absent = page(border(targets={target: replace(facts, problems=(), hidden=())}), PageKind.FFI)
     assert "Unknown: not found in" in absent
     broken = replace(facts, problems=(SourceProblem(path="a.rs", line=1, message="eof"),))
     assert "could be read" in page(border(targets={target: broken}), PageKind.FFI)

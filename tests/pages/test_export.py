@@ -55,7 +55,12 @@ def test_document_says_what_was_judged() -> None:
     assert rolling["figures"]["tests"]["unit"] == {"passed": 2, "failed": 2, "skipped": 0, "flaky": 1}
     assert rolling["figures"]["speedups"]["rust"]["overall"]["ratio"] == 3.2
     assert rolling["ffi"]["functions"][1]["native"] == {}
-    assert [drift["rule"] for drift in rolling["ffi"]["drift"]] == ["F002", "F001"]
+    assert [(one["rule"], one["severity"], one["accepted"]) for one in rolling["ffi"]["drift"]] == [
+        ("F002", "error", False),
+        ("F001", "error", False),
+        ("F070", "warning", False),
+        ("F006", "error", True),
+    ]
     waivers = [one.get("waiver") for one in document["modules"]["calendar"]["gates"].values()]
     assert [waiver and waiver["valid"] for waiver in waivers] == [None, True, False]
     assert [adr["modules"] for adr in document["adrs"]] == [["rolling", "calendar"], []]

@@ -19,9 +19,30 @@ from mkdocs_runbooks.model.assessment import (
     SpeedupFigure,
 )
 from mkdocs_runbooks.model.codes import ErrorCode, ErrorTable
-from mkdocs_runbooks.model.drift import Drift, DriftRule
+from mkdocs_runbooks.model.drift import (
+    Acceptance,
+    Drift,
+    DriftRule,
+    DriftSeverity,
+    Position,
+    TypeGrade,
+    TypeVerdict,
+)
 from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState
-from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, Signature
+from mkdocs_runbooks.model.ffi import (
+    CallSite,
+    ErrorGrade,
+    Extension,
+    Gil,
+    Hidden,
+    ItemKind,
+    Origin,
+    Pair,
+    Parameter,
+    Raised,
+    Signature,
+    Transfer,
+)
 from mkdocs_runbooks.model.gate import EvidenceReference, Gate, Message, Outcome, Part, Verdict
 from mkdocs_runbooks.model.history import Commit, History, HistoryState
 from mkdocs_runbooks.model.interface import (
@@ -392,30 +413,104 @@ def interface() -> ModuleInterface:
         fallible=True,
         exported=None,
         aborts=("unwrap",),
-        parameters=(replace(window, type="usize", default=None),),
+        parameters=(replace(window, type="usize", default=None, transfer=Transfer.COPIED),),
         returns=None,
+        errors=(
+            Raised(exception="ValueError", grade=ErrorGrade.STATED, path="rust/src/rolling.rs", line=11),
+            Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path="rust/src/rolling.rs", line=12),
+        ),
+        gil=Gil.RELEASED,
+        gil_through="without_lock",
+        transfer=Transfer.MOVED,
+        condition='feature = "fast"',
+        text_signature="(values, window)",
+    )
+    stub = replace(mean, path="stubs/rolling.pyi", line=2, doc=None, origin=Origin.STUB)
+    positions = (
+        Position(
+            parameter="window",
+            python="int",
+            native="usize",
+            accepts="int",
+            verdict=TypeVerdict(
+                grade=TypeGrade.LOSSY, reason="loss-range", params={"bound": "0…2⁶⁴-1"}, rule=DriftRule.LOSSY
+            ),
+        ),
+        Position(
+            parameter=None,
+            python="np.ndarray",
+            native="Wrap<T>",
+            verdict=TypeVerdict(grade=TypeGrade.UNKNOWN, reason="custom", params={"what": "Wrap<T>"}),
+        ),
     )
     lonely = replace(mean, name="spread", line=30)
     extra = replace(native, name="raw_sum", line=40)
     return ModuleInterface(
         module=ModuleId("rolling"),
-        python=PythonFacts(arrow=(TICKS,), error_table=CODES),
+        python=PythonFacts(
+            arrow=(TICKS,),
+            error_table=CODES,
+            calls=(
+                CallSite(item="mean", path="src/rolling.py", line=14, caller="rolling_mean"),
+                CallSite(item="raw_sum", path="src/rolling.py", line=20),
+            ),
+        ),
         targets={
             Target.RUST: TargetFacts(
                 target=Target.RUST,
                 present=True,
                 items=(native, extra),
                 problems=(SourceProblem(path="rust/src/broken.rs", line=2, message="unexpected token"),),
+                hidden=(Hidden(what="@eval", path="rust/src/more.rs", line=5, reason="eval", count=2),),
+                extension=Extension(
+                    name="fast._native",
+                    package="fast-bindings",
+                    manifest="rust/Cargo.toml",
+                    binding="0.29.0",
+                    binding_source="rust/Cargo.lock",
+                ),
             )
         },
         pairs=(
-            Pair(name="mean", python=mean, native={Target.RUST: native}),
+            Pair(
+                name="mean",
+                python=mean,
+                native={Target.RUST: native},
+                stub=stub,
+                positions={Target.RUST: positions},
+            ),
             Pair(name="spread", python=lonely, native={}),
             Pair(name="raw_sum", python=None, native={Target.RUST: extra}),
         ),
         drift=(
             Drift(rule=DriftRule.ONLY_PYTHON, item="spread", path="src/rolling.py", line=30),
             Drift(rule=DriftRule.ONLY_NATIVE, item="raw_sum", path="rust/src/rolling.rs", line=40),
+            Drift(
+                rule=DriftRule.NOTES,
+                variant="absent",
+                item="wished",
+                path="docs/ffi/_notes/rolling.md",
+                line=7,
+                severity=DriftSeverity.WARNING,
+            ),
+            Drift(
+                rule=DriftRule.DEFAULT,
+                variant="missing",
+                item="mean",
+                path="rust/src/rolling.rs",
+                line=9,
+                params={"parameter": "window", "python": "20", "native": "20"},
+                other=("src/rolling.py", 3),
+                accepted=Acceptance(
+                    rule=DriftRule.DEFAULT,
+                    item="mean",
+                    by="ana",
+                    since=date(2026, 3, 1),
+                    until=date(2026, 6, 1),
+                    why=text("The wrapper hands it over."),
+                    location=HERE,
+                ),
+            ),
         ),
         notes=Notes(path="docs/ffi/_notes/rolling.md", markdown="# Notes\n\nSee [the guide](../guide.md).\n"),
     )

@@ -16,7 +16,7 @@ _SECTIONS = (
     (None, (PageKind.OVERVIEW,)),
     ("modules", (PageKind.RUNBOOK,)),
     (None, (PageKind.USAGE,)),
-    ("ffi", (PageKind.FFI_INDEX, PageKind.FFI)),
+    ("ffi", (PageKind.FFI_INDEX, PageKind.FFI, PageKind.FFI_TYPES)),
     ("adr", (PageKind.ADR_INDEX, PageKind.ADR)),
     (None, (PageKind.EVIDENCE,)),
 )

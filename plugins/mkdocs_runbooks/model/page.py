@@ -15,6 +15,7 @@ class PageKind(StrEnum):
     USAGE = "usage"
     FFI_INDEX = "ffi-index"
     FFI = "ffi"
+    FFI_TYPES = "ffi-types"
     ADR_INDEX = "adr-index"
     ADR = "adr"
     EVIDENCE = "evidence"

@@ -16,6 +16,8 @@ def interface_shape(interface: ModuleInterface | None, wording: Wording) -> shap
         drift=[
             shape.DriftShape(
                 rule=drift.rule.value,
+                severity=drift.severity.value,
+                accepted=drift.accepted is not None,
                 item=encodable(drift.item),
                 path=encodable(drift.path),
                 line=drift.line,

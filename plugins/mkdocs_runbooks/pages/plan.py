@@ -45,6 +45,8 @@ def _all_pages(judged: Judged, site: Site) -> Iterator[Page]:
     yield shared(PageKind.USAGE)
     yield shared(PageKind.FFI_INDEX)
     yield from (own(PageKind.FFI, module) for module in registry.modules)
+    if not any(module.id == "types" for module in registry.modules):  # a module of that name keeps its page
+        yield shared(PageKind.FFI_TYPES)
     yield shared(PageKind.ADR_INDEX)
     yield from _decision_pages(judged, site)
     yield shared(PageKind.EVIDENCE)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
-from mkdocs_runbooks.pages import adr, evidence, ffi, overview, runbook, usage
+from mkdocs_runbooks.pages import adr, border, evidence, overview, runbook, usage
 from mkdocs_runbooks.pages.escape import data, inline, without_braces
 from mkdocs_runbooks.pages.views import Lookup
 from mkdocs_runbooks.wording import Wording
@@ -24,7 +24,8 @@ View = Callable[[Judged, Site, Page, Wording], object]
 
 _VIEWS: Mapping[PageKind, View] = {
     PageKind.OVERVIEW: overview.view,
-    PageKind.FFI_INDEX: ffi.index_view,
+    PageKind.FFI_INDEX: border.index_view,
+    PageKind.FFI_TYPES: border.types_view,
     PageKind.ADR_INDEX: adr.index_view,
     PageKind.ADR: adr.view,
 }
@@ -51,7 +52,7 @@ def _view(lookup: Lookup, page: Page) -> object:
         case PageKind.EVIDENCE:
             return evidence.view(lookup, page)
         case PageKind.FFI:
-            return ffi.view(lookup, page)
+            return border.view(lookup, page)
         case PageKind.USAGE:
             return usage.view(lookup, page)
         case _:
@@ -66,7 +67,9 @@ def _front_matter(page: Page) -> str:
     return f"---\ntitle: {title}\nrender_macros: false\n{boost}{wide}---\n\n"
 
 
-_WIDE = frozenset({PageKind.OVERVIEW, PageKind.EVIDENCE})
+_WIDE = frozenset(
+    {PageKind.OVERVIEW, PageKind.EVIDENCE, PageKind.FFI_INDEX, PageKind.FFI, PageKind.FFI_TYPES}
+)
 """Pages of wide tables, which need the room of Material's table of contents."""
 
 

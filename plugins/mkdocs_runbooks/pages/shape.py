@@ -155,6 +155,8 @@ class DriftShape(Strict, frozen=True, kw_only=True):
     """One provable difference between the two sides."""
 
     rule: str
+    severity: str
+    accepted: bool
     item: str
     path: str
     line: int

@@ -42,7 +42,10 @@ def _module(module: types.ModuleType, dotted: str, found: list[dict[str, object]
         if name.startswith("__") or len(found) > _MOST:
             continue
         if isinstance(value, types.ModuleType):
-            if not str(getattr(value, "__file__", "")).endswith(".py") and name == value.__name__.rpartition(".")[2]:
+            if (
+                not str(getattr(value, "__file__", "")).endswith(".py")
+                and name == value.__name__.rpartition(".")[2]
+            ):
                 _module(value, f"{dotted}.{name}", found, seen)
         elif isinstance(value, type):
             _class(name, value, dotted, found)

@@ -2,6 +2,7 @@
 page-overview = Übersicht
 page-usage = Verwendung
 page-ffi-index = FFI-Spezifikationen
+page-ffi-types = Typen an der Grenze
 page-adr-index = Entscheidungen
 page-evidence = Nachweise
 wave-name = Welle { $number }

@@ -2,6 +2,7 @@
 page-overview = Overview
 page-usage = How to use
 page-ffi-index = FFI specifications
+page-ffi-types = Types at the border
 page-adr-index = Decisions
 page-evidence = Evidence
 wave-name = Wave { $number }

@@ -1,16 +1,19 @@
-"""Both sides of one name of the language border, and what surrounds them; unknown is shown with its reason."""
+"""Both sides of one name of the language border; unknown is shown with its reason."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mkdocs_runbooks.model.drift import Position
 from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface, SourceProblem, TargetFacts
 from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.model.registry import Module, Path, Target
+from mkdocs_runbooks.pages.border import facts
+from mkdocs_runbooks.pages.border.marks import grade
 from mkdocs_runbooks.pages.escape import data
-from mkdocs_runbooks.pages.links import source_url
+from mkdocs_runbooks.pages.links import item_anchor, source_url
 from mkdocs_runbooks.pages.signatures import julia_head, python_head, rust_head
 from mkdocs_runbooks.pages.views import code, joined, word
 from mkdocs_runbooks.wording import Wording
@@ -19,7 +22,10 @@ DOC_SHOWN = 4000
 """Characters of a docstring; the source has the rest."""
 
 _HEADS = {Target.RUST: rust_head, Target.JULIA: julia_head}
-_FUNCTIONS = frozenset({ItemKind.FUNCTION, ItemKind.METHOD, ItemKind.STATICMETHOD, ItemKind.CLASSMETHOD})
+_FUNCTIONS = frozenset(
+    {ItemKind.FUNCTION, ItemKind.METHOD, ItemKind.STATICMETHOD, ItemKind.CLASSMETHOD, ItemKind.CONSTRUCTOR}
+)
+_VALUES = frozenset({ItemKind.PROPERTY, ItemKind.ATTRIBUTE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +42,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterRow:
-    """One parameter (or the result): its name, and what each side says of it."""
+    """One parameter (or the result): its name, what each side says of it, and the verdicts."""
 
     name: Markup
     sides: tuple[Markup, ...]
+    verdict: Markup | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +54,17 @@ class Item:
     """One name of the border."""
 
     name: str
+    anchor: str
     sides: tuple[Side, ...]
     columns: tuple[str, ...]
     parameters: tuple[ParameterRow, ...]
+    judged: bool
+    calls: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A schema or an error code that the module names, and where it is."""
-
-    name: Markup
-    places: tuple[Markup, ...]
+def language_of(target: Target) -> str:
+    """The target's name as people write it."""
+    return target.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,39 +87,52 @@ class Pieces:
         if path.planned:
             planned = word(self.wording, "ffi-page-planned")
             return joined((code(path.shown), Markup("<em>{}</em>").format(planned)), " ")
-        return joined([self.place(found) for found in path.found[:5]], ", ")
-
-    def sources(self, module: Module) -> Iterator[tuple[Markup, Markup]]:
-        """Where each side stands."""
-        paths = module.paths
-        yield word(self.wording, "ffi-page-reference"), self.path(paths.python)
-        if paths.wrapper.found != paths.python.found:
-            yield word(self.wording, "ffi-page-wrapper"), self.path(paths.wrapper)
-        for target in module.targets:
-            port = paths.ports.get(target)
-            if port is not None:
-                yield word(self.wording, "ffi-page-port", language=language_of(target)), self.path(port)
-        if paths.stub.found:
-            yield word(self.wording, "ffi-page-stub"), self.path(paths.stub)
+        shown = [self.place(found) for found in path.found[:5]]
+        return joined([*shown, Markup("…") if len(path.found) > 5 else None], ", ")
 
     def problem(self, problem: SourceProblem) -> Markup:
         """A source that could not be read: what follows from it is unknown."""
         return joined((self.place(problem.path, problem.line), data(problem.message)), ": ")
 
     def item(self, pair: Pair, module: Module, interface: ModuleInterface) -> Item:
-        """Both sides of one name."""
+        """Both sides of one name, and the stub where there is one."""
         sides = [self.python(pair, module)]
         signatures: list[Signature | None] = [pair.python]
+        if pair.stub is not None:
+            sides.append(self.side(self.wording.text("ffi-page-stub"), pair.stub, self.declared(pair.stub)))
+            signatures.append(pair.stub)
         for target in module.targets:
             found = pair.native.get(target)
             sides.append(self.native(found, target, interface.targets.get(target), module))
             signatures.append(found)
+        positions = [(target, one) for target, several in pair.positions.items() for one in several]
         return Item(
             name=pair.name,
+            anchor=item_anchor(pair.name),
             sides=tuple(sides),
             columns=tuple(side.language for side in sides),
-            parameters=tuple(self.parameters(signatures)),
+            parameters=tuple(self.parameters(signatures, positions)),
+            judged=bool(positions),
+            calls=tuple(
+                joined(
+                    (
+                        code(one.caller) if one.caller else word(self.wording, "ffi-page-call-import"),
+                        self.place(one.path, one.line),
+                    ),
+                    " ",
+                )
+                for one in interface.python.calls
+                if one.item == pair.name
+            ),
         )
+
+    def declared(self, signature: Signature) -> str:
+        """A Python head."""
+        if signature.kind in _FUNCTIONS:
+            return python_head(signature)
+        if signature.kind in _VALUES:
+            return f"{signature.name}: {signature.returns}" if signature.returns else signature.name
+        return f"class {signature.name}"
 
     def python(self, pair: Pair, module: Module) -> Side:
         """The reference's side."""
@@ -120,30 +140,32 @@ class Pieces:
         if signature is None:
             absent = word(self.wording, "ffi-page-not-in-python", path=module.paths.python.shown)
             return Side(language="Python", place=None, head=None, facts=(absent,), doc_first=None, doc=None)
-        head = python_head(signature) if signature.kind in _FUNCTIONS else f"class {signature.name}"
-        return self.side("Python", signature, head)
+        return self.side("Python", signature, self.declared(signature))
 
     def native(
-        self, signature: Signature | None, target: Target, facts: TargetFacts | None, module: Module
+        self, signature: Signature | None, target: Target, facts_: TargetFacts | None, module: Module
     ) -> Side:
         """The port's side, or why nothing is known of it."""
         language = language_of(target)
         if signature is None:
             port = module.paths.ports.get(target)
-            reason = "port-planned" if facts is None or not facts.present else "not-in-port"
-            if facts is not None and facts.problems:
+            reason = "port-planned" if facts_ is None or not facts_.present else "not-in-port"
+            if facts_ is not None and (facts_.problems or facts_.hidden):
                 reason = "port-unread"
             absent = word(self.wording, f"ffi-page-{reason}", path=port.shown if port else language)
             return Side(language=language, place=None, head=None, facts=(absent,), doc_first=None, doc=None)
-        is_function = signature.kind in _FUNCTIONS
-        head = (
-            _HEADS[target](signature, signature)
-            if is_function
-            else f"struct {signature.native_name or signature.name}"
-        )
-        return self.side(language, signature, head, tuple(self.native_facts(signature)))
+        shown = tuple(facts.details(signature, self.wording))
+        return self.side(language, signature, self.native_head(signature, target), shown)
 
-    def side(self, language: str, signature: Signature, head: str, facts: tuple[Markup, ...] = ()) -> Side:
+    def native_head(self, signature: Signature, target: Target) -> str:
+        """A head in the port's language."""
+        if signature.kind in _FUNCTIONS:
+            return _HEADS[target](signature, signature)
+        if signature.kind in _VALUES:
+            return f"{signature.name}: {signature.returns}" if signature.returns else signature.name
+        return f"struct {signature.native_name or signature.name}"
+
+    def side(self, language: str, signature: Signature, head: str, facts_: tuple[Markup, ...] = ()) -> Side:
         """One side that is there."""
         doc = signature.doc.strip() if signature.doc else ""
         first, _, rest = doc.partition("\n")
@@ -152,26 +174,14 @@ class Pieces:
             language=language,
             place=self.place(signature.path, signature.line),
             head=head,
-            facts=(*facts, *documented),
+            facts=(*facts_, *documented),
             doc_first=first or None,
             doc=_lines(doc[:DOC_SHOWN]) if rest.strip() else None,
         )
 
-    def native_facts(self, signature: Signature) -> Iterator[Markup]:
-        """Errors and export of the port's side; unknown is said as such."""
-        known = {True: "yes", False: "no", None: "unknown"}
-        yield word(self.wording, f"ffi-page-fallible-{known[signature.fallible]}")
-        if signature.throws:
-            yield joined(
-                (word(self.wording, "ffi-page-throws"), joined(map(code, signature.throws), ", ")), " "
-            )
-        if signature.aborts:
-            yield joined(
-                (word(self.wording, "ffi-page-aborts"), joined(map(code, signature.aborts), ", ")), " "
-            )
-        yield word(self.wording, f"ffi-page-exported-{known[signature.exported]}")
-
-    def parameters(self, signatures: list[Signature | None]) -> Iterator[ParameterRow]:
+    def parameters(
+        self, signatures: list[Signature | None], positions: list[tuple[Target, Position]]
+    ) -> Iterator[ParameterRow]:
         """Parameters by name in the order of the first side that has them, then the result."""
         names: dict[str, None] = {}
         by_side: list[dict[str, Parameter] | None] = []
@@ -186,12 +196,41 @@ class Pieces:
             cells = tuple(
                 self.parameter(side.get(name) if side is not None else None, side) for side in by_side
             )
-            yield ParameterRow(name=code(name), sides=cells)
-        results = tuple(self.result(signature) for signature in signatures)
-        yield ParameterRow(name=word(self.wording, "ffi-page-result"), sides=results)
+            yield ParameterRow(name=code(name), sides=cells, verdict=self.verdict(name, positions))
+        values = [one for one in signatures if one is not None]
+        if any(one.kind is not ItemKind.CONSTRUCTOR and one.kind is not ItemKind.CLASS for one in values):
+            results = tuple(self.result(signature) for signature in signatures)
+            result = word(self.wording, "ffi-page-result")
+            yield ParameterRow(name=result, sides=results, verdict=self.verdict(None, positions))
+
+    def verdict(self, name: str | None, positions: list[tuple[Target, Position]]) -> Markup | None:
+        """The verdicts on one position, each with what crosses and why."""
+        found = [(target, one) for target, one in positions if _same(one.parameter, name)]
+        several = len({target for target, _ in positions}) > 1
+        return joined((self.judged(target, one, several=several) for target, one in found), "<br>") or None
+
+    def judged(self, target: Target, position: Position, *, several: bool) -> Markup:
+        """One verdict with its reason and what is accepted."""
+        verdict = position.verdict
+        reason = (
+            word(self.wording, f"ffi-type-{verdict.reason}", **dict(verdict.params))
+            if verdict.reason
+            else None
+        )
+        way = "ffi-page-gives" if position.parameter is None else "ffi-page-accepts"
+        takes = joined((word(self.wording, way), code(position.accepts)), " ") if position.accepts else None
+        rest = joined((takes, reason))
+        return joined(
+            (
+                data(language_of(target)) if several else None,
+                grade(verdict.grade, self.wording),
+                Markup("<small>{}</small>").format(rest) if rest else None,
+            ),
+            " ",
+        )
 
     def parameter(self, parameter: Parameter | None, side: dict[str, Parameter] | None) -> Markup:
-        """Type, nullability and default of a parameter on one side."""
+        """Type, nullability, default and transfer of a parameter on one side."""
         if side is None:
             return Markup("–")
         if parameter is None:
@@ -201,13 +240,19 @@ class Pieces:
             if parameter.default
             else None
         )
-        return joined((self.type_(parameter.type), self.nullable(parameter.nullable), default))
+        crossing = (
+            word(self.wording, f"ffi-transfer-{parameter.transfer.value}") if parameter.transfer else None
+        )
+        return joined((self.type_(parameter.type), self.nullable(parameter.nullable), default, crossing))
 
     def result(self, signature: Signature | None) -> Markup:
-        """Type and nullability of what one side returns."""
+        """Type, nullability and transfer of what one side returns."""
         if signature is None:
             return Markup("–")
-        return joined((self.type_(signature.returns), self.nullable(signature.return_nullable)))
+        crossing = (
+            word(self.wording, f"ffi-transfer-{signature.transfer.value}") if signature.transfer else None
+        )
+        return joined((self.type_(signature.returns), self.nullable(signature.return_nullable), crossing))
 
     def type_(self, shown: str | None) -> Markup:
         """A type as written; without one it is unknown, never "any"."""
@@ -217,46 +262,9 @@ class Pieces:
         """Whether None may stand here."""
         return word(self.wording, f"ffi-page-nullable-{ {True: 'yes', False: 'no', None: 'unknown'}[known] }")
 
-    def schemas(self, module: Module, interface: ModuleInterface) -> Iterator[Named]:
-        """Arrow schemas that the module names."""
-        path = module.paths.arrow_schemas
-        for name in module.schemas:
-            line = interface.python.schemas.get(name)
-            if line is None:
-                place = word(self.wording, "ffi-page-schema-planned", path=path.shown)
-            else:
-                place = self.place(path.shown, line)
-            known = interface.python.schema_nullability_known.get(name)
-            stated = (
-                None
-                if known is None
-                else word(self.wording, f"ffi-page-schema-nulls-{'yes' if known else 'no'}")
-            )
-            yield Named(name=code(name), places=tuple(one for one in (place, stated) if one))
 
-    def errors(self, module: Module, interface: ModuleInterface) -> Iterator[Named]:
-        """Error codes that the module names, with the languages that define them."""
-        sides = [("Python", interface.python.error_codes)]
-        sides += [
-            (language_of(target), interface.targets[target].error_codes)
-            for target in module.targets
-            if target in interface.targets
-        ]
-        for name in module.errors:
-            places = tuple(
-                word(
-                    self.wording,
-                    f"ffi-page-error-{'present' if name in codes else 'planned'}",
-                    language=language,
-                )
-                for language, codes in sides
-            )
-            yield Named(name=code(name), places=places)
-
-
-def language_of(target: Target) -> str:
-    """The target's name as people write it."""
-    return target.value.capitalize()
+def _same(one: str | None, other: str | None) -> bool:
+    return (one.lstrip("*") if one is not None else None) == other
 
 
 def _lines(text: str) -> Markup:
