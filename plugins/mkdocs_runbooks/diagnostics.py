@@ -84,6 +84,7 @@ class Code(StrEnum):
     EVIDENCE_TOO_DEEP = "evidence-too-deep"
     EVIDENCE_COUNTS_DIFFER = "evidence-counts-differ"
     EVIDENCE_COUNTS_HIDE_FAILURES = "evidence-counts-hide-failures"
+    EVIDENCE_ORIGIN_UNSAID = "evidence-origin-unsaid"
     EVIDENCE_NUMBER = "evidence-number"
     EVIDENCE_TIMED_FAILURE = "evidence-timed-failure"
     EVIDENCE_INCOMPLETE = "evidence-incomplete"

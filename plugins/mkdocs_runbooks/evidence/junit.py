@@ -173,6 +173,9 @@ def _provenance(
 ) -> tuple[Provenance, tuple[Diagnostic, ...]]:
     """What the report says about its own origin; suites that disagree about it say nothing."""
     moment, source, unreadable = _earliest(report.timestamps)
+    # A report merged from several runs proves of all its tests only what each of the runs says of its own.
+    if any(problem.kind == "origin-unsaid" for problem in report.problems):
+        report = report._replace(properties=())
     commit = _agreed(report, "commit", "git.commit", "runbooks.commit")
     dirty = _agreed(report, "dirty", "runbooks.dirty")
     provenance = Provenance(
@@ -252,6 +255,11 @@ def _problem(problem: Problem, path: str) -> Diagnostic:
         "counts-differ": (Code.EVIDENCE_COUNTS_DIFFER, Severity.WARNING, compared),
         "counts-hide-failures": (Code.EVIDENCE_COUNTS_HIDE_FAILURES, Severity.ERROR, compared),
         "suite-failed": (Code.EVIDENCE_INCOMPLETE, Severity.ERROR, parameters(detail=name)),
+        "origin-unsaid": (
+            Code.EVIDENCE_ORIGIN_UNSAID,
+            Severity.INFO,
+            parameters(suite=name, silent=problem.found, suites=problem.expected),
+        ),
     }[problem.kind]
     return _diagnostic(code, severity, located(path, problem.place), params)
 

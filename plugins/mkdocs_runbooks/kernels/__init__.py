@@ -3,5 +3,5 @@
 They take bytes and return plain tuples: no paths, no clock, no host.
 """
 
-CONTRACT = 3
+CONTRACT = 4
 """Raised whenever what a kernel takes or returns changes; a native twin with another number is not used."""

@@ -310,7 +310,7 @@ class _Reading:
         if owner == "testcase":
             self.columns.add_case_property(pair)
         elif owner in SUITES:
-            self.columns.notes.add_property(pair)
+            self.columns.add_suite_property(pair)
 
     def offset(self, index: int) -> int:
         """Where the parser's byte index is in the document."""

@@ -2,7 +2,7 @@
 
 from math import isnan, nan
 
-from mkdocs_runbooks.kernels.junit_notes import Mark, Notes, add_property
+from mkdocs_runbooks.kernels.junit_notes import Mark, Notes, add_property, says_origin
 from mkdocs_runbooks.kernels.junit_open import (
     RANK,
     Declared,
@@ -44,6 +44,8 @@ class Columns:
         self._comparing = False
         self._last: GrowingGroup | None = None
         self._open_class: TestClass | None = None
+        self._silent: list[tuple[Mark, str]] = []
+        self._says_origin = False
 
     def path(self, element: str | None = None, attribute: str | None = None) -> str:
         """The place inside the document; `element` is one that begins and is not open yet.
@@ -120,8 +122,16 @@ class Columns:
         if suite.broken:
             for group in suite.groups.values():
                 group.broken = True
+        silent = suite.silent
+        if suite.says_origin:
+            silent = []
+        elif suite.children.get("testcase"):
+            silent.append((suite.mark, suite.name))
         if self._suites:
             self._suites[-1].groups.update(suite.groups)
+            self._suites[-1].silent += silent
+        else:
+            self._silent += silent
 
     def suite_failed(self, letter: str, name: str, mark: Mark) -> None:
         """The suite itself reports an error or failure: it stands among its tests, and breaks the suite.
@@ -251,6 +261,16 @@ class Columns:
         """
         add_property(self._cases[-1].group.properties, pair, GROUP_PROPERTY_LIMIT)
 
+    def add_suite_property(self, pair: Property) -> None:
+        """A property of the open suite, kept with the report.
+
+        Args:
+            pair: name and value.
+        """
+        self.notes.add_property(pair)
+        if says_origin(pair[0]):
+            self._suites[-1].says_origin = self._says_origin = True
+
     def report(self) -> Report:
         """What was read, frozen."""
         by_id = dict.fromkeys(RANK, 0)
@@ -263,6 +283,9 @@ class Columns:
         self._classes.clear()
         self._open_class = self._last = None
         notes = self.notes
+        if self._says_origin and self._silent:
+            mark, name = self._silent[0]
+            notes.remark("origin-unsaid", mark, name, self._suite_count, len(self._silent))
         return Report(
             self._root,
             self._name,

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from mkdocs_runbooks.kernels.junit_report import (
     MESSAGE_LIMIT,
+    ORIGIN_PREFIX,
+    ORIGINS,
     PROPERTIES,
     PROPERTY_LIMIT,
     PROPERTY_PREFIXES,
@@ -101,6 +103,15 @@ def is_kept(name: str) -> bool:
         name: as written.
     """
     return name in PROPERTIES or name.startswith(PROPERTY_PREFIXES)
+
+
+def says_origin(name: str) -> bool:
+    """Whether a property of this name says where the tests of its suite come from.
+
+    Args:
+        name: as written.
+    """
+    return name in ORIGINS or name.startswith(ORIGIN_PREFIX)
 
 
 def add_property(kept: dict[Property, None], pair: Property, limit: int) -> None:

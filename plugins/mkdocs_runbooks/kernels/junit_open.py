@@ -284,6 +284,8 @@ class OpenSuite:
         "label",
         "mark",
         "name",
+        "says_origin",
+        "silent",
     )
 
     def __init__(self, label: str, name: str, file: str | None, mark: Mark, before: Totals) -> None:
@@ -297,3 +299,6 @@ class OpenSuite:
         self.groups: dict[int, GrowingGroup] = {}
         self.broken = False
         self.compares_tests = False
+        self.says_origin = False
+        self.silent: list[tuple[Mark, str]] = []
+        """Suites inside with tests of whose origin neither they nor a suite between say anything."""

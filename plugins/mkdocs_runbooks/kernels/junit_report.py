@@ -12,7 +12,7 @@ Property = tuple[str, str]
 
 Attributes = tuple[Property, ...]
 
-Remark = Literal["number", "counts-differ", "counts-hide-failures", "suite-failed"]
+Remark = Literal["number", "counts-differ", "counts-hide-failures", "suite-failed", "origin-unsaid"]
 """What a readable report can still have wrong with it."""
 
 
@@ -137,7 +137,12 @@ PROPERTIES = frozenset({"backend", "commit", "dirty", "git.commit", "migration.m
 """Names of properties that are kept. All others are dropped where they stand: build tools write their whole
 environment into reports, passwords included."""
 
-PROPERTY_PREFIXES = ("runbooks.", "hypothesis-statistics-")
+ORIGINS = frozenset({"backend", "commit", "dirty", "git.commit"})
+"""Names of properties that say where the tests of a suite come from, besides those that begin with `ORIGIN_PREFIX`."""
+
+ORIGIN_PREFIX = "runbooks."
+
+PROPERTY_PREFIXES = (ORIGIN_PREFIX, "hypothesis-statistics-")
 """Beginnings of further names that are kept."""
 
 PATH_LIMIT = 8

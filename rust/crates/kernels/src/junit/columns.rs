@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::class::Class;
-use super::notes::{Mark, Notes, Properties};
+use super::notes::{Mark, Notes, Properties, says_origin};
 use super::report::{
     Counts, GROUP_PROPERTY_LIMIT, Group, Outcome, PATH_LIMIT, PROPERTY_LIMIT, Property, Remark, Report,
 };
@@ -98,6 +98,9 @@ struct Suite<'a> {
     groups: HashSet<usize>,
     broken: bool,
     compares_tests: bool,
+    says_origin: bool,
+    /// Suites inside with tests of whose origin neither they nor a suite between say anything.
+    silent: Vec<(Mark, Text<'a>)>,
 }
 
 type GroupKey<'a> = (Text<'a>, Text<'a>, Option<Text<'a>>);
@@ -122,6 +125,8 @@ pub struct Columns<'a> {
     suite_failure: Option<(Text<'a>, &'static str, Outcome)>,
     comparing: bool,
     last: Option<usize>,
+    silent: Vec<(Mark, Text<'a>)>,
+    says_origin: bool,
 }
 
 impl<'a> Columns<'a> {
@@ -145,6 +150,8 @@ impl<'a> Columns<'a> {
             suite_failure: None,
             comparing: false,
             last: None,
+            silent: Vec::new(),
+            says_origin: false,
         }
     }
 
@@ -246,8 +253,16 @@ impl<'a> Columns<'a> {
                 }
             }
         }
+        if suite.says_origin {
+            suite.silent.clear();
+        } else if suite.cases > 0 {
+            suite.silent.push((suite.mark, suite.name));
+        }
         if let Some(around) = self.suites.last_mut() {
             around.groups.extend(suite.groups);
+            around.silent.append(&mut suite.silent);
+        } else {
+            self.silent.append(&mut suite.silent);
         }
     }
 
@@ -406,6 +421,12 @@ impl<'a> Columns<'a> {
 
     /// A property of a suite, kept with the report.
     pub fn add_suite_property(&mut self, pair: Property) {
+        if says_origin(&pair.0)
+            && let Some(suite) = self.suites.last_mut()
+        {
+            suite.says_origin = true;
+            self.says_origin = true;
+        }
         self.notes.properties.add(pair, PROPERTY_LIMIT);
     }
 
@@ -414,6 +435,9 @@ impl<'a> Columns<'a> {
     pub fn report(mut self) -> Report {
         self.classes.iter_mut().for_each(Class::settle);
         let by_id = self.by_id();
+        if let Some((mark, name)) = self.silent.first().filter(|_| self.says_origin) {
+            self.notes.remark(Remark::OriginUnsaid, mark, name, self.suite_count, self.silent.len());
+        }
         let classes = self.classes;
         Report {
             root: self.root.to_owned(),

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::report::{
-    MESSAGE_LIMIT, Message, Outcome, PROPERTIES, PROPERTY_PREFIXES, Place, Problem, Property, Remark,
-    TIMESTAMP_LIMIT, VALUE_LIMIT,
+    MESSAGE_LIMIT, Message, ORIGIN_PREFIX, ORIGINS, Outcome, PROPERTIES, PROPERTY_PREFIXES, Place, Problem,
+    Property, Remark, TIMESTAMP_LIMIT, VALUE_LIMIT,
 };
 use crate::xml::document::line_and_column;
 
@@ -41,6 +41,11 @@ impl Properties {
 /// Whether a property of this name says where evidence came from, or what a property test did.
 pub fn is_kept(name: &str) -> bool {
     PROPERTIES.contains(&name) || PROPERTY_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Whether a property of this name says where the tests of its suite come from.
+pub fn says_origin(name: &str) -> bool {
+    ORIGINS.contains(&name) || name.starts_with(ORIGIN_PREFIX)
 }
 
 /// Kept up to limits, in the order of the document.

@@ -133,6 +133,8 @@ pub enum Remark {
     CountsHideFailures,
     /// A suite reports an error of its own.
     SuiteFailed,
+    /// A suite with tests says nothing of their origin, while others do.
+    OriginUnsaid,
 }
 
 impl Remark {
@@ -144,6 +146,7 @@ impl Remark {
             Self::CountsDiffer => "counts-differ",
             Self::CountsHideFailures => "counts-hide-failures",
             Self::SuiteFailed => "suite-failed",
+            Self::OriginUnsaid => "origin-unsaid",
         }
     }
 }
@@ -208,5 +211,9 @@ pub const VALUE_LIMIT: usize = 200;
 pub const PATH_LIMIT: usize = 8;
 /// Names of properties that are kept; the others may be a whole environment, passwords included.
 pub const PROPERTIES: [&str; 6] = ["backend", "commit", "dirty", "git.commit", "migration.module", "module"];
+/// Those that say where the tests of a suite come from, besides names that begin with `ORIGIN_PREFIX`.
+pub const ORIGINS: [&str; 4] = ["backend", "commit", "dirty", "git.commit"];
+/// How further names of that kind begin.
+pub const ORIGIN_PREFIX: &str = "runbooks.";
 /// Beginnings of further names that are kept.
-pub const PROPERTY_PREFIXES: [&str; 2] = ["runbooks.", "hypothesis-statistics-"];
+pub const PROPERTY_PREFIXES: [&str; 2] = [ORIGIN_PREFIX, "hypothesis-statistics-"];
