@@ -7,15 +7,25 @@ from datetime import date
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.ffi.boundary import Boundary
 from mkdocs_runbooks.ffi.call_sites import call_sites
-from mkdocs_runbooks.ffi.comparison import Sides, StubSide, accepted, compare
+from mkdocs_runbooks.ffi.comparison import Judge, Sides, StubSide, accepted, compare
 from mkdocs_runbooks.ffi.further import further_drift
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
 from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
 from mkdocs_runbooks.ffi.target_facts import target_facts
+from mkdocs_runbooks.ffi.types import positions
+from mkdocs_runbooks.ffi.types.border_names import BorderNames
+from mkdocs_runbooks.model.drift import Position
 from mkdocs_runbooks.model.ffi import CallSite, Signature
-from mkdocs_runbooks.model.interface import FlagReading, ModuleInterface, NativeImport, Notes, PythonFacts
+from mkdocs_runbooks.model.interface import (
+    FlagReading,
+    ModuleInterface,
+    NativeImport,
+    Notes,
+    PythonFacts,
+    TargetFacts,
+)
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
@@ -73,7 +83,7 @@ def _interface(
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
         settings=module.ffi,
     )
-    compared, notes = compare(sides), _notes(module, shared)
+    compared, notes = compare(sides, _judge(module, targets, shared)), _notes(module, shared)
     further = further_drift(module, python, targets, compared.pairs, notes, shared)
     drift, problems = accepted(
         (*compared.drift, *further),
@@ -91,6 +101,25 @@ def _interface(
         digests=digests(decisive_files(module), shared.sources.tree),
     )
     return interface, problems
+
+
+def _judge(module: Module, targets: Mapping[Target, TargetFacts], shared: Reading) -> Judge:
+    """Verdicts on types, with the names that both sides of this border know."""
+    names = {
+        target: BorderNames(
+            shared.python_names,
+            shared.rust_names,
+            items=facts.items,
+            binding=facts.extension.binding if facts.extension is not None else None,
+            types=module.ffi.types,
+        )
+        for target, facts in targets.items()
+    }
+
+    def judge(declared: Signature, native: Signature, target: Target) -> tuple[Position, ...]:
+        return positions.compared(declared, native, target, names[target].of(declared, native))
+
+    return judge
 
 
 def _shown(module: Module, boundary: Boundary) -> Mapping[str, tuple[Signature, ...]]:

@@ -12,6 +12,7 @@ from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import Stub, read_stub
+from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustSide
 from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -29,6 +30,8 @@ class Reading:
     julia: JuliaProject
     arrow: ArrowReader
     mypy: MypyConfig
+    python_names: PythonSide
+    rust_names: RustSide
     codes: Mapping[str, ErrorTable | None]
     declared_flags: frozenset[str]
     owned: Mapping[str, ModuleId]
@@ -73,6 +76,8 @@ def begin(registry: Registry, sources: ProjectSources) -> Reading:
         julia=JuliaProject(sources),
         arrow=ArrowReader(sources),
         mypy=read_mypy_config(sources.tree),
+        python_names=PythonSide(sources),
+        rust_names=RustSide(sources),
         codes={
             language: error_table(reference, sources)
             for language, reference in registry.shared.error_codes.items()
