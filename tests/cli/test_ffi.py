@@ -1,10 +1,13 @@
 """`runbooks ffi`: both sides as text, JSON and SARIF, with and without a registry."""
 
+import ast
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+from mypy import api as mypy_api
 
 from mkdocs_runbooks.cli import main
 
@@ -133,3 +136,98 @@ def test_names_can_not_steer_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.rs").write_text('#[pyfunction(signature = (x="\x1b[2J"))]\nfn f(x: &str) {}\n')
     result = _run("--python", tmp_path / "a.py", "--rust", tmp_path / "a.rs")
     assert "\x1b" not in result.stdout
+
+
+def test_json_is_what_its_schema_says(project: Path) -> None:
+    """The schema that `runbooks schema --of ffi` prints holds for real output; conditions and macros are told."""
+    schema = json.loads(CliRunner().invoke(main, ["schema", "--of", "ffi"]).stdout)
+    found = json.loads(_run("--registry", project / "modules.yaml", "--format", "json").stdout)
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(found)
+    assert {one["help"].rpartition("/drift/")[2] for one in found["drift"]} >= {"F001/", "F002/"}
+
+
+def test_accepted_drift_blocks_nothing(project: Path) -> None:
+    """What the registry accepts is shown with its reason and suppressed in SARIF; the exit code is 0."""
+    (project / "modules.yaml").write_text(
+        """
+modules:
+  stats:
+    target: rust
+    ffi:
+      accept:
+        - {rule: F001, item: extra, by: anna, date: 2026-03-01, why: an experiment}
+        - {rule: F002, item: std, by: anna, date: 2026-03-01, until: 9999-01-01, why: comes later}
+        - {rule: F006, item: mean, by: anna, date: 2026-03-01, why: was mended}
+        - {rule: F002, item: std, by: boris, date: 2020-03-01, until: 2020-04-01, why: too old}
+""",
+        encoding="utf-8",
+    )
+    result = _run("--registry", project / "modules.yaml")
+    assert result.exit_code == 0, result.stdout
+    assert "accepted by anna on 2026-03-01: an experiment" in result.stdout
+    assert "modules.yaml:9:11: warning[acceptance-unused]" in result.stderr
+    assert "modules.yaml:10:11: warning[acceptance-expired]" in result.stderr
+    run = json.loads(_run("--registry", project / "modules.yaml", "--format", "sarif").stdout)["runs"][0]
+    suppressed = [one["suppressions"][0]["justification"] for one in run["results"] if "suppressions" in one]
+    assert sorted(suppressed) == ["anna: an experiment", "anna: comes later"]
+    assert all(rule["helpUri"].endswith(f"/{rule['id']}/") for rule in run["tool"]["driver"]["rules"])
+
+
+STUBBED = """
+use pyo3::prelude::*;
+#[pyfunction]
+#[pyo3(signature = (x, /, *rest, k=1, f=None, **more))]
+fn mean(x: Vec<f64>, rest: &Bound<'_, PyTuple>, k: i64, f: Option<CffiBuf<'_>>, more: Option<&Bound<'_, PyDict>>) -> PyResult<f64> { Ok(x[0]) }
+#[pyclass(name = "Stats")]
+struct PyStats { #[pyo3(get)] limit: u32 }
+#[pymethods]
+impl PyStats {
+    #[new]
+    fn new(size: usize) -> Self { todo!() }
+    #[staticmethod]
+    fn load(path: std::path::PathBuf) -> PyResult<PyStats> { todo!() }
+    fn list(&self) -> Vec<String> { vec![] }
+    #[getter]
+    fn more(&self) -> Option<Vec<u32>> { None }
+    fn __eq__(&self, other: &PyStats) -> bool { true }
+    fn strange(&self) -> Elsewhere { todo!() }
+}
+pyo3::create_exception!(native, StatsError, pyo3::exceptions::PyValueError);
+#[pymodule]
+fn native(m: &Bound<'_, PyModule>) -> PyResult<()> {
+    m.add_class::<PyStats>()?;
+    m.add("StatsError", m.py().get_type::<StatsError>())?;
+    m.add_function(wrap_pyfunction!(mean, m)?)
+}
+"""
+
+
+def test_write_stub(tmp_path: Path) -> None:
+    """The stub says what the source says, marks what it does not tell, and type checkers take it."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "Cargo.toml").write_text("[package]\nname = 'native'\n", encoding="utf-8")
+    (tmp_path / "src" / "lib.rs").write_text(STUBBED, encoding="utf-8")
+    stub = tmp_path / "native.pyi"
+    result = _run("--rust", tmp_path, "--write-stub", stub)
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    text = stub.read_text(encoding="utf-8")
+    ast.parse(text)
+    assert (
+        "def mean(x: list[float], /, *rest: Any, k: int = 1, f: Incomplete = None, **more: Any) -> float"
+        in text
+    )
+    assert "class Stats:\n" in text
+    assert "    def list(self) -> builtins.list[str]: ..." in text
+    assert "    def strange(self) -> Incomplete: ..." in text
+    assert "class StatsError(ValueError): ..." in text
+    assert "2 types are unknown" in result.stderr
+    output, errors, status = mypy_api.run([str(stub), "--strict", "--cache-dir", str(tmp_path / "cache")])
+    assert status == 0, output + errors
+    assert _run("--rust", tmp_path, "--stub", stub).exit_code == 0
+
+
+def test_a_stub_is_of_one_module(project: Path) -> None:
+    """Without a port in Rust there is nothing to make a stub of."""
+    result = _run("--python", project / "src" / "stats.py", "--write-stub", project / "x.pyi")
+    assert (result.exit_code, (project / "x.pyi").exists()) == (2, False)

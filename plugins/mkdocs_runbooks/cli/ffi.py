@@ -7,7 +7,10 @@ from pathlib import Path
 import click
 
 from mkdocs_runbooks import ffi as borders
-from mkdocs_runbooks.cli.ffi_formats import Border, as_json, as_sarif, as_text
+from mkdocs_runbooks.cli.ffi_border import Border
+from mkdocs_runbooks.cli.ffi_json import as_json
+from mkdocs_runbooks.cli.ffi_sarif import as_sarif
+from mkdocs_runbooks.cli.ffi_text import as_text
 from mkdocs_runbooks.cli.project import fail, open_registry, print_diagnostics, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Location
 from mkdocs_runbooks.model.registry import (
@@ -23,6 +26,7 @@ from mkdocs_runbooks.model.registry import (
 from mkdocs_runbooks.model.registry import Path as Declared
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.storing import store
 from mkdocs_runbooks.wording import Wording
 
 BLOCKS = 1
@@ -55,6 +59,12 @@ class _Sources:
 @click.option("--python", type=_EXISTING, metavar="PATH", help="The Python side: a file or a package.")
 @click.option("--stub", type=_EXISTING, metavar="FILE", help="A type stub of the extension.")
 @click.option(
+    "--write-stub",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a type stub made from the Rust source.",
+)
+@click.option(
     "--format",
     "format_",
     type=click.Choice(["text", "json", "sarif"]),
@@ -69,31 +79,50 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     julia: Path | None,
     python: Path | None,
     stub: Path | None,
+    write_stub: Path | None,
     format_: str,
 ) -> None:
-    """Show both sides of the language border and where their names differ.
+    """Show both sides of the language border and where they differ.
 
     Without options the registry's modules are read, or only those named; with --rust, --julia, --python or
     --stub these sources are compared with each other, and no registry is needed. Nothing is imported or
-    compiled. Exit code 1: the sides differ; 2: the input can't be used.
+    compiled. Exit code 1: the sides provably differ, and nobody accepts it; 2: the input can't be used.
     """
     sources = _Sources(rust=rust, julia=julia, python=python, stub=stub)
     if sources.given and modules:
         raise click.UsageError("name modules or sources, not both")
-    loaded, tree = _loose(sources) if sources.given else open_registry(request_for(registry))
+    request = request_for(registry)
+    loaded, tree = _loose(sources) if sources.given else open_registry(request)
     wording = Wording(loaded.language)
     for name in modules:
         if loaded.module(name) is None:
             click.echo(wording.text("ffi-no-module", (("name", name),)), err=True)
             fail()
-    interfaces, problems = borders.read(loaded, ProjectSources(tree))
+    read = ProjectSources(tree)
+    interfaces, problems = borders.read(loaded, read, today=request.today)
     chosen = [module for module in loaded.modules if not modules or module.id in modules]
     shown = tuple(Border(module=module, interface=interfaces[module.id]) for module in chosen)
     print_diagnostics(_about(problems, shown, all_=not modules), wording)
+    if write_stub is not None:
+        _write_stub(write_stub, shown, read, wording)
+        return
     render = {"text": as_text, "json": as_json, "sarif": as_sarif}[format_]
     click.echo(render(shown, problems, wording))
     if any(one.counts for border in shown for one in border.interface.drift):
         fail(BLOCKS)
+
+
+def _write_stub(path: Path, shown: tuple[Border, ...], read: ProjectSources, wording: Wording) -> None:
+    """Write the stub of the one module that is meant; a stub is whole or not there."""
+    stubs = [
+        stub for one in shown if (stub := borders.port_stub(one.module, one.interface, read)) is not None
+    ]
+    if len(stubs) != 1:
+        click.echo(wording.text("ffi-stub-of-one", (("count", len(stubs)),)), err=True)
+        fail()
+    store(path, stubs[0].encode())
+    unknown = stubs[0].count(": Incomplete") + stubs[0].count("-> Incomplete")
+    click.echo(wording.text("ffi-stub-written", (("path", str(path)), ("unknown", unknown))), err=True)
 
 
 def _about(

@@ -5,9 +5,18 @@ import json
 import click
 
 from mkdocs_runbooks import gates, registry
+from mkdocs_runbooks.cli import ffi_shape
 
 
 @click.command()
-def schema() -> None:
-    """Print the JSON Schema of modules.yaml."""
-    click.echo(json.dumps(registry.json_schema(gates.catalogue_probes()), indent=2, ensure_ascii=False))
+@click.option(
+    "--of",
+    type=click.Choice(["registry", "ffi"]),
+    default="registry",
+    show_default=True,
+    help="modules.yaml, or what `runbooks ffi --format json` prints.",
+)
+def schema(of: str) -> None:
+    """Print the JSON Schema of modules.yaml, or of what `runbooks ffi` prints."""
+    found = registry.json_schema(gates.catalogue_probes()) if of == "registry" else ffi_shape.json_schema()
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False))

@@ -12,6 +12,7 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.gates.types import CALLABLES, own_parameters, without_source
+from mkdocs_runbooks.model.drift import TypeGrade
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.model.gate import Outcome, Verdict
 from mkdocs_runbooks.model.interface import TargetFacts
@@ -161,7 +162,7 @@ def _schemas_unstated(subject: Subject) -> Verdict | None:
 
 
 def drift(subject: Subject) -> Verdict:
-    """No drift between Python, stub, target and notes, as far as names show it."""
+    """No drift between Python, stub, target and notes; what nobody can decide is counted and said."""
     port_path = subject.module.paths.ports.get(subject.target)
     where = port_path.shown if port_path is not None else ""
     if not subject.port.present:
@@ -193,10 +194,16 @@ def drift(subject: Subject) -> Verdict:
         return missing(
             subject, message("reason-no-boundary", path=path), message("next-define-public", path=path)
         )
+    grades = [
+        position.verdict.grade
+        for pair in subject.interface.pairs
+        for position in pair.positions.get(subject.target, ())
+    ]
+    positions, unknown = len(grades), grades.count(TypeGrade.UNKNOWN)
     return passed(
         subject,
         message("reason-no-drift", count=len(names)),
         figure=message("figure-drift", count=0),
         evidence=(source(where),),
-        notes=(message("note-names-only"),),
+        notes=(message("note-unknown-positions", count=unknown, all=positions),) if unknown else (),
     )

@@ -34,19 +34,6 @@ def without_port(subject: Subject) -> Verdict | None:
     return None
 
 
-def border_types(subject: Subject) -> Verdict:
-    """Types across the border are not compared in this version: unknown is never taken for compatible."""
-    early = without_port(subject)
-    if early is not None:
-        return early
-    side = subject.gate.settings["side"]
-    return missing(
-        subject,
-        message("reason-types-not-compared", side=side, target=subject.target.value.capitalize()),
-        message("next-compare-types", module=subject.module.id, gate=subject.gate.id),
-    )
-
-
 def exports(subject: Subject) -> Verdict:
     """Every export is there: the target's side offers each boundary function and class."""
     names = export_names(subject)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from mkdocs_runbooks.gates import (
+    border_types,
     coverage,
     custom,
     documents,
@@ -50,7 +51,7 @@ PROBES: Mapping[str, Probe] = MappingProxyType(
         "hidden-regression": regression.hidden_regression,
         "memory": memory.memory,
         "leaks": leaks.leaks,
-        "border-types": port.border_types,
+        "border-types": border_types.border_types,
         "error-handling": port.error_handling,
         "exports": port.exports,
         "test-kind": tests.kind,

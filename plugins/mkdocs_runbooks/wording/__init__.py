@@ -7,12 +7,20 @@ Backticks in a locale's text set a name off: HTML shows `<code>`, plain text kee
 
 from mkdocs_runbooks.wording.catalogue import LANGUAGES, Wording
 from mkdocs_runbooks.wording.diagnostics import hint, message, place, plain_diagnostic
-from mkdocs_runbooks.wording.drift import drift_hint, drift_markup, drift_message, rule_page, rule_title
+from mkdocs_runbooks.wording.drift import (
+    acceptance_words,
+    drift_hint,
+    drift_markup,
+    drift_message,
+    rule_page,
+    rule_title,
+)
 from mkdocs_runbooks.wording.escape import escape_markdown, visible
 
 __all__ = [
     "LANGUAGES",
     "Wording",
+    "acceptance_words",
     "drift_hint",
     "drift_markup",
     "drift_message",

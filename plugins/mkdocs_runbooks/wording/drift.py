@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_runbooks.diagnostics import Parameters
-from mkdocs_runbooks.model.drift import Drift
+from mkdocs_runbooks.model.drift import Acceptance, Drift
 from mkdocs_runbooks.model.rules import DriftRule
 from mkdocs_runbooks.wording.catalogue import Wording
 
@@ -24,6 +24,20 @@ def drift_hint(drift: Drift, wording: Wording) -> str:
     """What to do about it."""
     own = f"{_key(drift, wording)}.hint"
     return wording.text(own if wording.has(own) else f"ffi-drift-{drift.rule.value}.hint", _params(drift))
+
+
+def acceptance_words(accepted: Acceptance, wording: Wording) -> str:
+    """Who accepts a difference, since and until when, and why."""
+    key = "ffi-drift-accepted" if accepted.until is None else "ffi-drift-accepted-until"
+    return wording.text(
+        key,
+        (
+            ("by", accepted.by),
+            ("since", accepted.since),
+            ("until", accepted.until),
+            ("why", accepted.why.within(wording.language)),
+        ),
+    )
 
 
 def rule_title(rule: DriftRule, wording: Wording) -> str:

@@ -63,7 +63,7 @@ def compared(row: Row, sides: Sides) -> bool:
 
 def call_drift(meeting: Meeting, settings: BorderSettings) -> Iterator[Drift]:
     """Differences of the calls, of the variant of the port that differs least."""
-    item_kind = _kind(meeting)
+    item_kind = kind_clash(meeting)
     if item_kind is not None:
         yield _placed(meeting, meeting.natives[0], item_kind)
         return
@@ -112,7 +112,7 @@ def _with(signature: Signature, parameters: Iterable[Parameter]) -> Signature:
     return replace(signature, parameters=tuple(parameters))
 
 
-def _kind(meeting: Meeting) -> Difference | None:
+def kind_clash(meeting: Meeting) -> Difference | None:
     """What is called on one side and read on the other, or needs an instance on one side only."""
     declared, native = meeting.declared.kind, meeting.natives[0].kind
     special = meeting.declared.name.startswith("__")

@@ -154,7 +154,6 @@ ffi-drift-F070-absent = Die Notizen sprechen von `{ $item }`, das es im Quelltex
 
 ffi-drift-accepted = hingenommen von { $by } am { $since }: { $why }
 ffi-drift-accepted-until = hingenommen von { $by } am { $since } bis { $until }: { $why }
-ffi-drift-rule = Regel: { $address }
 ffi-kind-function = Funktion
 ffi-kind-class = Klasse
 ffi-kind-method = Methode

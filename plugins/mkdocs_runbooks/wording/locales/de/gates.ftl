@@ -201,7 +201,6 @@ next-run-checker =
    *[other] {""}
   }
 next-fix-fault = `{ $kind }` bei `{ $place }` beheben und den Prüfer erneut laufen lassen
-next-compare-types = Die Signaturen beider Seiten auf der FFI-Seite von `{ $module }` von Hand vergleichen. Diese Version vergleicht keine Typen; weiter geht es nur mit einer begründeten Ausnahme für `{ $gate }` unter `waivers:`
 next-return-result = In `{ $place }` soll `{ $name }` Fehler als Ergebnistyp zurückgeben, statt abzubrechen
 next-map-error = In `{ $place }` wirft `{ $name }` den Typ `{ $what }`: in `error_codes` abbilden oder dokumentieren
 next-export = `{ $name }` in `{ $path }` implementieren und exportieren
@@ -254,7 +253,6 @@ note-flaky =
     [one] { $flaky } Test bestand erst nach Wiederholung
    *[other] { $flaky } Tests bestanden erst nach Wiederholung
   }
-note-names-only = Verglichen wurden Namen; Typen vergleicht diese Version nicht
 note-pinned-baseline = Die Referenz stammt aus der festgehaltenen Baseline, nicht aus einem gleichzeitigen Lauf
 note-expression-unresolved = Der Ausdruck `{ $expression }` für „{ $operation }“ findet in `{ $path }` nichts
 note-worst-target =
@@ -458,11 +456,6 @@ reason-no-drift =
     [one] { $count } Name
    *[other] { $count } Namen
   } auf beiden Seiten gleich
-reason-types-not-compared =
-  { $side ->
-    [input] Ob die Parameter passende Typen in { $target } haben
-   *[other] Ob die Rückgabewerte passende Typen in { $target } haben
-  }, ist unbekannt: Typen vergleicht diese Version nicht
 reason-aborts =
   { $count ->
     [one] { $count } Funktion an der Grenze kann

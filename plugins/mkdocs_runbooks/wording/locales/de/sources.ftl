@@ -31,8 +31,10 @@ diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Histo
 
 ffi-no-module = In der Registry gibt es kein Modul { $name }.
 
-ffi-no-drift = Keine Unterschiede in den Namen.
+ffi-no-drift = Auf beiden Seiten gleich, soweit Lesen es zeigen kann.
 ffi-nothing = Keine Funktionen an der Sprachgrenze gefunden.
 ffi-missing-side = nicht vorhanden
 ffi-planned = geplant
 ffi-not-registered = nicht registriert
+ffi-stub-of-one = Ein Stub entsteht aus einem Modul mit einer Portierung in Rust; { $count } passen. Nenne ein Modul, oder gib `--rust` an.
+ffi-stub-written = `{ $path }` geschrieben; { $unknown } Typen sind unbekannt und als `Incomplete` gekennzeichnet.

@@ -154,7 +154,6 @@ ffi-drift-F070-absent = The notes speak of `{ $item }`, which the source does no
 
 ffi-drift-accepted = accepted by { $by } on { $since }: { $why }
 ffi-drift-accepted-until = accepted by { $by } on { $since } until { $until }: { $why }
-ffi-drift-rule = rule: { $address }
 ffi-kind-function = a function
 ffi-kind-class = a class
 ffi-kind-method = a method

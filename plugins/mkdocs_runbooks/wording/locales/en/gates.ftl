@@ -201,7 +201,6 @@ next-run-checker =
    *[other] {""}
   }
 next-fix-fault = Fix `{ $kind }` at `{ $place }`, and run the checker again
-next-compare-types = Compare the signatures of both sides by hand on the FFI page of `{ $module }`. This version compares no types; the way on is a reasoned waiver of `{ $gate }` under `waivers:`
 next-return-result = Let `{ $name }` at `{ $place }` return its errors as a result, without aborting
 next-map-error = `{ $name }` at `{ $place }` throws `{ $what }`: map it in `error_codes`, or document it
 next-export = Implement and export `{ $name }` in `{ $path }`
@@ -254,7 +253,6 @@ note-flaky =
     [one] { $flaky } test passed only when repeated
    *[other] { $flaky } tests passed only when repeated
   }
-note-names-only = Names were compared; this version compares no types
 note-pinned-baseline = The reference figure comes from the pinned baseline, not from a run beside the port
 note-expression-unresolved = The expression `{ $expression }` of “{ $operation }” finds nothing in `{ $path }`
 note-worst-target =
@@ -458,11 +456,6 @@ reason-no-drift =
     [one] { $count } name
    *[other] { $count } names
   } the same on both sides
-reason-types-not-compared =
-  { $side ->
-    [input] Whether parameters have compatible types in { $target }
-   *[other] Whether return values have compatible types in { $target }
-  } is unknown: this version compares no types
 reason-aborts =
   { $count ->
     [one] { $count } boundary function

@@ -31,8 +31,10 @@ diagnostic-history-shallow = The repository was cloned without its full history.
 
 ffi-no-module = There is no module { $name } in the registry.
 
-ffi-no-drift = No differences by name.
+ffi-no-drift = Equal on both sides, as far as reading can show it.
 ffi-nothing = No boundary functions found.
 ffi-missing-side = not there
 ffi-planned = planned
 ffi-not-registered = not registered
+ffi-stub-of-one = A stub is written of one module with a port in Rust; { $count } fit. Name one module, or give `--rust`.
+ffi-stub-written = Wrote `{ $path }`; { $unknown } types are unknown and marked `Incomplete`.

@@ -1,0 +1,79 @@
+"""`runbooks ffi --format text`: both sides below each other, then the differences."""
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_runbooks.cli.ffi_border import Border
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.model.drift import Drift
+from mkdocs_runbooks.model.ffi import ParameterKind, Signature
+from mkdocs_runbooks.wording import (
+    Wording,
+    acceptance_words,
+    drift_hint,
+    drift_message,
+    rule_page,
+    rule_title,
+    visible,
+)
+
+
+def as_text(shown: Sequence[Border], _problems: Sequence[Diagnostic], wording: Wording) -> str:
+    """Both sides of every name below each other, then the differences."""
+    return "\n\n".join("\n".join(_text(border, wording)) for border in shown)
+
+
+def _text(border: Border, wording: Wording) -> Iterator[str]:
+    yield visible(border.module.id)
+    if not border.interface.pairs:
+        yield f"  {wording.text('ffi-nothing')}"
+    absent = wording.text("ffi-missing-side")
+    for pair in border.interface.pairs:
+        yield f"  {visible(pair.name)}"
+        yield f"    python  {_line(pair.python) if pair.python else absent}"
+        for target, facts in border.interface.targets.items():
+            native = pair.native.get(target)
+            state = absent if facts.present else wording.text("ffi-planned")
+            yield f"    {target.value:<7} {_line(native) if native else state}"
+    for facts in border.interface.targets.values():
+        for one in facts.hidden:
+            why = wording.text(f"ffi-hidden-{one.reason}") if wording.has(f"ffi-hidden-{one.reason}") else ""
+            yield f"{visible(one.path)}:{one.line}: hidden: {visible(one.what)} {why}".rstrip()
+    if not border.interface.drift:
+        yield f"  {wording.text('ffi-no-drift')}"
+    for drift in border.interface.drift:
+        yield from _drift(drift, wording)
+    rules = dict.fromkeys(drift.rule for drift in border.interface.drift)
+    yield from (f"  {rule.value}  {rule_title(rule, wording)}: {rule_page(rule)}" for rule in sorted(rules))
+
+
+def _drift(drift: Drift, wording: Wording) -> Iterator[str]:
+    place = f"{visible(drift.path)}:{drift.line}"
+    yield f"{place}: {drift.severity.value}[{drift.rule.value}]: {drift_message(drift, wording)}"
+    yield f"  hint: {drift_hint(drift, wording)}"
+    if drift.accepted is not None:
+        yield f"  {acceptance_words(drift.accepted, wording)}"
+
+
+def _line(signature: Signature) -> str:
+    parts = ", ".join(_written(signature))
+    returns = f" -> {signature.returns}" if signature.returns else ""
+    native = f" = {signature.native_name}" if signature.native_name else ""
+    return visible(f"{signature.name}({parts}){returns}{native}  {signature.path}:{signature.line}")
+
+
+def _written(signature: Signature) -> Iterator[str]:
+    """Parameters as a Python signature writes them, with `/` and `*` where they stand."""
+    stars = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
+    starred = False
+    kinds = [one.kind for one in signature.parameters]
+    for index, one in enumerate(signature.parameters):
+        if one.kind is ParameterKind.KEYWORD_ONLY and not starred:
+            yield "*"
+            starred = True
+        starred = starred or one.kind is ParameterKind.VARIADIC
+        type_ = f": {one.type}" if one.type else ""
+        default = f" = {one.default}" if one.default is not None else ""
+        yield f"{stars.get(one.kind, '')}{one.name}{type_}{default}"
+        positional = ParameterKind.POSITIONAL_ONLY
+        if one.kind is positional and (index + 1 == len(kinds) or kinds[index + 1] is not positional):
+            yield "/"

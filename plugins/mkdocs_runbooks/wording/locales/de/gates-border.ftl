@@ -1,0 +1,35 @@
+## Prüfkriterien über Typen an der Sprachgrenze
+reason-types-mismatch =
+  { $count ->
+    [one] { $count } von { $all } Stellen passt
+   *[other] { $count } von { $all } Stellen passen
+  } nicht, zuerst { $what ->
+    [return] die Rückgabe von `{ $name }`
+   *[other] `{ $what }` von `{ $name }`
+  }: `{ $python }` hier, `{ $native }` dort
+reason-types-unknown =
+  { $count ->
+    [one] { $count } von { $all } Stellen ist
+   *[other] { $count } von { $all } Stellen sind
+  } nicht entschieden, zuerst { $what ->
+    [return] die Rückgabe von `{ $name }`
+   *[other] `{ $what }` von `{ $name }`
+  }
+reason-types-compatible =
+  { $count ->
+    [one] { $count } Stelle hat
+   *[other] { $count } Stellen haben
+  } einen passenden Typ in { $target }
+next-match-types = Gib { $what ->
+    [return] der Rückgabe von `{ $name }`
+   *[other] `{ $what }` von `{ $name }`
+  } (`{ $place }`) auf beiden Seiten passende Typen, oder nenne das Paar unter `ffi:`
+next-know-types = Gib den Typ { $what ->
+    [return] der Rückgabe von `{ $name }`
+   *[other] von `{ $what }` in `{ $name }`
+  } auf beiden Seiten an, oder den Python-Typ der eigenen Umwandlung unter `ffi: types`; wo der Wrapper umwandelt, nenne das Paar unter `ffi: pair`, oder nimm das Kriterium begründet aus
+note-lossy-positions = { $count ->
+    [one] { $count } Stelle kann
+   *[other] { $count } Stellen können
+  } unterwegs Wertebereich oder Genauigkeit verlieren
+note-unknown-positions = Die Typen von { $count } von { $all } Stellen sind nicht entschieden

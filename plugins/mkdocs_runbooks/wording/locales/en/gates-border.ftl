@@ -1,0 +1,35 @@
+## Gates over types across the border
+reason-types-mismatch =
+  { $count ->
+    [one] { $count } of { $all } positions does
+   *[other] { $count } of { $all } positions do
+  } not fit, first { $what ->
+    [return] what `{ $name }` returns
+   *[other] `{ $what }` of `{ $name }`
+  }: `{ $python }` here, `{ $native }` there
+reason-types-unknown =
+  { $count ->
+    [one] { $count } of { $all } positions is
+   *[other] { $count } of { $all } positions are
+  } undecided, first { $what ->
+    [return] what `{ $name }` returns
+   *[other] `{ $what }` of `{ $name }`
+  }
+reason-types-compatible =
+  { $count ->
+    [one] { $count } position has
+   *[other] { $count } positions have
+  } a compatible type in { $target }
+next-match-types = Give { $what ->
+    [return] what `{ $name }` returns
+   *[other] `{ $what }` of `{ $name }`
+  } (`{ $place }`) fitting types on both sides, or pair the two under `ffi:`
+next-know-types = State the type of { $what ->
+    [return] what `{ $name }` returns
+   *[other] `{ $what }` of `{ $name }`
+  } on both sides, or the Python type of the port's own conversion under `ffi: types`; where the wrapper converts, pair the two under `ffi: pair` or waive the gate with a reason
+note-lossy-positions = { $count ->
+    [one] { $count } position may lose
+   *[other] { $count } positions may lose
+  } range or precision on its way
+note-unknown-positions = The types of { $count } of { $all } positions are undecided
