@@ -80,7 +80,7 @@ def test_sources_without_registry(project: Path) -> None:
         "float",
         True,
     )
-    assert (mean["gil"], mean["transfer"], mean["doc"]) == ("unknown", None, "Mean.")
+    assert (mean["gil"], mean["transfer"], mean["doc"]) == ("held", None, "Mean.")
     assert [
         (one["rule"], one["item"], one["line"]) for one in found["drift"] if one["severity"] != "info"
     ] == [
