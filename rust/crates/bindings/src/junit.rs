@@ -9,15 +9,23 @@ use pyo3::types::{PyBytes, PyTuple};
 ///
 /// Gives the fields of `kernels.junit_report.Report` as plain tuples, or None where the reference must read the
 /// document: it is not well-formed, not a report, or holds something rare.
+///
+/// # Errors
+///
+/// `MemoryError` where the result does not fit into memory.
 #[pyfunction]
-#[pyo3(signature = (content, /))]
+#[pyo3(signature = (content))]
 pub fn read_junit<'py>(py: Python<'py>, content: &[u8]) -> PyResult<Option<Bound<'py, PyTuple>>> {
     py.detach(|| junit::read(content)).map(|read| convert(py, read)).transpose()
 }
 
 /// Read several `JUnit` reports by as many threads as pay, and give for each what `read_junit` gives, in their order.
+///
+/// # Errors
+///
+/// `MemoryError` where the result does not fit into memory.
 #[pyfunction]
-#[pyo3(signature = (contents, /))]
+#[pyo3(signature = (contents))]
 pub fn read_junit_many(
     py: Python<'_>,
     contents: Vec<PyBackedBytes>,
