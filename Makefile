@@ -13,10 +13,10 @@ export NO_MKDOCS_2_WARNING = 1
 
 RUST_SOURCES := $(shell find rust -path rust/target -prune -o -type f \( -name '*.rs' -o -name 'Cargo.*' -o -name '*.pyi' -o -name 'pyproject.toml' \) -print 2>/dev/null)
 
-.PHONY: help setup site serve test check bench evidence screenshots browser clean
+.PHONY: help setup site serve test check bench evidence ffi-truth screenshots browser clean
 
 help: ## what the doors are
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 setup: .venv/.ready .venv/.native
 
@@ -59,8 +59,8 @@ endif
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 check: setup ## formatting, lints, types and architecture
-	@$(BIN)/ruff format --check --quiet plugins tests bench examples
-	@$(BIN)/ruff check --quiet plugins tests bench examples
+	@$(BIN)/ruff format --check --quiet plugins tests bench truth examples
+	@$(BIN)/ruff check --quiet plugins tests bench truth examples
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 ifneq ($(CARGO),)
@@ -76,6 +76,9 @@ evidence: setup ## run our own suites and leave their results where our registry
 
 screenshots: setup browser ## renew the pictures of the README from our own site
 	@$(BIN)/python tests/browser/pictures.py
+
+ffi-truth: setup ## compare what is read of published packages' Rust with their wheels (downloads about 500 MB)
+	@$(BIN)/python -m truth --write
 
 # Debian's browser where nobody installed one; elsewhere the browser tests are not collected, and the run says so.
 browser: .venv/.ready

@@ -1,12 +1,13 @@
 """Run alone, in a process of its own: load one extension of a wheel and print what it holds as JSON.
 
-Usage: python wheel.py FOLDER DOTTED_NAME FILE
+Usage: python -S wheel.py FOLDERS DOTTED_NAME FILE
 """
 
 import importlib
 import importlib.machinery
 import importlib.util
 import json
+import os
 import sys
 import types
 
@@ -104,7 +105,7 @@ def walk(module: types.ModuleType, dotted: str, seen: set[int], found: list[dict
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, sys.argv[1])
+    sys.path[:0] = sys.argv[1].split(os.pathsep)
     result: list[dict[str, object]] = []
     walk(load(sys.argv[2], sys.argv[3]), sys.argv[2], set(), result)
     json.dump(result, sys.stdout)

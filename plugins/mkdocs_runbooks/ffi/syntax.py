@@ -64,10 +64,17 @@ def text(node: Node | None) -> str:
 
 
 def blanked(language: str, root: Node, content: bytes) -> bytes:
-    """The source with comments, literals and attributes written over with blanks; bytes keep their places."""
+    """The source with comments, literals and attributes written over with blanks; bytes keep their places.
+
+    Args:
+        language: `rust` or `julia`.
+        root: the file, or a node of it.
+        content: its source.
+    """
     result = bytearray(content)
+    start = root.start_byte if root.parent is not None else 0
     for node in _no_code(language).captures(root).get("found", ()):
-        begin, end = node.byte_range
+        begin, end = node.start_byte - start, node.end_byte - start
         result[begin:end] = content[begin:end].translate(_BLANK)
     return bytes(result)
 

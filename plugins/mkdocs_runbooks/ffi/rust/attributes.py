@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from mkdocs_runbooks.ffi.rust import tokens
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
 
 _OPENING = "([{<"
@@ -125,7 +125,7 @@ def from_signature(text: str, types: Mapping[str, str]) -> tuple[tuple[Parameter
     found: list[Parameter] = []
     for entry in split(inner.removeprefix("(")):
         if entry == "/":
-            found = [replace(one, kind=ParameterKind.POSITIONAL_ONLY) for one in found]
+            found = [changed(one, kind=ParameterKind.POSITIONAL_ONLY) for one in found]
         elif entry.replace(" ", "") == "*":
             kind = ParameterKind.KEYWORD_ONLY
         elif entry.startswith("**"):
@@ -178,6 +178,6 @@ def from_args(text: str, parameters: tuple[Parameter, ...]) -> tuple[Parameter, 
         else:
             given[name] = (kind, plain or None)
     return tuple(
-        replace(one, kind=given[one.name][0], default=given[one.name][1]) if one.name in given else one
+        changed(one, kind=given[one.name][0], default=given[one.name][1]) if one.name in given else one
         for one in parameters
     )

@@ -19,6 +19,7 @@ STATED = re.compile(
 
 _RELEASES = re.compile(rb"\.\s*(?:allow_threads|detach)\s*\(|\bfuture_into_py\w*\s*(?:::\s*<[^>]*>\s*)?\(")
 _RELEASING = re.compile(rb"allow_threads|detach|future_into_py")
+_TOKEN = re.compile(rb"\bpy\b")
 _ASKS = re.compile(rb"\w\s*\?|[)\]}>]\s*\?")
 _HANDS_ON = re.compile(r"\b(\w+)\s*(?:::\s*<[^>()]*>\s*)?\(\s*(?:&\s*)?(?:\w+\.)?py\b(?!\s*\.)")
 _ON_TOKEN = re.compile(r"\b(?:py|\w+\.py\(\))\s*\.\s*(\w+)\s*(?:::\s*<[^>()]*>\s*)?\(")
@@ -70,7 +71,7 @@ def released(body: Node, source: Source) -> bool:
 
 def hands_on(body: Node, source: Source) -> tuple[str, ...]:
     """Functions that get the `Python` token, and methods that are called on it."""
-    if b"py" not in source.source_of(body):
+    if not _TOKEN.search(source.source_of(body)):
         return ()
     code = source.plain(body)
     return tuple(sorted({*_HANDS_ON.findall(code), *(f".{one}" for one in _ON_TOKEN.findall(code))}))

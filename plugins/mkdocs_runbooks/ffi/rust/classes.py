@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.bodies import python_exception
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Bound
 from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of, options_of
 from mkdocs_runbooks.ffi.rust.marks import joined, marked
@@ -67,7 +67,7 @@ def class_items(node: Node, attributes: Mapping[str, str], doc: str | None, path
     members = _variants if node.type == "enum_item" else _fields
     for member in members(node, given, name):
         yield Bound(
-            signature=replace(member, path=path, doc=member.doc),
+            signature=changed(member, path=path, doc=member.doc),
             rust_name=member.native_name or member.name,
             owner=(rust_name,),
         )
@@ -215,8 +215,8 @@ def methods(node: Node, source: Source, place: Place) -> Iterator[Bound]:
         else:
             bound = bound_function(child, attributes, source, kind, marks.doc)
         condition = joined(place.condition, marks.condition())
-        yield replace(
-            bound, owner=owner, around=place.around, signature=replace(bound.signature, condition=condition)
+        yield changed(
+            bound, owner=owner, around=place.around, signature=changed(bound.signature, condition=condition)
         )
 
 

@@ -7,9 +7,10 @@ expanded is named with the reason.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.rust.builtin_macros import branches, settled
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Invocation, Macro, RustFile
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError, Rule, expand, rules
 from mkdocs_runbooks.ffi.rust.marks import joined
@@ -31,6 +32,7 @@ _BINDS = re.compile(BINDING.pattern.decode())
 _ATTRIBUTE = re.compile(
     r"#\s*\[\s*(?:\w+::)*(?:pyfunction|pyclass|pymethods|pymodule)\b|cfg_attr[^\]]*py(?:class|methods|function)"
 )
+_SETTLES = re.compile(r"\b(?:paste|paste_item|stringify|concat)\b|\[\s*<")
 _WORD = re.compile(r"\w+")
 _CALLED = re.compile(r"\b(\w+)\s*!")
 _COUNTED = re.compile(
@@ -157,7 +159,9 @@ class Macros:
         if key not in self._rules:
             self._rules[key] = rules(definition.macro.body)
         try:
-            return written(settled(expand(self._rules[key], _trees(call.arguments))))
+            found = expand(self._rules[key], _trees(call.arguments))
+            text = written(found)
+            return written(settled(found)) if _SETTLES.search(text) else text
         except RecursionError as problem:
             raise MacroError("macro-limit") from problem
 
@@ -196,35 +200,35 @@ def _placed(
 ) -> RustFile:
     """What an expansion holds, at the place of its invocation."""
     found.items = [
-        replace(
+        changed(
             one,
             around=(*call.around, *one.around),
-            signature=replace(
+            signature=changed(
                 one.signature,
                 line=call.line,
                 macro=macro,
                 condition=joined(condition, one.signature.condition),
-                errors=tuple(replace(error, line=call.line) for error in one.signature.errors),
+                errors=tuple(changed(error, line=call.line) for error in one.signature.errors),
             ),
         )
         for one in found.items
     ]
     found.registrars = [
-        replace(
+        changed(
             one,
             around=(*call.around, *one.around),
             line=call.line,
             steps=tuple(
-                replace(step, path=(HERE, *call.around, *step.path[1:])) if step.path[:1] == (HERE,) else step
+                changed(step, path=(HERE, *call.around, *step.path[1:])) if step.path[:1] == (HERE,) else step
                 for step in one.steps
             ),
         )
         for one in found.registrars
     ]
-    found.uses = [replace(one, around=(*call.around, *one.around)) for one in found.uses]
-    found.aliases = [replace(one, around=(*call.around, *one.around)) for one in found.aliases]
+    found.uses = [changed(one, around=(*call.around, *one.around)) for one in found.uses]
+    found.aliases = [changed(one, around=(*call.around, *one.around)) for one in found.aliases]
     found.invocations = [
-        replace(
+        changed(
             one,
             line=call.line,
             around=(*call.around, *one.around),
@@ -232,7 +236,7 @@ def _placed(
         )
         for one in found.invocations
     ]
-    found.macros = [replace(one, line=call.line) for one in found.macros]
+    found.macros = [changed(one, line=call.line) for one in found.macros]
     return found
 
 

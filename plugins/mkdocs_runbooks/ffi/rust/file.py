@@ -166,8 +166,6 @@ class RustFile:
     """Lines of `include!`."""
     broken: int | None = None
     """Line of the first place that the grammar can't read."""
-    heads: frozenset[str] = frozenset()
-    """Words that stand before `::` in its code."""
 
     @property
     def renames(self) -> Mapping[str, str]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import bodies, transfers
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Bound
 from mkdocs_runbooks.ffi.rust.marks import marked
 from mkdocs_runbooks.ffi.rust.source import Source
@@ -67,7 +67,7 @@ def bound_function(
         path=source.found.path,
         line=node.start_point[0] + 1,
         parameters=tuple(
-            replace(one, custom=taken[one.name].custom) if one.name in taken else one for one in parameters
+            changed(one, custom=taken[one.name].custom) if one.name in taken else one for one in parameters
         ),
         returns=returns,
         native_name=rust_name if rust_name != name else None,
@@ -105,9 +105,9 @@ def _with_body(bound: Bound, node: Node, source: Source, *, is_async: bool) -> B
     signature = bound.signature
     inner, fallible, error = result_of(signature.returns or "()")
     body = node.child_by_field_name("body")
-    signature = replace(signature, return_nullable=attribute.nullable(inner), fallible=fallible)
+    signature = changed(signature, return_nullable=attribute.nullable(inner), fallible=fallible)
     if body is None:
-        return replace(bound, signature=signature, error=error)
+        return changed(bound, signature=signature, error=error)
     code = source.plain(body)
     errors = [
         *bodies.stated(body, source),
@@ -118,18 +118,18 @@ def _with_body(bound: Bound, node: Node, source: Source, *, is_async: bool) -> B
             Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line)
         )
     releases = bodies.released(body, source)
-    signature = replace(
+    signature = changed(
         signature,
         aborts=bodies.aborts(body, source),
         errors=tuple(errors),
         gil=Gil.RELEASED if releases else Gil.UNKNOWN if is_async else Gil.HELD,
         transfer=transfers.result(inner, code),
         parameters=tuple(
-            replace(one, transfer=transfers.parameter(one.name, one.type, code)) if one.type else one
+            changed(one, transfer=transfers.parameter(one.name, one.type, code)) if one.type else one
             for one in signature.parameters
         ),
     )
-    return replace(bound, signature=signature, error=error, passes_py=bodies.hands_on(body, source))
+    return changed(bound, signature=signature, error=error, passes_py=bodies.hands_on(body, source))
 
 
 def _python_name(

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.rust import aliases
 from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Conversion, Path, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust.functions import result_of
@@ -64,6 +65,7 @@ class Linker:
             for one in file.items
         ]
         self._rooted = False
+        self._results: dict[tuple[str, Path], tuple[str, bool, str | None]] = {}
         self._classes: dict[int, Signature] = {}
         self._owners: dict[tuple[Path, Path, str | None], tuple[Bound | None, bool]] = {}
         self._conversions = self._all_conversions()
@@ -96,7 +98,7 @@ class Linker:
 
     def _all_conversions(self) -> dict[str, Conversion]:
         return {
-            one.source.rpartition("::")[2].partition("<")[0]: replace(one)
+            one.source.rpartition("::")[2].partition("<")[0]: changed(one)
             for file, _ in self._files
             for one in file.conversions
         }
@@ -176,7 +178,7 @@ class Linker:
         conditions = [one.condition for one in exports[:1]]
         module_condition = _chain(first.module) if first else None
         name = first.name if first is not None and first.name and renamed else signature.name
-        return replace(
+        return changed(
             signature,
             name=name,
             native_name=bound.rust_name if bound.rust_name != name else None,
@@ -218,7 +220,7 @@ class Linker:
         else:
             signature = self._member(bound, file, scope)
         if bound.implicit and crate.version is not None and crate.version < _EXPLICIT_FROM:
-            signature = replace(signature, parameters=_optional(signature.parameters))
+            signature = changed(signature, parameters=_optional(signature.parameters))
         if signature.kind in {ItemKind.CLASS, ItemKind.EXCEPTION}:
             return signature
         return self._with_errors(self._with_lock(bound, signature), scope)
@@ -229,14 +231,14 @@ class Linker:
         signature = bound.signature
         if shown is None:
             name = signature.owner or (bound.owner or ("?",))[-1]
-            return replace(signature, owner=name, exported=False if self._rooted else None)
+            return changed(signature, owner=name, exported=False if self._rooted else None)
         name = shown.name
         if signature.owner and owner is not None:
             name += signature.owner[len(owner.signature.name) :]
         if signature.kind is ItemKind.CONSTRUCTOR and owner is not None and name == shown.name:
             by_hand = signature.text_signature or owner.signature.text_signature
-            signature = replace(signature, text_signature=by_hand)
-        return replace(
+            signature = changed(signature, text_signature=by_hand)
+        return changed(
             signature,
             owner=name,
             exported=shown.exported,
@@ -249,14 +251,14 @@ class Linker:
         through = self._helpers.intersection(bound.passes_py)
         if signature.gil is Gil.RELEASED or not through:
             return signature
-        return replace(signature, gil=Gil.RELEASED, gil_through=min(through).removeprefix("."))
+        return changed(signature, gil=Gil.RELEASED, gil_through=min(through).removeprefix("."))
 
     def _with_errors(self, signature: Signature, scope: Path) -> Signature:
         """Errors that the type of the result stands for, looked up through aliases."""
         inner, fallible, error = self._result(signature.returns or "()", scope)
         if not fallible:
             return signature
-        signature = replace(signature, fallible=True, return_nullable=attribute.nullable(inner))
+        signature = changed(signature, fallible=True, return_nullable=attribute.nullable(inner))
         errors = signature.errors
         conversion = self._conversions.get((error or "").rpartition("::")[2].partition("<")[0])
         unspecified = Raised(
@@ -270,9 +272,16 @@ class Linker:
                 if name not in named
             )
             errors = (*(one for one in errors if one.exception is not None), *by_type)
-        return replace(signature, errors=errors or (unspecified,))
+        return changed(signature, errors=errors or (unspecified,))
 
     def _result(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
+        """(type of success, whether it is a result, type of its error), aliases written out."""
+        key = (returns, scope)
+        if key not in self._results:
+            self._results[key] = self._resolved(returns, scope)
+        return self._results[key]
+
+    def _resolved(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
         text = returns
         for _ in range(6):
             named = aliases.head(text)
@@ -314,7 +323,7 @@ def _optional(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     for index in range(len(found) - 1, -1, -1):
         if not (found[index].type and attribute.is_option(found[index].type or "")):
             break
-        found[index] = replace(found[index], default="None")
+        found[index] = changed(found[index], default="None")
     return tuple(found)
 
 
@@ -331,7 +340,7 @@ def _merged(items: Iterable[Signature]) -> list[Signature]:
             before = result[places[key]]
             setter = before.kind is ItemKind.PROPERTY and before.writable and before.parameters
             best = one if setter and not one.writable else before
-            result[places[key]] = replace(best, writable=bool(before.writable or one.writable))
+            result[places[key]] = changed(best, writable=bool(before.writable or one.writable))
             continue
         if one.kind in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
             places.setdefault(key, len(result))

@@ -9,6 +9,7 @@ from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
 from mkdocs_runbooks.ffi.rust.reading import READ, read_rust
 from mkdocs_runbooks.ffi.rust.uses import reexports
+from mkdocs_runbooks.ffi.syntax import blanked, parse
 from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -74,9 +75,13 @@ class RustProject:
 
     def names_module(self, path: str, names: tuple[str, ...]) -> bool:
         """A binding file speaks of a module: it lies under its name, or calls into it (`calendar::`)."""
-        file = self._files[path]
         parts = {part.removesuffix(".rs") for part in path.split("/")}
-        return any(name in parts or name in file.heads for name in names)
+        if not parts.isdisjoint(names):
+            return True
+        content = self._sources.content(path) or b""
+        called = [name for name in names if f"{name}::".encode() in content]
+        code = blanked("rust", parse("rust", content), content) if called else b""
+        return any(f"{name}::".encode() in code for name in called)
 
     def elsewhere(self, name: str, near: str) -> tuple[Signature, ...]:
         """Functions and classes of this Python name that files of the same workspace bind.

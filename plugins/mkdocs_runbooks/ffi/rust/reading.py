@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import registrars
 from mkdocs_runbooks.ffi.rust.bodies import STATED, python_exception, releases
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.classes import class_items, exception, methods
 from mkdocs_runbooks.ffi.rust.file import (
     Alias,
@@ -35,7 +35,6 @@ BINDING = re.compile(
 READ = re.compile(BINDING.pattern + rb"|PyModule|for\s+(?:\w+::)*PyErr\b|allow_threads|\.\s*detach\s*\(")
 """A file with none of these words says nothing about bindings, and is not parsed."""
 
-_HEADS = re.compile(r"\b(\w+)::")
 _BRACKETS = "([{"
 
 
@@ -48,7 +47,6 @@ def read_rust(path: str, content: bytes) -> RustFile:
         _container(root, source, Place(), None)
     except RecursionError:
         found.broken = found.broken or 1  # nested deeper than any source that people write
-    found.heads = frozenset(_HEADS.findall(source.code.decode("utf-8", errors="replace")))
     return found
 
 
@@ -78,7 +76,7 @@ def _container(node: Node, source: Source, place: Place, owner: list[Step] | Non
                 )
             continue
         condition = joined(place.condition, marks.condition())
-        _READERS[child.type](Item(child, marks, source, replace(place, condition=condition), owner))
+        _READERS[child.type](Item(child, marks, source, changed(place, condition=condition), owner))
 
 
 def _module(item: Item) -> None:
@@ -123,10 +121,10 @@ def _function(item: Item) -> None:
     if "pyfunction" in attributes or "pyfn" in attributes:
         bound = bound_function(node, attributes, source, ItemKind.FUNCTION, marks.doc)
         source.found.items.append(
-            replace(
+            changed(
                 bound,
                 around=place.around,
-                signature=replace(bound.signature, condition=place.condition),
+                signature=changed(bound.signature, condition=place.condition),
             )
         )
         if owner is not None:
@@ -154,7 +152,7 @@ def _type(item: Item) -> None:
         return
     found = class_items(node, attributes, marks.doc, source.found.path)
     source.found.items.extend(
-        replace(one, around=place.around, signature=replace(one.signature, condition=place.condition))
+        changed(one, around=place.around, signature=changed(one.signature, condition=place.condition))
         for one in found
     )
     if owner is not None:
@@ -248,8 +246,8 @@ def _invoked(item: Item) -> None:
     if path and path[-1] == "create_exception":
         bound = exception(inner, marks.doc, call, source.found.path)
         if bound is not None:
-            signature = replace(bound.signature, condition=place.condition)
-            source.found.items.append(replace(bound, around=place.around, signature=signature))
+            signature = changed(bound.signature, condition=place.condition)
+            source.found.items.append(changed(bound, around=place.around, signature=signature))
     elif path == ("include",):
         source.found.included.append(node.start_point[0] + 1)
     elif path:

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
@@ -119,7 +120,7 @@ class Registration:
     def _steps(self, steps: tuple[Step, ...], at: Following) -> None:
         entry, variables, module, depth, condition = at
         for step in steps:
-            whole = replace(step, condition=joined(condition, step.condition))
+            whole = changed(step, condition=joined(condition, step.condition))
             target = variables.get(step.target)
             place = target if isinstance(target, PyModule) else module
             if step.kind in {"item", "module", "export"}:
@@ -194,7 +195,7 @@ class Registration:
             inner = written[call.end() : written.rfind(")")]
             arguments = tuple(one.strip() for one in inner.split(","))
             held = self._call(
-                replace(step, path=segments(call[1]), arguments=arguments), entry, variables, depth
+                changed(step, path=segments(call[1]), arguments=arguments), entry, variables, depth
             )
         if isinstance(held, PyModule):
             held.parent = held.parent or (module if module is not held else None)

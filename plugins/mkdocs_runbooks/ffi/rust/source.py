@@ -1,8 +1,9 @@
 """One file while it is read: its text, its syntax tree, and where reading stands."""
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+import re
+from dataclasses import dataclass
 
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Path, RustFile
 from mkdocs_runbooks.ffi.syntax import Node, blanked
 
@@ -21,29 +22,34 @@ class Place:
 
     def inside(self, name: str, condition: str | None) -> "Place":
         """The place inside an inline module."""
-        return replace(self, around=(*self.around, name), condition=condition)
+        return changed(self, around=(*self.around, name), condition=condition)
+
+
+_NO_CODE = re.compile(rb"""["'#]|//|/\*""")
 
 
 @dataclass
 class Source:
-    """A parsed file and what was found in it so far. Most files need not be blanked."""
+    """A parsed file and what was found in it so far."""
 
     content: bytes
     root: Node
     found: RustFile
-
-    @cached_property
-    def code(self) -> bytes:
-        """The source without comments, literals and attributes."""
-        return blanked("rust", self.root, self.content)
+    _last: tuple[int, int, bytes] = (-1, -1, b"")
 
     def source_of(self, node: Node) -> bytes:
         """A node's source, attributes included."""
         return self.content[node.start_byte : node.end_byte]
 
     def code_of(self, node: Node) -> bytes:
-        """A node's source without comments, literals and attributes."""
-        return self.code[node.start_byte : node.end_byte]
+        """A node's source without comments, literals and attributes; the last one asked for is at hand."""
+        begin, end, code = self._last
+        if (node.start_byte, node.end_byte) != (begin, end):
+            code = self.content[node.start_byte : node.end_byte]
+            if _NO_CODE.search(code):
+                code = blanked("rust", node, code)
+            self._last = (node.start_byte, node.end_byte, code)
+        return code
 
     def plain(self, node: Node) -> str:
         """A node's code as text."""

@@ -1,0 +1,115 @@
+"""The table of the accuracy page."""
+
+import platform
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mkdocs_runbooks.model.ffi import Hidden
+from mkdocs_runbooks.wording import Wording
+from truth.comparison import Comparison, Tally
+from truth.fetch import Package
+
+BEGIN, END = "<!-- made by `make ffi-truth`: begin -->", "<!-- made by `make ffi-truth`: end -->"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One package's figures; `missing` names what was not found, with the reason."""
+
+    package: Package
+    pyo3: str | None
+    lines: int
+    result: Comparison
+    missing: tuple[tuple[str, str | None], ...]
+
+    def line(self) -> str:
+        """The figures in one line."""
+        one = self.result
+        return (
+            f"{self.package.name} {self.package.version}: PyO3 {self.pyo3}, {self.lines} lines, "
+            f"functions {_shown(one.functions)}, classes {_shown(one.classes)}, members {_shown(one.members)}, "
+            f"signatures {_shown(one.signatures)}"
+        )
+
+
+def _shown(tally: Tally) -> str:
+    return f"{tally.found:,} of {tally.total:,}" if tally.total else "–"
+
+
+def explained(result: Comparison, hidden: Sequence[Hidden]) -> tuple[tuple[str, str | None], ...]:
+    """What is missing, each with the sentence that the reader itself gives for it."""
+    words = Wording("en")
+    by_name = {one.what.rpartition("::")[2]: one for one in hidden}
+    adding = [one for one in hidden if one.reason == "attribute-macro"]
+    found: list[tuple[str, str | None]] = []
+    for name in (*result.functions.missing, *result.classes.missing, *result.members.missing):
+        reason = by_name.get(name.rpartition(".")[2])
+        if reason is None and name in result.members.missing:
+            reason = adding[0] if adding else None
+        if reason is None:
+            reason = _alone(name, result, hidden)
+        sentence = (
+            None if reason is None else words.text(f"ffi-hidden-{reason.reason}", (("what", reason.what),))
+        )
+        found.append((name, sentence))
+    return tuple(found)
+
+
+def _alone(name: str, result: Comparison, hidden: Sequence[Hidden]) -> Hidden | None:
+    """A class that keeps another name in its own crate: the one item of another crate that is registered."""
+    foreign = [one for one in hidden if one.reason == "foreign-item"]
+    return foreign[0] if len(foreign) == 1 and result.classes.missing == [name] else None
+
+
+def rewritten(page: str, rows: Sequence[Row]) -> str:
+    """The page with a new table between its marks."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{table(rows)}\n{END}{after}"
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Markdown: one line a package, the sums, and what is missing."""
+    total = Comparison()
+    for row in rows:
+        for name in ("functions", "classes", "members", "signatures"):
+            mine, theirs = getattr(total, name), getattr(row.result, name)
+            mine.total += theirs.total
+            mine.found += theirs.found
+        total.by_hand += row.result.by_hand
+    lines = [
+        f"Read with CPython {platform.python_version()} on {platform.system()}; "
+        f"{total.by_hand} of the signatures are written by hand (`text_signature`) and compared as text.",
+        "",
+        "| Package | Version | PyO3 | Lines of Rust | Functions | Classes | Members | Signatures equal |",
+        "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |",
+        *(
+            _line(row.package.name, row.package.version, row.pyo3 or "", row.lines, row.result)
+            for row in rows
+        ),
+        _line(f"**all {len(rows)}**", "", "", sum(row.lines for row in rows), total),
+        "",
+        *_missing(rows),
+    ]
+    return "\n".join(lines)
+
+
+def _line(name: str, version: str, pyo3: str, lines: int, one: Comparison) -> str:
+    tallies = " | ".join(_shown(tally) for tally in (one.functions, one.classes, one.members, one.signatures))
+    return f"| {name} | {version} | {pyo3} | {lines:,} | {tallies} |"
+
+
+def _missing(rows: Iterable[Row]) -> list[str]:
+    found: list[str] = []
+    for row in rows:
+        reasons: defaultdict[str, list[str]] = defaultdict(list)
+        for name, reason in row.missing:
+            reasons[reason or "no reason is known"].append(name)
+        for reason, names in reasons.items():
+            shown = ", ".join(f"`{name}`" for name in names[:3]) + (" …" if len(names) > 3 else "")
+            found.append(
+                f"- {row.package.name} {row.package.version}, {len(names)} missing ({shown}): {reason}."
+            )
+    wrong = sum(len(row.result.signatures.wrong) + len(row.result.extra) for row in rows)
+    return [*found, "", f"Wrong, or read and not there: {wrong}."]
