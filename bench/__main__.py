@@ -43,11 +43,11 @@ def main(
                     write(tuple(sites.values()), (), keep=not write_page)
     if only in (None, "twins"):
         kernels = twins.measure(rounds, _say)
-    if only != "readings":
-        click.echo(write(tuple(sites.values()), kernels, keep=not write_page))
+    table = ""
     if only in (None, "readings"):
         with tempfile.TemporaryDirectory() as temporary:
-            click.echo(readings.measure((folder or Path(temporary)) / "readings", rounds, _say))
+            table = readings.measure((folder or Path(temporary)) / "readings", rounds, _say)
+    click.echo(write(tuple(sites.values()), kernels, table, keep=not write_page))
 
 
 def _measure(folder: Path, size: int, rounds: int) -> Iterator[SiteFigures]:

@@ -43,7 +43,9 @@ class TwinFigures:
     peaks: tuple[float, float] | None = None
 
 
-def write(sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], *, keep: bool) -> str:
+def write(
+    sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], readings: str = "", *, keep: bool
+) -> str:
     """Turn figures into tables; unless `keep`, replace those on the page.
 
     Returns:
@@ -54,6 +56,8 @@ def write(sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], *, keep:
         tables["sites"] = _sites(sites)
     if kernels:
         tables["twins"] = _twins(kernels)
+    if readings:
+        tables["readings"] = readings
     if not keep:
         page = _PLACE.read_text(encoding="utf-8")
         for name, text in tables.items():

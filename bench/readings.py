@@ -54,7 +54,7 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
                 costs[task].append(_run(task, contest.file))
                 told(f"  round {number + 1}, {contest.title}, {task}: {costs[task][-1].seconds:.3f} s")
         rows += _rows(contest, {task: _median(found) for task, found in costs.items()})
-    return "\n".join(rows)
+    return "\n".join([*rows, ""])
 
 
 def _rows(contest: Contest, costs: Mapping[str, Cost]) -> list[str]:
