@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from mkdocs_runbooks.sources.python_source import ProjectSources
 
 _HERE = frozenset({"crate", "self", "super"})
 _NO_LIBRARY = frozenset({"target", "tests", "benches", "fuzz"})
+_PACKAGE = re.compile(r"^\[package\][^\[]*?^name\s*=\s*\"([\w-]+)\"", re.MULTILINE | re.DOTALL)
 _MAX_HOPS = 6
 _Found = TypeVar("_Found", RustAlias, RustClass)
 
@@ -88,7 +90,20 @@ class RustSide:
         root = self._root(path)
         if root not in self._crates:
             self._crates[root] = _Crate(self._declarations(root))
-        return self._crates[root].names(path, tuple(items), version(binding), types or {})
+        found = self._crates[root].names(path, tuple(items), types or {})
+        return replace(found, version=version(binding), crate=self._package(path))
+
+    def _package(self, path: str) -> str | None:
+        """Name of the crate that a file belongs to."""
+        folder = path.rpartition("/")[0]
+        while True:
+            text = self._sources.tree.text(f"{folder}/Cargo.toml" if folder else "Cargo.toml")
+            name = _PACKAGE.search(text) if text is not None else None
+            if name is not None:
+                return name[1].replace("-", "_")
+            if not folder:
+                return None
+            folder = folder.rpartition("/")[0]
 
     def _root(self, path: str) -> str:
         """Folder of the topmost manifest: crates of one workspace share their types."""
@@ -137,9 +152,7 @@ class _Crate:
     def _types(self) -> frozenset[str]:
         return frozenset(name for file in self._files.values() for name in file.types)
 
-    def names(
-        self, path: str, items: tuple[Signature, ...], pyo3: tuple[int, int] | None, types: Mapping[str, str]
-    ) -> NativeNames:
+    def names(self, path: str, items: tuple[Signature, ...], types: Mapping[str, str]) -> NativeNames:
         """What the names of one file mean."""
         file = self._files.get(path, Declarations())
         written = {
@@ -154,7 +167,6 @@ class _Crate:
             name: self._chosen(found, path, file.uses.get(name)) for name, found in self._aliases.items()
         }
         return NativeNames(
-            version=pyo3,
             uses=file.uses,
             aliases={
                 name: one

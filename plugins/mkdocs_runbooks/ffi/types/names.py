@@ -62,8 +62,10 @@ class NativeNames:
         locals: all types that the crate defines itself; what is in none of the other maps has no conversion
             that is known.
         types: conversions that the registry names: Rust type -> Python type.
+        crate: name of the crate that the file belongs to, as Rust writes it.
     """
 
+    crate: str | None = None
     version: tuple[int, int] | None = None
     uses: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, RustAlias] = field(default_factory=dict)

@@ -7,7 +7,6 @@ from mkdocs_runbooks.ffi.types.rust_syntax import RustPath
 from mkdocs_runbooks.ffi.types.tables import crates
 
 _HERE = frozenset({"crate", "self", "super"})
-_STANDARD = {"alloc": "std"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +14,8 @@ class Origin:
     """Where a name comes from.
 
     Attributes:
-        local: the crate defines it.
-        crate: the other crate that it comes from; None: nobody says.
+        local: the crate, or another one of its workspace, defines it.
+        crate: the crate that it comes from; None: nobody says.
         name: its name there, where `use … as …` gave it another.
     """
 
@@ -32,11 +31,14 @@ def origin(path: RustPath, names: NativeNames) -> Origin:
     if used is not None:
         segments = (*used.split("::"), *segments[1:])
     root, name = segments[0], segments[-1]
-    if root in _HERE:
-        return Origin(local=True, name=name)
-    if len(segments) > 1 and (root in crates() or used is not None):
-        return Origin(crate=root, name=name)
     own = name in names.aliases or name in names.classes or name in names.locals
-    if len(segments) > 1 and not own:
+    if root in _HERE:
+        return Origin(local=True, crate=names.crate, name=name)
+    if len(segments) == 1:
+        return Origin(local=own, crate=names.crate if own else None, name=name)
+    if root in crates():
         return Origin(crate=root, name=name)
-    return Origin(local=own, name=name)
+    if own:
+        return Origin(local=True, crate=names.crate, name=name)
+    # `datafusion::arrow::pyarrow::X`: a crate hands another one on.
+    return Origin(crate=next((one for one in reversed(segments[:-1]) if one in crates()), root), name=name)

@@ -29,7 +29,7 @@ from mkdocs_runbooks.ffi.types.rust_syntax import (
     RustType,
     rust_type,
 )
-from mkdocs_runbooks.ffi.types.tables import Loss, Row, dtypes, rust_rows
+from mkdocs_runbooks.ffi.types.tables import Loss, Row, crates, dtypes, rust_rows
 
 SHOWN_THROUGH = frozenset(
     "Bound Py Borrowed PyRef PyRefMut PyCell PyClassGuard PyClassGuardMut PyClassInitializer Cow Box Result "
@@ -156,12 +156,26 @@ def _path(path: RustPath, place: _Place) -> Conversion:
     from_where = origin(path, place.names)
     name = from_where.name or name
     if from_where.local:
-        found = _local(name, path, place)
+        # A crate that the tables know is read like any other, and means what the tables say.
+        known = _from_tables(name, path, from_where, place) if from_where.crate in crates() else None
+        found = (
+            known
+            if known is not None and not isinstance(known.returns, Unknown)
+            else _local(name, path, place)
+        )
         if found is not None:
             return found
     elif name in SHOWN_THROUGH and path.args and not _bytes_cow(path):
         return _of(path.args[0], replace(place, by_value=False))
-    return _from_tables(name, path, from_where, place)
+    found = _from_tables(name, path, from_where, place)
+    if isinstance(found.accepts, Unknown) and isinstance(found.returns, Unknown) and _is_result(name, path):
+        return _of(path.args[0], place)
+    return found
+
+
+def _is_result(name: str, path: RustPath) -> bool:
+    """Crates name their results so; the type of success stands first."""
+    return name.endswith("Result") and bool(path.args)
 
 
 def _bytes_cow(path: RustPath) -> bool:
