@@ -1,7 +1,7 @@
-"""All positions of one pair: its parameters in order, and then what is returned."""
+"""All positions of a declaration and its native item: the parameters in order, and then what is returned."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import replace
 
 from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Type, Unknown, without_none
 from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_return
@@ -12,11 +12,8 @@ from mkdocs_runbooks.ffi.types.rust_types import conversion
 from mkdocs_runbooks.ffi.types.shown import shown
 from mkdocs_runbooks.ffi.types.verdicts import judged_return, parameter_verdict, return_verdict, unknown
 from mkdocs_runbooks.model.drift import Position, TypeGrade, TypeVerdict
-from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.model.registry import Target
-
-NamesOf: TypeAlias = Callable[[Signature, Signature], Names]
-"""What names mean for a declaration and the native item it is compared with."""
 
 _NO_CALLS = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
 _OPERATORS = frozenset(
@@ -26,24 +23,12 @@ _OPERATORS = frozenset(
 ) | frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 """PyO3 answers `NotImplemented` where the operand is not taken (https://pyo3.rs/latest/class/protocols)."""
 
+_SLOTS = frozenset({"__traverse__", "__clear__", "__getbuffer__", "__releasebuffer__", "__richcmp__"})
+"""Functions that only the interpreter calls."""
+
 _IN_PLACE = frozenset(name for name in _OPERATORS if name.startswith("__i"))
 _NEXT = frozenset({"__next__", "__anext__"})
 _SHIFTED = {ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL}
-
-
-def positions(pair: Pair, target: Target, names_of: NamesOf) -> tuple[Position, ...]:
-    """The positions of a pair: the stub against the port, or the reference where there is no stub.
-
-    Args:
-        pair: both sides.
-        target: the port's language.
-        names_of: what names mean on both sides.
-    """
-    declared = pair.stub or pair.python
-    native = pair.native.get(target)
-    if declared is None or native is None:
-        return ()
-    return compared(declared, native, target, names_of(declared, native))
 
 
 def compared(declared: Signature, native: Signature, target: Target, names: Names) -> tuple[Position, ...]:
@@ -55,8 +40,9 @@ def compared(declared: Signature, native: Signature, target: Target, names: Name
         target: the port's language.
         names: what names mean on both sides.
     """
-    if declared.kind in _NO_CALLS or native.kind in _NO_CALLS:
+    if declared.kind in _NO_CALLS or native.kind in _NO_CALLS or native.name in _SLOTS:
         return ()
+    declared = _joined(declared)
     if target is Target.JULIA and native.overloads:
         return of_methods(
             declared, [_single(declared, one, target, names) for one in (native, *native.overloads)]
@@ -69,6 +55,26 @@ def _single(declared: Signature, native: Signature, target: Target, names: Names
     if native.kind is not ItemKind.CONSTRUCTOR and declared.kind is not ItemKind.CONSTRUCTOR:
         found.append(_return(declared, native, target, names))
     return tuple(found)
+
+
+def _joined(declared: Signature) -> Signature:
+    """Overloads as one declaration: what any of them lets in, and what any of them promises."""
+    if not declared.overloads:
+        return declared
+    ways = (declared, *declared.overloads)
+    types: dict[str, list[str | None]] = {one.name: [] for way in ways for one in way.parameters}
+    for way in ways:
+        for one in way.parameters:
+            types[one.name].append(one.type)
+    first = {one.name: one for way in reversed(ways) for one in way.parameters}
+    parameters = tuple(replace(one, type=_any_of(types[name])) for name, one in first.items())
+    return replace(declared, parameters=parameters, returns=_any_of([way.returns for way in ways]))
+
+
+def _any_of(texts: list[str | None]) -> str | None:
+    """One annotation for several; None where one says nothing."""
+    known = [one for one in dict.fromkeys(texts) if one is not None]
+    return " | ".join(f"({one})" for one in known) if known and len(known) == len(set(texts)) else None
 
 
 def _paired(declared: Signature, native: Signature) -> Iterator[tuple[Parameter, Parameter]]:
