@@ -1,4 +1,4 @@
-"""Writes the pages of the reference that are made from code: the command line and the messages.
+"""Writes the pages of the reference that are made from code: the command line, the messages, the conversions.
 
 .venv/bin/python tests/docs/reference.py
 """
@@ -6,12 +6,15 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import click
 from fluent.syntax import ast, parse
 
 from mkdocs_runbooks.cli import main as runbooks
 from mkdocs_runbooks.diagnostics import Code
+from mkdocs_runbooks.ffi.types.julia_syntax import julia_table
+from mkdocs_runbooks.ffi.types.tables import table
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "plugins" / "mkdocs_runbooks" / "wording" / "locales" / "en"
@@ -125,7 +128,80 @@ def _expression(inner: ast.BaseNode) -> str:
             raise TypeError(f"no words for {type(inner).__name__}")
 
 
-PAGES = {"command-line.md": command_line, "messages.md": messages}
+def conversions() -> str:
+    """The page of the conversion tables, from the data files themselves."""
+    return "\n".join(_conversions()) + "\n"
+
+
+def _conversions() -> Iterator[str]:
+    yield from ("---", "title: Conversions at the border", "render_macros: false", "---", "")
+    yield from ("# Conversions at the border", "")
+    yield "What crosses the border for a type of the port, as the comparison of types knows it. An extension in this"
+    yield "project's tests tries the lines of the present PyO3 at run time: the standard library, chrono, the numbers,"
+    yield "PyO3's own types and rust-numpy. Lines for older versions, `time`, `jiff` and Arrow follow their sources;"
+    yield "those for Julia follow PythonCall's documentation and are tested against its documented cases alone."
+    yield "Conversions of your own are named in the registry: `ffi: {types: {CffiBuf: Buffer}}`."
+    for title, name, about in _TABLES:
+        yield from ("", f"## {title}", "", about, "")
+        yield "| Rust | taken as an argument | given as a result | may be lost | PyO3 |"
+        yield "|---|---|---|---|---|"
+        for row in table(name):
+            if "rust" in row:
+                cells = (
+                    _names(row),
+                    _type(row["accepts"]),
+                    _type(row["returns"]),
+                    _loss(row),
+                    _versions(row),
+                )
+                yield f"| {' | '.join(cells)} |"
+    yield from ("", "## Elements of NumPy arrays", "", "| Rust | dtype |", "|---|---|")
+    for row in table("numpy"):
+        if "element" in row:
+            yield f"| {', '.join(f'`{one}`' for one in row['element'])} | `{row['dtype']}` |"
+    yield from ("", "## Julia", "")
+    yield "juliacall converts arguments before it looks for a method; the types that a method declares are no targets."
+    yield from ("", "| Python value | arrives as |", "|---|---|")
+    yield from (f"| `{one}` | `{other}` |" for one, other in julia_table()["arguments"].items())
+    yield from ("", "| Julia result | comes back as |", "|---|---|")
+    yield from (f"| `{one}` | `{other}` |" for one, other in julia_table()["results"].items())
+
+
+_TABLES = (
+    ("PyO3", "rust", "`SequenceProtocol` is what C's `PySequence_Check` lets pass, `str` left out."),
+    (
+        "rust-numpy",
+        "numpy",
+        "Arrays must have exactly the dtype and the dimensions that the Rust type states.",
+    ),
+    ("Arrow", "arrow", "The `…Exportable` types are the methods of the Arrow PyCapsule interface."),
+)
+
+
+def _names(row: dict[str, Any]) -> str:
+    """Names with their parameters."""
+    parameters = f"<{', '.join(row['generics'])}>" if row.get("generics") else ""
+    return ", ".join(
+        f"`{one}`" if "<" in one or "[" in one else f"`{one}{parameters}`" for one in row["rust"]
+    )
+
+
+def _type(text: str | None) -> str:
+    return "never" if text is None else f"`{text}`".replace("|", "\\|")
+
+
+def _loss(row: dict[str, Any]) -> str:
+    loss = row.get("loss")
+    return f"{loss['kind']} (`{loss['bound']}`)".replace("|", "\\|") if loss else ""
+
+
+def _versions(row: dict[str, Any]) -> str:
+    if "since" in row:
+        return f"{row['since']} and newer"
+    return f"before {row['until']}" if "until" in row else ""
+
+
+PAGES = {"command-line.md": command_line, "messages.md": messages, "conversions.md": conversions}
 """What is made from code: file name below `docs/reference` -> its content."""
 
 

@@ -85,7 +85,7 @@ def test_every_example_is_one_that_runs(page: Path, blocks_of) -> None:
     assert untried == []
 
 
-@pytest.mark.parametrize("page_name", ["command-line.md", "messages.md"])
+@pytest.mark.parametrize("page_name", ["command-line.md", "conversions.md", "messages.md"])
 def test_pages_from_code_are_current(page_name: str) -> None:
     """Help texts and messages of the reference are those of the code."""
     current = (ROOT / "docs" / "reference" / page_name).read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ _OPERATORS = frozenset(
 ) | frozenset({"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"})
 """PyO3 answers `NotImplemented` where the operand is not taken (https://pyo3.rs/latest/class/protocols)."""
 
-_SLOTS = frozenset({"__traverse__", "__clear__", "__getbuffer__", "__releasebuffer__", "__richcmp__"})
+SLOTS = frozenset({"__traverse__", "__clear__", "__getbuffer__", "__releasebuffer__", "__richcmp__"})
 """Functions that only the interpreter calls."""
 
 _IN_PLACE = frozenset(name for name in _OPERATORS if name.startswith("__i"))
@@ -40,7 +40,7 @@ def compared(declared: Signature, native: Signature, target: Target, names: Name
         target: the port's language.
         names: what names mean on both sides.
     """
-    if declared.kind in _NO_CALLS or native.kind in _NO_CALLS or native.name in _SLOTS:
+    if declared.kind in _NO_CALLS or native.kind in _NO_CALLS or native.name in SLOTS:
         return ()
     declared = _joined(declared)
     if target is Target.JULIA and native.overloads:

@@ -1,0 +1,132 @@
+"""What names at the border mean is read from the sources of the project."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustSide
+from mkdocs_runbooks.ffi.types.positions import compared
+from mkdocs_runbooks.ffi.types.rust_declarations import read_declarations
+from mkdocs_runbooks.model.ffi import ItemKind, Parameter, Signature
+from mkdocs_runbooks.model.registry import Target
+from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+DECLARATIONS = yaml.safe_load((Path(__file__).parent / "cases" / "declarations.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", DECLARATIONS, ids=lambda case: case["name"])
+def test_declarations(case: dict[str, Any]) -> None:
+    """Aliases, classes, derived and own conversions are what the source says."""
+    found = read_declarations(case["rust"].encode())
+    aliases = {
+        name: f"{' | '.join(one.accepts)}; {' | '.join(one.returns)}" for name, one in found.aliases.items()
+    }
+    assert aliases == case["aliases"]
+    classes = {name: f"{one.python} {one.extends or ''}".strip() for name, one in found.classes.items()}
+    assert classes == case.get("classes", {})
+    assert found.uses == case.get("uses", {})
+
+
+@given(
+    content=st.binary(max_size=400)
+    | st.text("typeuse#[()]{}<>;=:,*'\"/\n EnumA", max_size=300).map(str.encode)
+)
+@settings(max_examples=300, deadline=None)
+def test_no_bytes_break_the_reader(content: bytes) -> None:
+    """Whatever stands in a file, reading its declarations does not raise."""
+    assert read_declarations(b"#[derive(FromPyObject)]\nenum " + content) is not None
+
+
+FILES = {
+    "rust/Cargo.toml": '[package]\nname = "fast"\n',
+    "rust/src/lib.rs": (
+        "use crate::kinds::{Kind, Outcome};\nuse crate::shapes::Sequence;\n#[pyfunction]\nfn f() {}\n"
+    ),
+    "rust/src/kinds.rs": (
+        "pub type Outcome<T> = Result<T, Failure>;\n"
+        "#[derive(FromPyObject)]\npub enum Kind { A(i64), B(String) }\n"
+    ),
+    "rust/src/shapes.rs": '#[pyclass(name = "Shape")]\npub struct Sequence {}\n',
+    "rust/src/tones.rs": '#[pyclass(name = "Tone")]\npub struct Sequence {}\n',
+    "pkg/__init__.py": "",
+    "pkg/types.py": "from typing import TypeAlias\nNumbers: TypeAlias = 'list[float]'\nSeconds = float\n",
+    "pkg/core.py": "from pkg.types import Numbers, Seconds\nfrom .types import Numbers as Many\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("declared", "native", "grade"),
+    [
+        ("Numbers", "Vec<f64>", "exact"),
+        ("Many", "Vec<String>", "type-mismatch"),
+        ("Seconds", "f64", "exact"),
+        ("Seconds | None", "f64", "nullability-mismatch"),
+        ("int", "Kind", "lossy"),
+        ("float", "Kind", "type-mismatch"),
+        ("float", "Outcome<f64>", "exact"),
+        ("Shape", "Sequence", "exact"),
+        ("str", "Sequence", "type-mismatch"),
+    ],
+)
+def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Path) -> None:
+    """Imports, aliases and classes of other files of the project are followed on both sides."""
+    for place, text in FILES.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    sources = ProjectSources(ProjectTree(tmp_path))
+    names = BorderNames(PythonSide(sources), RustSide(sources), items=(), binding="0.30.1", types={})
+    one = Signature(
+        name="f",
+        kind=ItemKind.FUNCTION,
+        path="pkg/core.py",
+        line=1,
+        parameters=(Parameter(name="x", type=declared),),
+    )
+    other = Signature(
+        name="f",
+        kind=ItemKind.FUNCTION,
+        path="rust/src/lib.rs",
+        line=3,
+        parameters=(Parameter(name="x", type=native),),
+    )
+    found = compared(one, other, Target.RUST, names.of(one, other))
+    assert found[0].verdict.grade.value == grade
+
+
+def test_special_methods() -> None:
+    """Iteration, operators, in-place operators, constructors and slots are judged by what Python sees of them."""
+    names = BorderNames(
+        PythonSide(ProjectSources(ProjectTree(Path(__file__).parent))),
+        RustSide(ProjectSources(ProjectTree(Path(__file__).parent))),
+        items=(),
+        binding=None,
+        types={},
+    )
+
+    def grades(name: str, declared: tuple[str, str], native: tuple[str, str]) -> list[str]:
+        kind = ItemKind.CONSTRUCTOR if name == "__init__" else ItemKind.METHOD
+        sides = [
+            Signature(
+                name=name,
+                kind=kind,
+                owner="Row",
+                path=path,
+                line=1,
+                parameters=(Parameter(name="x", type=types[0]),),
+                returns=types[1],
+            )
+            for path, types in (("none.txt", declared), ("none.txt", native))
+        ]
+        return [one.verdict.grade.value for one in compared(*sides, Target.RUST, names.of(*sides))]
+
+    assert grades("__next__", ("float", "float"), ("f64", "Option<f64>")) == ["exact", "exact"]
+    assert grades("next", ("float", "float"), ("f64", "Option<f64>")) == ["exact", "nullability-mismatch"]
+    assert grades("__add__", ("object", "Row"), ("f64", "Self")) == ["compatible", "exact"]
+    assert grades("__iadd__", ("float", "Row"), ("f64", "()")) == ["exact", "exact"]
+    assert grades("__init__", ("float", "None"), ("f64", "PyResult<Self>")) == ["exact"]
+    assert grades("__traverse__", ("float", "None"), ("PyVisit", "()")) == []

@@ -1,0 +1,183 @@
+"""How many types of published packages are decided, and how many of these are right.
+
+    .venv/bin/python -m truth.types FOLDER…                    the share that is decided, for unpacked sources
+    .venv/bin/python -m truth.types FOLDER --stub FILE.pyi     the share that is right, against what PyO3 says itself
+
+The stub is what `pyo3-introspection` (or `maturin generate-stubs`) writes for an extension that was built with the
+feature `pyo3/experimental-inspect`. Where it says `Incomplete` or `Any` it says nothing.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_runbooks.ffi.rust.project import RustProject
+from mkdocs_runbooks.ffi.stubs import read_stub
+from mkdocs_runbooks.ffi.types.algebra import Dynamic, Type, Unknown, dynamic, inside
+from mkdocs_runbooks.ffi.types.border_names import RustSide, own_classes
+from mkdocs_runbooks.ffi.types.lattice import Known
+from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames
+from mkdocs_runbooks.ffi.types.positions import SLOTS
+from mkdocs_runbooks.ffi.types.python_declarations import python_names
+from mkdocs_runbooks.ffi.types.python_types import python_type
+from mkdocs_runbooks.ffi.types.rust_types import Conversion, conversion
+from mkdocs_runbooks.ffi.types.shown import shown
+from mkdocs_runbooks.ffi.types.subset import subset
+from mkdocs_runbooks.model.ffi import ItemKind, Signature
+from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+_NO_CALLS = {ItemKind.CLASS, ItemKind.EXCEPTION}
+_GIVES_NO_OTHER = {ItemKind.CONSTRUCTOR}
+
+
+@dataclass
+class Decided:
+    """Positions of one package.
+
+    Attributes:
+        all: parameters and results.
+        dynamic: those whose Rust type is any Python object.
+        unknown: those that are not decided, by reason and Rust type.
+    """
+
+    all: int = 0
+    dynamic: int = 0
+    unknown: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def share(self) -> float:
+        """Share that is decided, in per cent."""
+        return 100 * (1 - self.unknown.total() / self.all) if self.all else 100.0
+
+
+@dataclass
+class Right:
+    """Decided positions of one package beside what PyO3 says of them."""
+
+    compared: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+class Package:
+    """The sources of one package.
+
+    Args:
+        folder: where they were unpacked.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        sources = ProjectSources(ProjectTree(folder))
+        self._project = RustProject(sources)
+        self._side = RustSide(sources)
+        self._names: dict[str, NativeNames] = {}
+        self.items = tuple(one for one in self._project.all_items() if one.name not in SLOTS)
+
+    def names(self, path: str) -> NativeNames:
+        """What names mean in one file."""
+        if path not in self._names:
+            extension = self._project.extension((path,))
+            binding = extension.binding if extension is not None else None
+            self._names[path] = self._side.of(path, items=self._project.all_items(), binding=binding)
+        return self._names[path]
+
+    def positions(self) -> Iterator[tuple[Signature, str | None, Conversion]]:
+        """(item, parameter or None for the result, its conversion)."""
+        for item in self.items:
+            if item.kind in _NO_CALLS:
+                continue
+            for one in item.parameters:
+                if one.type is not None and one.custom is None:
+                    yield item, one.name, conversion(one.type, self.names(item.path), item.owner)
+            if item.returns is not None and item.kind not in _GIVES_NO_OTHER:
+                yield item, None, conversion(item.returns, self.names(item.path), item.owner)
+
+
+def decided(folder: Path) -> Decided:
+    """How many types of a package the tables decide."""
+    found = Decided()
+    for _, parameter, one in Package(folder).positions():
+        type_ = one.returns if parameter is None else one.accepts
+        missing = next((part for part in inside(type_) if isinstance(part, Unknown)), None)
+        found.all += 1
+        found.dynamic += dynamic(type_)
+        if missing is not None:
+            found.unknown[f"{missing.reason} {missing.text}"] += 1
+    return found
+
+
+def right(folder: Path, stub: Path) -> Right:
+    """How many decided types of a package are those that PyO3 states."""
+    package = Package(folder)
+    source = ProjectSources(ProjectTree(stub.parent)).python(stub.name)
+    assert source is not None, f"{stub} can't be parsed"
+    names = python_names(source)
+    stated = read_stub(source).items
+    found = Right()
+    for item, parameter, one in package.positions():
+        text = _stated(stated.get(item.qualified), parameter)
+        ours = one.returns if parameter is None else one.accepts
+        if text is None or any(isinstance(part, Unknown) for part in inside(ours)):
+            continue
+        theirs = python_type(text, names, item.owner)
+        if any(isinstance(part, Dynamic) for part in inside(theirs)) and not dynamic(ours):
+            continue
+        among = Known(
+            classes=own_classes(package.items, PythonNames(), package.names(item.path).classes), lenient=True
+        )
+        found.compared += 1
+        if not _agree(theirs, ours, one.natural, among):
+            found.wrong.append(f"{item.qualified}({parameter or 'returns'}): {shown(ours)}, PyO3 says {text}")
+    return found
+
+
+def _stated(signature: Signature | None, parameter: str | None) -> str | None:
+    if signature is None or parameter is None:
+        return signature.returns if signature is not None else None
+    return next((one.type for one in signature.parameters if one.name == parameter), None)
+
+
+def _agree(theirs: Type, ours: Type, natural: Type, among: Known) -> bool:
+    """All that PyO3 states is taken, and no more than that, or than it states by the type's usual name."""
+    wide = subset(ours, theirs, among) is True or subset(natural, theirs, among) is True
+    return subset(theirs, ours, among) is True and wide
+
+
+def _shares(folders: list[Path]) -> Iterator[str]:
+    """One line a package, then the sum and the commonest reasons."""
+    total = Decided()
+    for folder in folders:
+        one = decided(folder)
+        total.all += one.all
+        total.dynamic += one.dynamic
+        total.unknown.update({f"{folder.name}: {reason}": count for reason, count in one.unknown.items()})
+        yield f"| {folder.name} | {one.all} | {one.unknown.total()} | {one.share:.1f} % |"
+    yield f"| together | {total.all} | {total.unknown.total()} | {total.share:.1f} % |"
+    yield from (f"{count} {reason}" for reason, count in total.unknown.most_common(12))
+
+
+def _agreement(folder: Path, stub: Path) -> Iterator[str]:
+    """What differs from PyO3's own words, and how much agrees."""
+    found = right(folder, stub)
+    yield from found.wrong
+    yield f"{found.compared - len(found.wrong)} of {found.compared} right"
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--stub", type=Path)
+    given = parser.parse_args()
+    lines = _agreement(given.folders[0], given.stub) if given.stub is not None else _shares(given.folders)
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    main()
