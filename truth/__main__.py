@@ -26,7 +26,13 @@ def packages() -> tuple[Package, ...]:
     """The list beside this file."""
     listed = tomllib.loads((_HERE / "packages.toml").read_text(encoding="utf-8"))["package"]
     return tuple(
-        Package(name=one["name"], version=one["version"], needs=tuple(one.get("needs", ()))) for one in listed
+        Package(
+            name=one["name"],
+            version=one["version"],
+            needs=tuple(one.get("needs", ())),
+            unseen=one.get("unseen", False),
+        )
+        for one in listed
     )
 
 

@@ -45,6 +45,7 @@ class Package:
     name: str
     version: str
     needs: tuple[str, ...] = ()
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,11 @@ from mkdocs_runbooks.model.ffi import Hidden
 DEPTH_LIMIT = 48
 """Macros that call macros; the compiler gives up at 128."""
 
-SIZE_LIMIT = 24 * 1024 * 1024
+SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes of text that all invocations of a project may become."""
+
+CALL_LIMIT = 512 * 1024
+"""Bytes of text that one invocation may become, with those inside it."""
 
 UNEXPANDED = frozenset({"macro-foreign", "macro-limit", "macro-no-rule", "macro-repetition", "macro-syntax"})
 """Reasons for which an invocation is not expanded: what it binds is not seen."""
@@ -104,11 +107,15 @@ class Macros:
             path: the file that holds it.
         """
         done: list[RustFile] = []
+        room = CALL_LIMIT
         pending = [(call, 0)]
         while pending:
             current, depth = pending.pop(0)
             try:
                 pieces = list(self._pieces(current, path, depth))
+                room -= sum(len(text) for _, text in pieces)
+                if room < 0:
+                    raise MacroError("macro-limit")
             except MacroError as problem:
                 self.hide(call, path, current, problem.reason)
                 if problem.reason == "macro-limit":

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust.fragments import REACH, text_at
-from mkdocs_runbooks.ffi.rust.tokens import Group, Token, TokenError, Tree, trees
+from mkdocs_runbooks.ffi.rust.tokens import Group, Token, TokenError, Tree, size, trees
 
-SIZE_LIMIT = 400_000
+SIZE_LIMIT = 50_000
 """Tokens that one invocation may become."""
 
 
@@ -228,7 +228,9 @@ def _value(part: Variable, bindings: Mapping[str, Binding], budget: list[int]) -
         return
     if isinstance(bound, list):
         raise MacroError("macro-repetition")
-    budget[0] -= len(bound)
+    budget[0] -= size(bound)
+    if budget[0] < 0:
+        raise MacroError("macro-limit")
     for index, tree in enumerate(bound):
         yield tree._replace(spaced=part.spaced) if index == 0 else tree
 

@@ -1,7 +1,7 @@
 """Which items which Python module gets: registrars are followed with the modules that their variables hold."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,9 @@ from mkdocs_runbooks.ffi.rust.tokens import unquoted
 from mkdocs_runbooks.model.ffi import Hidden
 
 _DEPTH = 60
-_CALLS = 20_000
+_CALLS = 5_000
+_AT_ONCE = 6
+"""How often a function may be on the way at once: a helper that makes submodules is, for modules in modules."""
 _CLASS_NAME = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
 _CALL = re.compile(r"^(?:&\s*)*((?:\w+\s*::\s*)*\w+)\s*\(")
 _PATH = re.compile(r"^(?:::\s*)?(?:\w+\s*::\s*)*\w+$")
@@ -89,6 +91,8 @@ class Registration:
     file_scopes: dict[str, Path]
     found: defaultdict[int, list[Registered]] = field(default_factory=lambda: defaultdict(list))
     _kept: list[object] = field(default_factory=list)
+    _active: Counter[int] = field(default_factory=Counter)
+    _calls: int = 0
     _followed: set[tuple[int, int, str]] = field(default_factory=set)
 
     def root(self, entry: Entry, name: str) -> None:
@@ -106,14 +110,19 @@ class Registration:
             return None
         told = sorted((name, value if isinstance(value, str) else id(value)) for name, value in given.items())
         key = (id(registrar), id(module), str(told))
-        if (module is not None and key in self._followed) or len(self._followed) > _CALLS:
+        if module is not None and key in self._followed:
+            return None
+        self._calls += 1
+        if self._calls > _CALLS or self._active[id(registrar)] >= _AT_ONCE:
             return None
         self._followed.add(key)
         self._kept.extend((module, *given.values()))  # an id is taken again once its value is gone
         variables: dict[str, Value] = dict(given)
         if module is not None and registrar.module:
             variables[registrar.module] = module
+        self._active[id(registrar)] += 1
         self._steps(registrar.steps, Following(entry, variables, module, depth, condition))
+        self._active[id(registrar)] -= 1
         made = variables.get(registrar.returned or "")
         return made if isinstance(made, PyModule) else None
 
