@@ -100,7 +100,7 @@ def _mismatch(subject: Subject, places: list[_Place]) -> Verdict | None:
         subject,
         Outcome.FAILED,
         message(
-            "reason-types-mismatch",
+            "reason-positions-mismatch",
             count=len(wrong),
             all=len(places),
             name=first.one.qualified,
@@ -123,7 +123,7 @@ def _unknown(subject: Subject, places: list[_Place]) -> Verdict | None:
     return missing(
         subject,
         message(
-            "reason-types-unknown",
+            "reason-positions-unknown",
             count=len(open_),
             all=len(places),
             name=first.one.qualified,
@@ -138,7 +138,7 @@ def _compatible(subject: Subject, places: list[_Place]) -> Verdict:
     lossy = sum(place.grade is TypeGrade.LOSSY for place in places)
     return passed(
         subject,
-        message("reason-types-compatible", count=len(places), target=subject.target.value.capitalize()),
+        message("reason-positions-compatible", count=len(places), target=subject.target.value.capitalize()),
         figure=message("figure-of", have=len(places), all=len(places)),
         evidence=tuple(source(place.one.path, place.one.line, place.one.qualified) for place in places[:3]),
         notes=(message("note-lossy-positions", count=lossy),) if lossy else (),

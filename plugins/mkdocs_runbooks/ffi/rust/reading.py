@@ -151,10 +151,11 @@ def _type(item: Item) -> None:
     if "pyclass" not in attributes:
         return
     found = class_items(node, attributes, marks.doc, source.found.path)
-    source.found.items.extend(
-        changed(one, around=place.around, signature=changed(one.signature, condition=place.condition))
-        for one in found
-    )
+    for one in found:
+        # A class inside of a declarative module takes that module's name (https://pyo3.rs/latest/module).
+        stated = owner is not None or one.signature.stated_module is not None
+        signature = changed(one.signature, condition=place.condition, module_stated=stated)
+        source.found.items.append(changed(one, around=place.around, signature=signature))
     if owner is not None:
         owner.append(registrars.declared("item", name_of(node), place, node))
 

@@ -1,5 +1,5 @@
 ## Prüfkriterien über Typen an der Sprachgrenze
-reason-types-mismatch =
+reason-positions-mismatch =
   { $count ->
     [one] { $count } von { $all } Stellen passt
    *[other] { $count } von { $all } Stellen passen
@@ -7,7 +7,7 @@ reason-types-mismatch =
     [return] die Rückgabe von `{ $name }`
    *[other] `{ $what }` von `{ $name }`
   }: `{ $python }` hier, `{ $native }` dort
-reason-types-unknown =
+reason-positions-unknown =
   { $count ->
     [one] { $count } von { $all } Stellen ist
    *[other] { $count } von { $all } Stellen sind
@@ -15,7 +15,7 @@ reason-types-unknown =
     [return] die Rückgabe von `{ $name }`
    *[other] `{ $what }` von `{ $name }`
   }
-reason-types-compatible =
+reason-positions-compatible =
   { $count ->
     [one] { $count } Stelle hat
    *[other] { $count } Stellen haben

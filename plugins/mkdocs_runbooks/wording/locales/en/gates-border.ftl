@@ -1,5 +1,5 @@
 ## Gates over types across the border
-reason-types-mismatch =
+reason-positions-mismatch =
   { $count ->
     [one] { $count } of { $all } positions does
    *[other] { $count } of { $all } positions do
@@ -7,7 +7,7 @@ reason-types-mismatch =
     [return] what `{ $name }` returns
    *[other] `{ $what }` of `{ $name }`
   }: `{ $python }` here, `{ $native }` there
-reason-types-unknown =
+reason-positions-unknown =
   { $count ->
     [one] { $count } of { $all } positions is
    *[other] { $count } of { $all } positions are
@@ -15,7 +15,7 @@ reason-types-unknown =
     [return] what `{ $name }` returns
    *[other] `{ $what }` of `{ $name }`
   }
-reason-types-compatible =
+reason-positions-compatible =
   { $count ->
     [one] { $count } position has
    *[other] { $count } positions have
