@@ -33,7 +33,11 @@ from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
 
 
 def read(
-    registry: Registry, sources: ProjectSources, *, today: date | None = None
+    registry: Registry,
+    sources: ProjectSources,
+    *,
+    today: date | None = None,
+    shown: tuple[Signature, ...] = (),
 ) -> tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]:
     """Read both sides of every module's border, statically.
 
@@ -41,12 +45,13 @@ def read(
         registry: which files belong to which module.
         sources: the project's sources.
         today: the day on which accepted differences are judged; None: none runs out.
+        shown: what a built extension shows of itself, where somebody asked for that.
 
     Returns:
         One interface a module, and what was wrong with source files; what follows from a broken file is
         unknown, never empty by mistake.
     """
-    shared = begin(registry, sources)
+    shared = begin(registry, sources, shown)
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
         share(module, boundaries[module.id], shared)

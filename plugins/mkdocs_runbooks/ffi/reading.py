@@ -14,6 +14,7 @@ from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import Stub, read_stub
 from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustSide
 from mkdocs_runbooks.model.codes import ErrorTable
+from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
@@ -28,6 +29,7 @@ class Reading:
     flags: FlagReader
     rust: RustProject
     julia: JuliaProject
+    shown: tuple[Signature, ...]
     arrow: ArrowReader
     mypy: MypyConfig
     python_names: PythonSide
@@ -65,7 +67,7 @@ class Reading:
         return next(iter(declaring)) == module and not any(one in declaring for one in owners)
 
 
-def begin(registry: Registry, sources: ProjectSources) -> Reading:
+def begin(registry: Registry, sources: ProjectSources, shown: tuple[Signature, ...] = ()) -> Reading:
     """Begin with nothing read but what belongs to no single module."""
     return Reading(
         registry=registry,
@@ -74,6 +76,7 @@ def begin(registry: Registry, sources: ProjectSources) -> Reading:
         flags=FlagReader(sources),
         rust=RustProject(sources),
         julia=JuliaProject(sources),
+        shown=shown,
         arrow=ArrowReader(sources),
         mypy=read_mypy_config(sources.tree),
         python_names=PythonSide(sources),

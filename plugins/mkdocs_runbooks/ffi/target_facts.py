@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_runbooks.ffi.boundary import Boundary
+from mkdocs_runbooks.ffi.inspection.merging import inspected
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.reading import Reading, wanted
 from mkdocs_runbooks.ffi.rust.project import RustProject, pedantic
@@ -36,6 +37,9 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     )
     if target is Target.RUST:
         items = (*items, *_elsewhere(module, boundary, items, sources, shared))
+        if shared.shown:
+            only = len(shared.registry.modules) == 1
+            items = inspected(items, shared.shown, None if only else frozenset(wanted(module, boundary)))
     root = _root(sources[0], shared) if target is Target.RUST else ""
     searched = any((gate.probe or "").startswith("source-") for gate in module.gates)
     return TargetFacts(

@@ -1,6 +1,6 @@
 """Joins what an extension shows with what its source says; the better source speaks (`Origin`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from mkdocs_runbooks.model.ffi import ItemKind, Origin, Signature
@@ -9,7 +9,9 @@ _RANK = {origin: index for index, origin in enumerate(Origin)}
 _INHERITED = frozenset({"__repr__", "__str__", "__hash__", "__eq__", "__init__"})
 
 
-def inspected(source: Iterable[Signature], shown: Iterable[Signature]) -> tuple[Signature, ...]:
+def inspected(
+    source: Iterable[Signature], shown: Iterable[Signature], wanted: Container[str] | None = None
+) -> tuple[Signature, ...]:
     """The port's items with what the extension proves.
 
     What both have is exported, whatever the source's conditions leave open; of what an item tells, the better
@@ -19,6 +21,8 @@ def inspected(source: Iterable[Signature], shown: Iterable[Signature]) -> tuple[
     Args:
         source: items read from source.
         shown: items that the extension or its introspection shows.
+        wanted: names that belong here; None: all. An extension serves many modules, and an item that no source
+            shows belongs to the module that wants it.
     """
     by_name = {(one.owner, one.name): one for one in shown}
     met: set[tuple[str | None, str]] = set()
@@ -32,7 +36,8 @@ def inspected(source: Iterable[Signature], shown: Iterable[Signature]) -> tuple[
             continue
         met.add(key)
         found.append(_joined(item, other))
-    found.extend(_only_shown(by_name.values(), met))
+    here = (one for one in by_name.values() if wanted is None or (one.owner or one.name) in wanted)
+    found.extend(_only_shown(here, met))
     return tuple(found)
 
 
