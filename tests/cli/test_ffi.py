@@ -231,3 +231,55 @@ def test_a_stub_is_of_one_module(project: Path) -> None:
     """Without a port in Rust there is nothing to make a stub of."""
     result = _run("--python", project / "src" / "stats.py", "--write-stub", project / "x.pyi")
     assert (result.exit_code, (project / "x.pyi").exists()) == (2, False)
+
+
+def test_inspection(project: Path) -> None:
+    """An extension is looked at only where it is named: its items are shown with their origin, and joined."""
+    shown = project / "native.py"
+    shown.write_text("def mean(x, /, *, k=1): ...\ndef late(): ...\n", encoding="utf-8")
+    result = _run("--rust", project / "rust", "--inspect", shown)
+    assert "late()  " in result.stdout
+    assert "native.py [extension]" in result.stdout
+    items = {
+        item["name"]: (item["exported"], item["origin"])
+        for item in json.loads(
+            _run("--rust", project / "rust", "--inspect", shown, "--format", "json").stdout
+        )["items"]
+    }
+    assert items["mean"] == (True, "source")
+    assert items["late"] == (True, "extension")
+    gone = _run("--rust", project / "rust", "--inspect", "no_such_extension")
+    assert gone.exit_code == 2
+    assert "No module named 'no_such_extension'" in gone.stderr
+
+
+def test_schemas_and_codes(tmp_path: Path) -> None:
+    """JSON tells fields, fingerprint and numbers; what is unknown has its reason, and valid is what is printed."""
+    for name, text in {
+        "modules.yaml": "shared: {error_codes: {python: 'src/errors.py:Code'}}\n"
+        "defaults: {paths: {arrow_schemas: src/schemas.py}}\nmodules: {stats: {target: julia}}\n",
+        "src/stats.py": PYTHON,
+        "src/errors.py": "from enum import IntEnum, auto\nclass Code(IntEnum):\n    A = 4\n    B = auto()\n",
+        "src/schemas.py": "import pyarrow as pa\nKNOWN = pa.schema([('a', pa.int8(), False)], {'k': 'v'})\n"
+        "OPEN = pa.schema([('a', pa.int8()), ('b', read())])\n",
+        "julia/stats.jl": "@eval mean(x) = 1\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    arguments = ("--registry", tmp_path / "modules.yaml")
+    document = json.loads(_run(*arguments, "--format", "json").stdout)
+    schema = json.loads(CliRunner().invoke(main, ["schema", "--of", "ffi"]).stdout)
+    Draft202012Validator(schema).validate(document)
+    known, open_ = document["schemas"]
+    assert (known["fields"][0]["type"], known["fields"][0]["nullable"], known["metadata"]) == (
+        "int8",
+        False,
+        {"k": "v"},
+    )
+    assert (len(known["fingerprint"]), open_["fingerprint"]) == (16, None)
+    assert "read" in open_["unknown"]
+    assert [(one["name"], one["value"], one["stated"]) for one in document["error_codes"][0]["codes"]] == [
+        ("A", 4, True),
+        ("B", 5, False),
+    ]
+    assert "julia/stats.jl:1: hidden: @eval makes definitions" in _run(*arguments).stdout

@@ -13,6 +13,8 @@ from mkdocs_runbooks.cli.ffi_sarif import as_sarif
 from mkdocs_runbooks.cli.ffi_text import as_text
 from mkdocs_runbooks.cli.project import fail, open_registry, print_diagnostics, registry_option, request_for
 from mkdocs_runbooks.diagnostics import Diagnostic, Location
+from mkdocs_runbooks.ffi.inspection import InspectionError, inspect_extension, introspection_stub
+from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.registry import (
     Module,
     ModuleId,
@@ -59,6 +61,12 @@ class _Sources:
 @click.option("--python", type=_EXISTING, metavar="PATH", help="The Python side: a file or a package.")
 @click.option("--stub", type=_EXISTING, metavar="FILE", help="A type stub of the extension.")
 @click.option(
+    "--inspect",
+    metavar="EXTENSION",
+    help="A built extension (a file or a module's name) that is imported in a process of its own and looked at, "
+    "or the stub that its introspection wrote.",
+)
+@click.option(
     "--write-stub",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -79,14 +87,15 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     julia: Path | None,
     python: Path | None,
     stub: Path | None,
+    inspect: str | None,
     write_stub: Path | None,
     format_: str,
 ) -> None:
     """Show both sides of the language border and where they differ.
 
     Without options the registry's modules are read, or only those named; with --rust, --julia, --python or
-    --stub these sources are compared with each other, and no registry is needed. Nothing is imported or
-    compiled. Exit code 1: the sides provably differ, and nobody accepts it; 2: the input can't be used.
+    --stub these sources are compared with each other, and no registry is needed. Nothing is compiled, and
+    nothing is imported but what --inspect names. Exit code 1: the sides provably differ, and nobody accepts it; 2: the input can't be used.
     """
     sources = _Sources(rust=rust, julia=julia, python=python, stub=stub)
     if sources.given and modules:
@@ -99,7 +108,8 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
             click.echo(wording.text("ffi-no-module", (("name", name),)), err=True)
             fail()
     read = ProjectSources(tree)
-    interfaces, problems = borders.read(loaded, read, today=request.today)
+    inspected = _inspected(inspect, wording) if inspect is not None else ()
+    interfaces, problems = borders.read(loaded, read, today=request.today, shown=inspected)
     chosen = [module for module in loaded.modules if not modules or module.id in modules]
     shown = tuple(Border(module=module, interface=interfaces[module.id]) for module in chosen)
     print_diagnostics(_about(problems, shown, all_=not modules), wording)
@@ -110,6 +120,19 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     click.echo(render(shown, problems, wording))
     if any(one.counts for border in shown for one in border.interface.drift):
         fail(BLOCKS)
+
+
+def _inspected(extension: str, wording: Wording) -> tuple[Signature, ...]:
+    """What an extension shows of itself, or what its introspection wrote down."""
+    try:
+        if extension.endswith(".pyi"):
+            return introspection_stub(Path(extension))
+        return inspect_extension(extension)
+    except InspectionError as problem:
+        click.echo(
+            wording.text("ffi-not-inspected", (("extension", extension), ("reason", str(problem)))), err=True
+        )
+        fail()
 
 
 def _write_stub(path: Path, shown: tuple[Border, ...], read: ProjectSources, wording: Wording) -> None:

@@ -8,6 +8,8 @@ import msgspec
 from mkdocs_runbooks.cli import ffi_shape as shape
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.model.arrow import ArrowSchema
+from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import Gil, Pair, Parameter, Signature
 from mkdocs_runbooks.model.registry import Target
@@ -20,13 +22,7 @@ def as_json(shown: Sequence[Border], problems: Sequence[Diagnostic], wording: Wo
         schema=shape.SCHEMA_VERSION,
         sources=sorted({path for border in shown for path in border.paths}),
         items=[item for border in shown for item in _items(border)],
-        schemas=[
-            shape.SchemaShape(
-                name=name, line=line, nullability_stated=python.schema_nullability_known.get(name)
-            )
-            for python in (border.interface.python for border in shown)
-            for name, line in python.schemas.items()
-        ],
+        schemas=[_schema(one, wording) for border in shown for one in border.interface.python.arrow],
         error_codes=_codes(shown),
         drift=[_drift(one, border, wording) for border in shown for one in border.interface.drift],
         hidden=_hidden(shown, problems),
@@ -118,16 +114,48 @@ def _errors(native: Signature | None) -> list[shape.RaisedShape] | None:
     return [shape.RaisedShape(exception="PyErr", grade="unspecified")] if native.fallible else []
 
 
+def _schema(one: ArrowSchema, wording: Wording) -> shape.SchemaShape:
+    why = one.unknown
+    return shape.SchemaShape(
+        name=one.name,
+        path=one.path,
+        line=one.line,
+        nullability_stated=one.stated,
+        fields=None
+        if one.fields is None
+        else [
+            shape.FieldShape(
+                name=field.name,
+                type=field.type,
+                nullable=field.nullable,
+                nullability_stated=field.stated,
+                metadata=None if field.metadata is None else dict(field.metadata),
+            )
+            for field in one.fields
+        ],
+        metadata=None if one.metadata is None else dict(one.metadata),
+        fingerprint=one.fingerprint,
+        unknown=wording.text(f"ffi-arrow-{why.reason}", (("detail", why.detail),)) if why else None,
+    )
+
+
 def _codes(shown: Sequence[Border]) -> list[shape.CodesShape]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, ErrorTable | None] = {}
     for border in shown:
-        if border.interface.python.error_codes:
-            found["python"] = border.interface.python.error_codes
-        for target, facts in border.interface.targets.items():
-            if facts.error_codes:
-                found[target.value] = facts.error_codes
+        found["python"] = border.interface.python.error_table
+        found.update({target.value: facts.error_table for target, facts in border.interface.targets.items()})
     return [
-        shape.CodesShape(language=language, names=list(names)) for language, names in sorted(found.items())
+        shape.CodesShape(
+            language=language,
+            path=table.path,
+            names=list(table.names),
+            codes=[
+                shape.CodeShape(name=one.name, line=one.line, value=one.value, stated=one.stated)
+                for one in table.codes
+            ],
+        )
+        for language, table in sorted(found.items())
+        if table is not None
     ]
 
 

@@ -87,19 +87,45 @@ class ItemShape(Strict, frozen=True, kw_only=True):
     doc: str | None
 
 
+class FieldShape(Strict, frozen=True, kw_only=True):
+    """One field of an Arrow schema; `type` in pyarrow's words."""
+
+    name: str | None
+    type: str | None
+    nullable: bool | None
+    nullability_stated: bool
+    metadata: dict[str, str] | None
+
+
 class SchemaShape(Strict, frozen=True, kw_only=True):
-    """An Arrow schema."""
+    """An Arrow schema; `fields` null: unknown, and `unknown` says why."""
+
+    name: str
+    path: str
+    line: int
+    nullability_stated: bool | None
+    fields: list[FieldShape] | None
+    metadata: dict[str, str] | None
+    fingerprint: str | None
+    unknown: str | None
+
+
+class CodeShape(Strict, frozen=True, kw_only=True):
+    """One error code; `stated`: its value is written down, and not counted by the language."""
 
     name: str
     line: int
-    nullability_stated: bool | None
+    value: int | str | None
+    stated: bool
 
 
 class CodesShape(Strict, frozen=True, kw_only=True):
     """The error codes of one language."""
 
     language: str
+    path: str
     names: list[str]
+    codes: list[CodeShape]
 
 
 class AcceptedShape(Strict, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import Origin, ParameterKind, Signature
 from mkdocs_runbooks.wording import (
     Wording,
     acceptance_words,
@@ -36,8 +36,8 @@ def _text(border: Border, wording: Wording) -> Iterator[str]:
             yield f"    {target.value:<7} {_line(native) if native else state}"
     for facts in border.interface.targets.values():
         for one in facts.hidden:
-            why = wording.text(f"ffi-hidden-{one.reason}") if wording.has(f"ffi-hidden-{one.reason}") else ""
-            yield f"{visible(one.path)}:{one.line}: hidden: {visible(one.what)} {why}".rstrip()
+            why = wording.text(f"ffi-hidden-{one.reason}", (("what", one.what),))
+            yield f"{visible(one.path)}:{one.line}: hidden: {why}"
     if not border.interface.drift:
         yield f"  {wording.text('ffi-no-drift')}"
     for drift in border.interface.drift:
@@ -58,7 +58,9 @@ def _line(signature: Signature) -> str:
     parts = ", ".join(_written(signature))
     returns = f" -> {signature.returns}" if signature.returns else ""
     native = f" = {signature.native_name}" if signature.native_name else ""
-    return visible(f"{signature.name}({parts}){returns}{native}  {signature.path}:{signature.line}")
+    place = f"{signature.path}:{signature.line}" if signature.line else signature.path
+    origin = f" [{signature.origin.value}]" if signature.origin is not Origin.SOURCE else ""
+    return visible(f"{signature.name}({parts}){returns}{native}  {place}{origin}")
 
 
 def _written(signature: Signature) -> Iterator[str]:

@@ -119,6 +119,9 @@ ffi-grade-warned = irreführend
 ffi-grade-not-compared = nicht verglichen
 ffi-grade-planned = geplant
 
+## Blick auf eine gebaute Erweiterung
+ffi-not-inspected = `{ $extension }` war nicht zu untersuchen: { $reason }
+
 ## Einzelheiten eines Namens
 ffi-page-accepts = nimmt
 ffi-page-gives = liefert

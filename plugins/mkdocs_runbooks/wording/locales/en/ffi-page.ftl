@@ -119,6 +119,9 @@ ffi-grade-warned = misleading
 ffi-grade-not-compared = not compared
 ffi-grade-planned = planned
 
+## Looking at a built extension
+ffi-not-inspected = `{ $extension }` could not be looked at: { $reason }
+
 ## Details of one name
 ffi-page-accepts = takes
 ffi-page-gives = gives
