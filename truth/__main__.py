@@ -4,14 +4,18 @@ Usage: python -m truth [--cache FOLDER] [--write] [NAME …]
 """
 
 import argparse
+import gc
 import json
 import os
 import subprocess
 import sys
+import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs_runbooks.ffi.rust.project import RustProject
+from mkdocs_runbooks.ffi.syntax import parse
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 from truth.comparison import Comparison, compare
@@ -43,6 +47,7 @@ def shown(fetched: Fetched) -> list[dict[str, object]]:
         done = subprocess.run(
             [
                 sys.executable,
+                "-P",  # a script of this folder must not hide a module of Python
                 "-S",
                 str(_HERE / "wheel.py"),
                 f"{fetched.wheel}{os.pathsep}{fetched.needed}",
@@ -65,10 +70,13 @@ def row(package: Package, cache: Path) -> tuple[Row, Comparison]:
     """The figures of one package."""
     fetched = fetch(package, cache)
     tree = ProjectTree(fetched.source)
-    project = RustProject(ProjectSources(tree))
+    sources = [content for path in tree.listing("") if path.endswith(".rs") and (content := tree.read(path))]
+    parsing = _seconds(lambda: [parse("rust", content) for content in sources])
+    project = RustProject(ProjectSources(ProjectTree(fetched.source)))
+    reading = _seconds(project.all_items)
     items = project.all_items()
     result = compare(items, shown(fetched))
-    lines = sum((tree.text(path) or "").count("\n") for path in tree.listing("") if path.endswith(".rs"))
+    lines = sum(content.count(b"\n") for content in sources)
     row = Row(
         package=package,
         pyo3=next(
@@ -76,10 +84,23 @@ def row(package: Package, cache: Path) -> tuple[Row, Comparison]:
             None,
         ),
         lines=lines,
+        parsing=parsing,
+        reading=reading,
         result=result,
         missing=explained(result, project.all_hidden()),
     )
     return row, result
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of one run, garbage collection off as in a build."""
+    gc.collect()
+    gc.disable()
+    begin = time.process_time()
+    work()
+    spent = time.process_time() - begin
+    gc.enable()
+    return spent
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """Run alone, in a process of its own: load one extension of a wheel and print what it holds as JSON.
 
-Usage: python -S wheel.py FOLDERS DOTTED_NAME FILE
+Usage: python -P -S wheel.py FOLDERS DOTTED_NAME FILE
 """
 
 import importlib

@@ -84,7 +84,9 @@ def _read(
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
-    interfaces, ffi_problems = ffi.read(loaded, sources, today=request.today)
+    interfaces, ffi_problems = ffi.read(
+        loaded, sources, today=request.today, kept=request.cache.folder if request.cache else None
+    )
     progress("evidence")
     found, evidence_problems = evidence.collect(loaded, sources, request.cache)
     progress("history")

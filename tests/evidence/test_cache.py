@@ -18,14 +18,15 @@ from hypothesis import strategies as st
 
 from mkdocs_runbooks import gates, registry
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
-from mkdocs_runbooks.evidence import CACHE_PLACE, cache, cache_folder, cached_rows, collect
+from mkdocs_runbooks.evidence import CACHE_PLACE, cache, cached_rows, collect
 from mkdocs_runbooks.evidence.cache import Cache
-from mkdocs_runbooks.evidence.cache_folder import CacheFolder
 from mkdocs_runbooks.evidence.content import Content
 from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file
 from mkdocs_runbooks.evidence.rows import read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.provenance import Format, Receipt
+from mkdocs_runbooks.sources import cache_folder
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 

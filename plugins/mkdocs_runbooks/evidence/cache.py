@@ -20,11 +20,11 @@ import msgspec
 
 from mkdocs_runbooks import __version__, accelerator
 from mkdocs_runbooks.evidence import cached_rows
-from mkdocs_runbooks.evidence.cache_folder import CacheFolder
 from mkdocs_runbooks.evidence.cache_index import CacheIndex
 from mkdocs_runbooks.evidence.content import Content, load
 from mkdocs_runbooks.kernels import CONTRACT
 from mkdocs_runbooks.model.evidence import EvidenceFile
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 Rows = tuple[EvidenceFile, ...]
@@ -53,6 +53,11 @@ class Cache:
         self._before: dict[str, Rows] = {}
         self._now: dict[str, Rows] = {}
         self._grew = False
+
+    @property
+    def folder(self) -> CacheFolder | None:
+        """Where readings are kept between runs, for readers of other things too."""
+        return self._folder
 
     def rows(self, tree: ProjectTree, path: str, wanted: str, read: Read) -> Rows:
         """What a file holds: remembered, or read now.

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from mkdocs_runbooks.evidence.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.tree import FileStatus
 
 NAME = "index"

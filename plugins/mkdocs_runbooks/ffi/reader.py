@@ -27,6 +27,7 @@ from mkdocs_runbooks.model.interface import (
     TargetFacts,
 )
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
 from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
@@ -38,6 +39,7 @@ def read(
     *,
     today: date | None = None,
     shown: tuple[Signature, ...] = (),
+    kept: CacheFolder | None = None,
 ) -> tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]:
     """Read both sides of every module's border, statically.
 
@@ -46,12 +48,13 @@ def read(
         sources: the project's sources.
         today: the day on which accepted differences are judged; None: none runs out.
         shown: what a built extension shows of itself, where somebody asked for that.
+        kept: where what was read of Rust files is kept between runs; None: nowhere.
 
     Returns:
         One interface a module, and what was wrong with source files; what follows from a broken file is
         unknown, never empty by mistake.
     """
-    shared = begin(registry, sources, shown)
+    shared = begin(registry, sources, shown=shown, kept=kept)
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
         share(module, boundaries[module.id], shared)

@@ -10,12 +10,14 @@ from mkdocs_runbooks.ffi.codes import error_table
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
+from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import Stub, read_stub
 from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustSide
 from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
 
@@ -67,14 +69,27 @@ class Reading:
         return next(iter(declaring)) == module and not any(one in declaring for one in owners)
 
 
-def begin(registry: Registry, sources: ProjectSources, shown: tuple[Signature, ...] = ()) -> Reading:
-    """Begin with nothing read but what belongs to no single module."""
+def begin(
+    registry: Registry,
+    sources: ProjectSources,
+    *,
+    shown: tuple[Signature, ...] = (),
+    kept: CacheFolder | None = None,
+) -> Reading:
+    """Begin with nothing read but what belongs to no single module.
+
+    Args:
+        registry: which files belong to which module.
+        sources: the project's sources.
+        shown: what a built extension shows of itself.
+        kept: where readings are kept between runs; None: nowhere.
+    """
     return Reading(
         registry=registry,
         sources=sources,
         boundaries=BoundaryReader(sources),
         flags=FlagReader(sources),
-        rust=RustProject(sources),
+        rust=RustProject(sources, KeptFiles(kept)),
         julia=JuliaProject(sources),
         shown=shown,
         arrow=ArrowReader(sources),

@@ -5,9 +5,10 @@ from functools import cached_property
 
 from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, invoking
 from mkdocs_runbooks.ffi.rust.file import RustFile
+from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
-from mkdocs_runbooks.ffi.rust.reading import READ, read_rust
+from mkdocs_runbooks.ffi.rust.reading import READ
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.syntax import blanked, parse
 from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
@@ -19,10 +20,12 @@ class RustProject:
 
     Args:
         sources: the project's sources.
+        kept: what was read before.
     """
 
-    def __init__(self, sources: ProjectSources) -> None:
+    def __init__(self, sources: ProjectSources, kept: KeptFiles | None = None) -> None:
         self._sources = sources
+        self._kept = kept or KeptFiles()
         self._manifests = Manifests(sources.tree)
         self._files: dict[str, RustFile] = {}
         self._known: dict[str, Crate] = {}
@@ -159,10 +162,11 @@ class RustProject:
                 continue
             self._known[path] = self._manifests.crate(path)
             if READ.search(content):
-                self._learn(read_rust(path, content))
+                self._learn(self._kept.read(path, content))
             else:
                 unread[path] = content
         self._read_callers(unread)
+        self._kept.settle()
         self._reexports = {
             path: RustFile(path=path, uses=found)
             for path, content in unread.items()
@@ -184,7 +188,7 @@ class RustProject:
         while (names := self._macros.binding - tried) and (pattern := invoking(names)):
             tried |= names
             for path in [path for path, content in unread.items() if pattern.search(content)]:
-                self._learn(read_rust(path, unread.pop(path)))
+                self._learn(self._kept.read(path, unread.pop(path)))
 
     def _expanded(self, path: str) -> list[RustFile]:
         file = self._files.get(path)
