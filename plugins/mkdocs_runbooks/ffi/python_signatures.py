@@ -122,20 +122,23 @@ def _strings(node: ast.expr) -> Iterator[str]:
 
 
 def type_aliases(statements: tuple[ast.stmt, ...]) -> dict[str, str]:
-    """Names that stand for a type: `X = Optional[int]`, `X: TypeAlias = …`, `type X = …`."""
+    """Names that stand for a type: `X = Optional[int]`, `X: TypeAlias = …`, `type X = …`.
+
+    The first meaning counts: what stands behind `else` of `TYPE_CHECKING` no type checker sees.
+    """
     aliases: dict[str, str] = {}
     for node in statements:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp() as value):
-                aliases[name] = ast.unparse(value)
+                aliases.setdefault(name, ast.unparse(value))
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=func)) if (
                 ast.unparse(func).rpartition(".")[2] == "TypeVar"
             ):
-                aliases[name] = "Any"
+                aliases.setdefault(name, "Any")
             case ast.AnnAssign(target=ast.Name(id=name), annotation=note, value=ast.expr() as value) if (
                 ast.unparse(note).endswith("TypeAlias")
             ):
-                aliases[name] = ast.unparse(value)
+                aliases.setdefault(name, ast.unparse(value))
             case _ if type(node).__name__ == "TypeAlias":  # Python 3.12 and newer
                 text = ast.unparse(node)
                 aliases[text[5:].partition("=")[0].partition("[")[0].strip()] = text.partition("=")[2].strip()

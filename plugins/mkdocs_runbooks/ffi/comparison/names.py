@@ -38,6 +38,8 @@ _SLOTS = frozenset(
     ]
 )
 """Special methods that neither `object` nor PyO3 gives a class by itself."""
+_GIVEN_BY = {"__buffer__": "__getbuffer__", "__iter__": "__getitem__", "__contains__": "__getitem__"}
+"""Special methods that Python makes of another one, or does without (PEP 688, the sequence protocol)."""
 _NEVER = frozenset({"NoReturn", "Never"})
 _NO_BASES = frozenset({"object", "Generic"})
 
@@ -144,6 +146,8 @@ class _Side:
         if any(member(unit, key) for unit in units) or declared.kind is ItemKind.CLASS or key.count(".") > 1:
             return
         name = declared.name
+        if any(member(unit, f".{_GIVEN_BY.get(name)}") for unit in units):
+            return
         if declared.kind is ItemKind.CONSTRUCTOR:
             if (declared.returns or "").rpartition(".")[2] in _NEVER:
                 return

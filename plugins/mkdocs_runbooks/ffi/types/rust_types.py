@@ -152,7 +152,7 @@ def _path(path: RustPath, place: _Place) -> Conversion:
     if name in place.names.types:
         return _stated(place.names.types[name])
     if name == "Self":
-        return _same(Named(place.owner, own=True)) if place.owner else _unknown("unresolved", "Self")
+        return _own_class(path, place)
     from_where = origin(path, place.names)
     name = from_where.name or name
     if from_where.local:
@@ -171,6 +171,16 @@ def _path(path: RustPath, place: _Place) -> Conversion:
     if isinstance(found.accepts, Unknown) and isinstance(found.returns, Unknown) and _is_result(name, path):
         return _of(path.args[0], place)
     return found
+
+
+def _own_class(path: RustPath, place: _Place) -> Conversion:
+    """`Self` is taken as the class is, with the conversion that it may have of its own."""
+    if place.owner is None:
+        return _unknown("unresolved", "Self")
+    rust = next((one for one, found in place.names.classes.items() if found.python == place.owner), None)
+    if rust is None:
+        return _same(Named(place.owner, own=True))
+    return _path(replace(path, segments=(rust,)), place)
 
 
 def _is_result(name: str, path: RustPath) -> bool:

@@ -145,6 +145,8 @@ def _in_named(left: Named, right: Named, among: Known) -> Answer:
         return _arguments(found, right, among)
     if right.name == "ArrayLike":
         return _array_like(left, right, among)
+    if left.name != right.name and plain(left.name) == plain(right.name) and (left.own or right.own):
+        return None  # a package's own class may be what another one calls by its full name
     if left.own:
         return _own_in(left, right, among)
     if right.own:
