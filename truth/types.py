@@ -1,10 +1,11 @@
 """How many types of published packages are decided, and how many of these are right.
 
     .venv/bin/python -m truth.types FOLDER…                    the share that is decided, for unpacked sources
-    .venv/bin/python -m truth.types FOLDER --stub FILE.pyi     the share that is right, against what PyO3 says itself
+    .venv/bin/python -m truth.types FOLDER --stub STUB         the share that is right, against what PyO3 says itself
 
-The stub is what `pyo3-introspection` (or `maturin generate-stubs`) writes for an extension that was built with the
+The stub, a file or a folder, is what `pyo3-introspection` (or `maturin generate-stubs`) writes for an extension that was built with the
 feature `pyo3/experimental-inspect`. Where it says `Incomplete` or `Any` it says nothing.
+Operators take anything: what their function does not take, PyO3 answers with `NotImplemented`.
 """
 
 import argparse
@@ -16,11 +17,11 @@ from pathlib import Path
 
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import read_stub
-from mkdocs_runbooks.ffi.types.algebra import Dynamic, Type, Unknown, dynamic, inside
+from mkdocs_runbooks.ffi.types.algebra import ANYTHING, Dynamic, Type, Unknown, dynamic, inside
 from mkdocs_runbooks.ffi.types.border_names import RustSide, own_classes
 from mkdocs_runbooks.ffi.types.lattice import Known
 from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames
-from mkdocs_runbooks.ffi.types.positions import SLOTS
+from mkdocs_runbooks.ffi.types.positions import OPERATORS, SLOTS
 from mkdocs_runbooks.ffi.types.python_declarations import python_names
 from mkdocs_runbooks.ffi.types.python_types import python_type
 from mkdocs_runbooks.ffi.types.rust_types import Conversion, conversion
@@ -109,20 +110,42 @@ def decided(folder: Path) -> Decided:
     return found
 
 
+class _Stub:
+    """One file of a stub.
+
+    Args:
+        path: the file.
+        root: the folder of the whole stub, or the file itself.
+    """
+
+    def __init__(self, path: Path, root: Path) -> None:
+        source = ProjectSources(ProjectTree(path.parent)).python(path.name)
+        self.items = dict(read_stub(source).items) if source is not None else {}
+        self.names = python_names(source) if source is not None else PythonNames()
+        inside_of = path.relative_to(root).with_suffix("") if root.is_dir() else Path()
+        self._module = tuple(part for part in inside_of.parts if part != "__init__")
+        self._only = not root.is_dir()
+
+    def holds(self, item: Signature) -> bool:
+        """Whether the item's module is this file."""
+        module = tuple((item.module or "").split("."))
+        if not self._module:
+            return self._only or len(module) < 2 or module[-1].startswith("_")
+        return module[-len(self._module) :] == self._module
+
+
 def right(folder: Path, stub: Path) -> Right:
     """How many decided types of a package are those that PyO3 states."""
     package = Package(folder)
-    source = ProjectSources(ProjectTree(stub.parent)).python(stub.name)
-    assert source is not None, f"{stub} can't be parsed"
-    names = python_names(source)
-    stated = read_stub(source).items
+    stubs = [_Stub(path, stub) for path in (sorted(stub.rglob("*.pyi")) if stub.is_dir() else [stub])]
     found = Right()
     for item, parameter, one in package.positions():
-        text = _stated(stated.get(item.qualified), parameter)
-        ours = one.returns if parameter is None else one.accepts
-        if text is None or any(isinstance(part, Unknown) for part in inside(ours)):
+        there = next((one for one in stubs if one.holds(item)), None)
+        text = _stated(there.items.get(item.qualified) if there is not None else None, parameter)
+        ours = one.returns if parameter is None else ANYTHING if item.name in OPERATORS else one.accepts
+        if there is None or text is None or any(isinstance(part, Unknown) for part in inside(ours)):
             continue
-        theirs = python_type(text, names, item.owner)
+        theirs = python_type(text, there.names, item.owner)
         if any(isinstance(part, Dynamic) for part in inside(theirs)) and not dynamic(ours):
             continue
         among = Known(

@@ -55,7 +55,8 @@ FILES = {
     "rust/src/tones.rs": '#[pyclass(name = "Tone")]\npub struct Sequence {}\n',
     "pkg/__init__.py": "",
     "pkg/types.py": "from typing import TypeAlias\nNumbers: TypeAlias = 'list[float]'\nSeconds = float\n",
-    "pkg/core.py": "from pkg.types import Numbers, Seconds\nfrom .types import Numbers as Many\n",
+    "pkg/shapes.py": "import typing\nif typing.TYPE_CHECKING:\n    Form = list[str]\nelse:\n    Form = dict[str, str]\n",
+    "pkg/core.py": "from pkg.shapes import Form\nfrom pkg.types import Numbers, Seconds\nfrom .types import Numbers as Many\n",
 }
 
 
@@ -65,6 +66,7 @@ FILES = {
         ("Numbers", "Vec<f64>", "exact"),
         ("Many", "Vec<String>", "type-mismatch"),
         ("Seconds", "f64", "exact"),
+        ("Form", "Vec<i64>", "unknown"),  # two meanings: nobody can say which holds
         ("Seconds | None", "f64", "nullability-mismatch"),
         ("int", "Kind", "lossy"),
         ("float", "Kind", "type-mismatch"),

@@ -16,7 +16,7 @@ from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signat
 from mkdocs_runbooks.model.registry import Target
 
 _NO_CALLS = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
-_OPERATORS = frozenset(
+OPERATORS = frozenset(
     f"__{prefix}{name}__"
     for name in "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or".split()
     for prefix in ("", "r", "i")
@@ -26,7 +26,7 @@ _OPERATORS = frozenset(
 SLOTS = frozenset({"__traverse__", "__clear__", "__getbuffer__", "__releasebuffer__", "__richcmp__"})
 """Functions that only the interpreter calls."""
 
-_IN_PLACE = frozenset(name for name in _OPERATORS if name.startswith("__i"))
+_IN_PLACE = frozenset(name for name in OPERATORS if name.startswith("__i"))
 _NEXT = frozenset({"__next__", "__anext__"})
 _SHIFTED = {ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL}
 
@@ -104,7 +104,7 @@ def _parameter(one: Parameter, other: Parameter, native: Signature, target: Targ
     else:
         verdict = parameter_verdict(declared, other.type, names)
         accepts = _words(conversion(other.type, names.native, names.owner).accepts) if other.type else None
-    if native.name in _OPERATORS and verdict.rule is not None and verdict.grade is not TypeGrade.LOSSY:
+    if native.name in OPERATORS and verdict.rule is not None and verdict.grade is not TypeGrade.LOSSY:
         verdict = TypeVerdict(grade=TypeGrade.COMPATIBLE, reason="operator", params=verdict.params)
     return Position(parameter=one.name, python=one.type, native=other.type, verdict=verdict, accepts=accepts)
 

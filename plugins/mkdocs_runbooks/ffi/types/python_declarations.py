@@ -22,8 +22,7 @@ def python_names(
     """
     top = tuple(top_level(source.module.body))
     variables = {name for name, maker in _made(top) if maker in _VARIABLES}
-    aliases = {name: text for name, text in type_aliases(top).items() if name not in variables}
-    aliases |= _plain_aliases(top)
+    aliases = {name: text for name, text in _aliases(top).items() if name not in variables}
     classes = {
         node.name: tuple(ast.unparse(base) for base in node.bases)
         for node in top
@@ -36,6 +35,15 @@ def python_names(
         classes=classes,
         elsewhere=elsewhere,
     )
+
+
+def _aliases(top: tuple[ast.stmt, ...]) -> dict[str, str]:
+    """Aliases with what they stand for; nothing for a name that several branches give several meanings."""
+    found: dict[str, str] = {}
+    for node in top:
+        for name, text in (type_aliases((node,)) | _plain_aliases((node,))).items():
+            found[name] = text if found.get(name, text) == text else ""
+    return found
 
 
 def _made(top: tuple[ast.stmt, ...]) -> list[tuple[str, str]]:
