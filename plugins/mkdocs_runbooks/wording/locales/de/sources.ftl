@@ -7,7 +7,7 @@ diagnostic-source-unreadable = { $reason ->
     .hint = Was aus dieser Datei folgt, bleibt unbekannt, bis sie gelesen werden kann.
 diagnostic-source-syntax = { $reason ->
     [grammar] Ab hier wurde die Quelle möglicherweise nicht vollständig gelesen.
-    [macro] Hier erzeugt ein Makro Anbindungen; sie werden nicht gesehen.
+    [macro] Was dieses Makro anbindet, ist nicht bekannt.
    *[other] Python kann diese Datei nicht lesen: { $reason }.
   }
     .hint = { $reason ->

@@ -7,7 +7,7 @@ diagnostic-source-unreadable = { $reason ->
     .hint = What would follow from this file is unknown until it can be read.
 diagnostic-source-syntax = { $reason ->
     [grammar] From here on the source may not have been read completely.
-    [macro] A macro creates bindings here; they are not seen.
+    [macro] What this macro binds is not known.
    *[other] Python can't parse this file: { $reason }.
   }
     .hint = { $reason ->
