@@ -13,7 +13,7 @@ nearest to one). Three rules keep it honest:
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from math import nan
 from pyexpat import ExpatError, ParserCreate, XMLParserType
 
@@ -94,7 +94,7 @@ def read_junit(content: bytes) -> Report | Refusal:
     return refusal if refusal is not None else columns.report()
 
 
-def read_junit_many(contents: Iterable[bytes]) -> list[Report | Refusal]:
+def read_junit_many(contents: Sequence[bytes]) -> list[Report | Refusal]:
     """Read several reports, in their order.
 
     Args:
