@@ -63,18 +63,19 @@ def _judged(pair: Pair, judge: Judge | None) -> Pair:
 
 
 def _types(meeting: Meeting, judge: Judge) -> Iterator[Drift]:
-    """Mismatches of types; where the port has variants of an item, one of them must fit."""
-    for declared in (meeting.declared, *meeting.declared.overloads):
-        found = [
-            tuple(
-                position_drift(
-                    replace(meeting, declared=declared, natives=(native,)),
-                    judge(declared, native, meeting.target),
-                )
+    """Mismatches of types; where the port has variants of an item, one of them must fit.
+
+    Overloads are judged together: what comes back is promised by any of them.
+    """
+    found = [
+        tuple(
+            position_drift(
+                replace(meeting, natives=(native,)), judge(meeting.declared, native, meeting.target)
             )
-            for native in meeting.natives
-        ]
-        yield from min(found, key=lambda one: sum(drift.counts for drift in one))
+        )
+        for native in meeting.natives
+    ]
+    yield from min(found, key=lambda one: sum(drift.counts for drift in one))
 
 
 def _identity(one: Drift) -> tuple[object, ...]:
