@@ -62,7 +62,11 @@ class Fetched:
             inner = path.relative_to(self.wheel)
             content = path.read_bytes()
             # Modules of Cython may have a library that knows PyO3 linked into them.
-            if ".libs" not in inner.parts[0] and b"pyo3_runtime" in content and b"cython_runtime" not in content:
+            if (
+                ".libs" not in inner.parts[0]
+                and b"pyo3_runtime" in content
+                and b"cython_runtime" not in content
+            ):
                 yield ".".join([*inner.parts[:-1], inner.name.partition(".")[0]]), path
 
 
