@@ -37,7 +37,7 @@ def test_every_page_stands_below_the_prefix(tmp_path: Path) -> None:
     """All kinds of pages exist, also for a registry of two lines."""
     judged = _judged(tmp_path, "modules:\n  calendar:\n    target: rust\n")
     expected = ["runbooks/index", "runbooks/calendar", "runbooks/usage", "ffi/index", "ffi/calendar"]
-    expected += ["adr/index", "evidence/index"]
+    expected += ["ffi/types", "adr/index", "evidence/index"]
     assert list(_plan(judged, Site(prefix="a/b"))) == [f"a/b/{name}.md" for name in expected]
     assert list(_plan(judged, Site())) == [f"{name}.md" for name in expected]
 

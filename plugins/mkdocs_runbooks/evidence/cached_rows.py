@@ -36,7 +36,7 @@ def encode(rows: Iterable[EvidenceFile]) -> bytes | None:
     """The rows as bytes, or None where they hold what can't be written, such as half a character."""
     try:
         return msgspec.msgpack.encode([_packed_row(row) for row in rows])
-    except (ValueError, OverflowError, TypeError):
+    except (msgspec.MsgspecError, ValueError, OverflowError, TypeError):
         return None
 
 
@@ -45,7 +45,7 @@ def decode(content: bytes | memoryview) -> tuple[EvidenceFile, ...] | None:
     try:
         rows = msgspec.msgpack.decode(content, type=list[_ROW], ext_hook=_extension)  # type: ignore[valid-type]
         return tuple(_row(row) for row in rows)
-    except (ValueError, KeyError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, KeyError, RecursionError):
         return None
 
 

@@ -72,7 +72,8 @@ def test_the_critical_count_is_where_scipy_turns(first: int, second: int, level:
         stats.mannwhitneyu(*_with_wins(first, second, wins), alternative="greater", method="exact").pvalue
         for wins in range(first * second + 1)
     ]
-    small = [wins for wins, p in enumerate(exact) if p < level]
+    # 11 of 220 orders are 0.05 exactly; floating point puts that on either side.
+    small = [wins for wins, p in enumerate(exact) if p < level and not math.isclose(p, level)]
     assert count == (small[0] if small else None)
 
 

@@ -75,14 +75,14 @@ class KeptFiles:
 def _encoded(file: RustFile) -> msgspec.Raw | None:
     try:
         return msgspec.Raw(msgspec.msgpack.encode(file))
-    except (ValueError, OverflowError, TypeError):
+    except (msgspec.MsgspecError, ValueError, OverflowError, TypeError):
         return None
 
 
 def _decoded(kept: msgspec.Raw, path: str) -> RustFile | None:
     try:
         found = msgspec.msgpack.decode(kept, type=RustFile)
-    except (ValueError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     return found if found.path == path else None
 
