@@ -14,7 +14,7 @@ modules: {m: {target: [rust, julia]}}
 """
 CASES: dict[str, tuple[bytes, bytes, bytes, set[str]]] = {
     "endless sum": (
-        b"X=" + b"+".join([b"'a'"] * 4000) + b"\nimport os\nos.environ\n",
+        b"X=" + b"+".join([b"'a'"] * 40_000) + b"\nimport os\nos.environ\n",
         b"",
         b"",
         {"src/m.py"},

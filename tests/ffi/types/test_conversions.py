@@ -8,6 +8,7 @@ import array
 import collections
 import datetime
 import enum
+import fcntl
 import importlib.machinery
 import importlib.util
 import io
@@ -83,22 +84,27 @@ def conversions(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     """The extension, built from the sources beside this file."""
     out = tmp_path_factory.mktemp("conversions")
     maturin = str(Path(sys.executable).with_name("maturin"))
-    done = subprocess.run(
-        [
-            *(
-                maturin,
-                "build",
-                "--quiet",
-                "--locked",
-                "--manifest-path",
-                str(HERE / "extension" / "Cargo.toml"),
-            ),
-            *("--target-dir", str(ROOT / "rust" / "target"), "--out", str(out)),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    target = ROOT / "rust" / "target"
+    target.mkdir(exist_ok=True)
+    # Two workers of pytest that stage one extension at a time take each other's files away.
+    with (target / "conversions.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [
+                *(
+                    maturin,
+                    "build",
+                    "--quiet",
+                    "--locked",
+                    "--manifest-path",
+                    str(HERE / "extension" / "Cargo.toml"),
+                ),
+                *("--target-dir", str(target), "--out", str(out)),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 0, done.stderr
     zipfile.ZipFile(next(out.glob("*.whl"))).extractall(out)
     place = next(path for path in out.rglob("conversions*") if path.suffix in {".so", ".pyd"})
