@@ -124,8 +124,16 @@ def _judge(module: Module, targets: Mapping[Target, TargetFacts], shared: Readin
         for target, facts in targets.items()
     }
 
+    judged: dict[tuple[int, int, Target], tuple[Signature, Signature, tuple[Position, ...]]] = {}
+
     def judge(declared: Signature, native: Signature, target: Target) -> tuple[Position, ...]:
-        return positions.compared(declared, native, target, names[target].of(declared, native))
+        # The page and the differences ask for the same pairs. What is kept holds the signatures, so that no
+        # other can come to stand under their identities.
+        key = (id(declared), id(native), target)
+        if key not in judged:
+            found = positions.compared(declared, native, target, names[target].of(declared, native))
+            judged[key] = (declared, native, found)
+        return judged[key][2]
 
     return judge
 

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -64,6 +64,7 @@ def parameter_count(name: str) -> int:
     return _supers()[name][0]
 
 
+@cache
 def written(text: str) -> Type:
     """A type of the table: full names, with parameters in brackets."""
     return _read(ast.parse(text, mode="eval").body)
@@ -81,6 +82,7 @@ def _read(node: ast.expr) -> Type:
             return Named(ast.unparse(node))
 
 
+@lru_cache(maxsize=4096)
 def supers(type_: Named) -> tuple[Type, ...]:
     """What a class of the table is besides itself, its parameters put in; unstated ones are `Any`."""
     count, above = _supers()[type_.name]
