@@ -5,6 +5,7 @@ import re
 
 from mkdocs_runbooks.ffi.python_signatures import imported_names, top_level
 from mkdocs_runbooks.sources.python_source import PythonSource
+from mkdocs_runbooks.sources.syntax_tree import last_name
 
 _BOUNDARY_BASES = frozenset({"TypedDict", "Protocol", "NamedTuple", "namedtuple"})
 _PROPERTY_LIBRARIES = {
@@ -30,25 +31,15 @@ def boundary_types(source: PythonSource) -> tuple[str, ...]:
     for node in top_level(source.module.body):
         match node:
             case ast.ClassDef(name=name, bases=bases, decorator_list=decorators):
-                kinds = {_last(base) for base in bases}
-                marks = {_last(one) for one in decorators}
+                kinds = {last_name(base) for base in bases}
+                marks = {last_name(one) for one in decorators}
                 if kinds & (_BOUNDARY_BASES | found.keys()) or "dataclass" in marks:
                     found[name] = None
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=func)) if (
-                _last(func) in _BOUNDARY_BASES
+                last_name(func) in _BOUNDARY_BASES
             ):
                 found[name] = None
     return tuple(found)
-
-
-def _last(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-        case ast.Subscript(value=inner) | ast.Call(func=inner):
-            return _last(inner)
-        case _:
-            return ""
 
 
 def definition_line(source: PythonSource, name: str) -> int | None:

@@ -40,3 +40,14 @@ def child_nodes(node: ast.AST) -> list[ast.AST]:
         elif kind in TELLING_FIELDS:
             found.append(value)
     return found
+
+
+def last_name(node: ast.expr) -> str:
+    """The last part of the name that an expression begins with: `IntEnum` of `enum.IntEnum[…]`; else empty."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case ast.Subscript(value=inner) | ast.Call(func=inner):
+            return last_name(inner)
+        case _:
+            return ""

@@ -7,6 +7,7 @@ from mkdocs_runbooks.ffi.python_signatures import top_level
 from mkdocs_runbooks.model.codes import ErrorCode, ErrorTable
 from mkdocs_runbooks.model.registry import SymbolReference
 from mkdocs_runbooks.sources.python_source import PythonSource
+from mkdocs_runbooks.sources.syntax_tree import last_name
 
 _ENUM_BASES = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
 _FLAGS = frozenset({"Flag", "IntFlag"})
@@ -31,18 +32,8 @@ def read_python_codes(reference: SymbolReference, source: PythonSource) -> Error
     return None
 
 
-def _last(node: ast.expr) -> str:
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name
-        case ast.Subscript(value=inner) | ast.Call(func=inner):
-            return _last(inner)
-        case _:
-            return ""
-
-
 def _class(node: ast.ClassDef) -> Iterator[ErrorCode]:
-    bases = {_last(base) for base in node.bases}
+    bases = {last_name(base) for base in node.bases}
     counted = _Counting(flags=bool(bases & _FLAGS), text="StrEnum" in bases)
     for statement in node.body:
         match statement:
@@ -67,7 +58,7 @@ class _Counting:
 
     def code(self, name: str, value: ast.expr, line: int) -> ErrorCode:
         """The member with its value, and counting goes on from there."""
-        if isinstance(value, ast.Call) and _last(value.func) == "auto":
+        if isinstance(value, ast.Call) and last_name(value.func) == "auto":
             counted: int | str | None = name.lower() if self._text else self._next()
             return ErrorCode(name=name, line=line, value=counted)
         found = literal(value.elts[0] if isinstance(value, ast.Tuple) and value.elts else value)
@@ -99,8 +90,8 @@ def _assigned(value: ast.expr) -> Iterable[ErrorCode] | None:
     match value:
         case ast.Dict():
             return _mapping(value)
-        case ast.Call(func=func, args=[_, members]) if _last(func) in _ENUM_BASES:
-            return _functional(members, flags=_last(func) in _FLAGS)
+        case ast.Call(func=func, args=[_, members]) if last_name(func) in _ENUM_BASES:
+            return _functional(members, flags=last_name(func) in _FLAGS)
         case ast.Call(args=[ast.Dict() as inner]):
             return _mapping(inner)
         case ast.Call(func=ast.Name(id="dict"), args=[], keywords=keywords):
