@@ -3,6 +3,7 @@
 import html
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +24,31 @@ modules:
     target: rust
     status: done
 """
+
+
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("en", ["Decisions", "Evidence", "FFI specifications", "Own", "Runbooks"]),
+        ("de", ["Entscheidungen", "Nachweise", "FFI-Spezifikationen", "Own", "Runbooks"]),
+    ],
+)
+def test_folders_have_titles_of_their_language(site: SiteFolder, language: str, titles: list[str]) -> None:
+    """Without `nav:`, our folders are not called by their names; folders of the user's stay as they were."""
+    site.write("modules.yaml", REGISTRY.replace("language: en", f"language: {language}"))
+    site.write("docs/own/page.md", "# Page\n")
+    site.configure(theme="{name: material, font: false}")
+    built = site.build("--strict")
+    assert built.code == 0, built.log
+    page = html.unescape(built.page("own/page"))
+    sections = re.findall(r'md-nav__title" for="__nav_\d+">\s*<span[^>]*></span>\s*([^<]*?)\s*</', page)
+    assert sorted(sections) == sorted(titles)
+
+
+def test_a_chosen_title_of_a_folder_stays(site: SiteFolder) -> None:
+    """Who writes a navigation chooses its titles."""
+    site.configure(extra="nav:\n  - index.md\n  - Ffi: [ffi/index.md]\n  - Runbooks: runbooks/\n")
+    assert "Ffi" in site.build().page("runbooks")
 
 
 def test_a_minimal_registry_makes_a_site(site: SiteFolder) -> None:

@@ -21,6 +21,12 @@ _SECTIONS = (
     (None, (PageKind.EVIDENCE,)),
 )
 
+_TITLES = {
+    kind: section for section, kinds in _SECTIONS if section not in {None, "modules"} for kind in kinds
+}
+_TITLES |= dict.fromkeys((PageKind.OVERVIEW, PageKind.RUNBOOK, PageKind.USAGE), "runbooks")
+"""Kind of page -> title of the folder that holds it; another kind's own title names its folder."""
+
 
 def expand(nav: Nav, placeholder: str, pages: Iterable[Page], wording: Wording) -> tuple[Nav, bool]:
     """Replace every entry whose value is `placeholder` by the pages.
@@ -53,6 +59,24 @@ def expand(nav: Nav, placeholder: str, pages: Iterable[Page], wording: Wording) 
 
     found = any(_holds(item, placeholder) for item in nav)
     return [visit(item) for item in nav], found
+
+
+def folder_titles(pages: Iterable[Page], wording: Wording) -> Mapping[str, str]:
+    """What the folders of generated pages are called, where MkDocs would make a title of the folder's name.
+
+    Args:
+        pages: the generated pages.
+        wording: for the titles of sections.
+
+    Returns:
+        folder below the docs folder -> title.
+    """
+    found: dict[str, str] = {}
+    for page in pages:
+        section = _TITLES.get(page.kind)
+        title = wording.text(f"nav-{section}") if section is not None else page.title
+        found.setdefault(page.src_uri.rpartition("/")[0], title)
+    return found
 
 
 def gather(nav: object, groups: Mapping[str, str]) -> object:

@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -84,6 +85,13 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         return files
 
     on_files = CombinedEvent(_add_files, _group_pages)
+
+    @event_priority(-50)  # after plugins that make a navigation, before those that turn sections into pages
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
+        """Give the folders of our pages their titles, where MkDocs made them of the folders' names."""
+        if self.shown is None or self.loaded is None:
+            return nav
+        return site.name_folders(nav, config, pages.plan(*self.shown), Wording(self.loaded[0].language))
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files, InclusionLevel, file_sort_key, set_exclusions
-from mkdocs.utils import nest_paths
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.utils import dirname_to_title, nest_paths
 
 from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.day import day_of
@@ -172,6 +173,29 @@ def group_pages(files: Files, config: MkDocsConfig, planned: tuple[Page, ...]) -
         config.nav = _ByItself(paths)
     if isinstance(config.nav, _ByItself):
         config.nav = _ByItself(navigation.gather(entry, groups) for entry in [*config.nav])
+
+
+def name_folders(
+    nav: Navigation, config: MkDocsConfig, planned: tuple[Page, ...], wording: Wording
+) -> Navigation:
+    """Where nobody wrote a navigation, give the folders of our pages proper titles instead of their names.
+
+    Only titles that MkDocs (or a plugin as it does) made of a folder's name are changed; so whoever chose one keeps it.
+    """
+    if config.nav is not None and not isinstance(config.nav, _ByItself):
+        return nav
+    titles = navigation.folder_titles(planned, wording)
+    pending = list(nav.items)
+    while pending:
+        item = pending.pop()
+        if not isinstance(item, Section):
+            continue
+        pending += item.children
+        inside = {one.file.src_uri.rpartition("/")[0] for one in item.children if one.is_page}  # type: ignore[attr-defined]  # a page
+        folder = next((one for one in inside if one in titles), None)
+        if folder is not None and item.title == dirname_to_title(folder.rpartition("/")[2]):
+            item.title = titles[folder]
+    return nav
 
 
 def _in_navigation(rendered: tuple[RenderedPage, ...]) -> tuple[Page, ...]:

@@ -1,5 +1,6 @@
 """Small crates go in, and every binding comes out as PyO3 would make it: the patterns that mislead a plain reader."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ CASES = [
     for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
+DRIFT = Path(__file__).parents[1] / "cases" / "drift"
 STARS = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
 
 
@@ -38,6 +40,14 @@ def test_crate(case: dict[str, Any], tmp_path: Path) -> None:
         read = project.extension((path,))
         assert read is not None
         assert {key: getattr(read, key) for key in extension} == extension
+
+
+def test_every_pattern_has_a_case() -> None:
+    """The seventeen patterns, numbered in the names of the cases; what a name means is tried as drift."""
+    drift = yaml.safe_load((DRIFT / "types.yaml").read_text(encoding="utf-8"))
+    numbered = [re.match(r"[\d and]+(?=:)", case["name"]) for case in (*CASES, *drift)]
+    covered = {int(number) for found in numbered if found for number in re.findall(r"\d+", found[0])}
+    assert covered == set(range(1, 18))
 
 
 def line(one: Signature) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_runbooks.ffi.comparison.placing import ignored
-from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, Unit, keys, member
+from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, Unit, keys, member, paired_key
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.model.registry import Target
@@ -134,16 +134,26 @@ class _Side:
             for key in keys(row.stub):
                 label = row.label + key
                 if key and ancestors is not None and not ignored(label, self.sides.settings):
-                    yield from self._promised(label, key, row.stub, (unit, *ancestors))
+                    paired = paired_key(row.label, key, unit, self.sides.settings)
+                    yield from self._promised(label, (key, paired), row.stub, (unit, *ancestors))
             if not any(base not in _NO_BASES for base in _bases(row.stub)):
+                paired = {paired_key(row.label, key, unit, self.sides.settings) for key in keys(row.stub)}
                 for key in keys(unit):
                     label = row.label + key
-                    if not member(row.stub, key) and not ignored(label, self.sides.settings):
+                    if key not in paired and not ignored(label, self.sides.settings):
                         yield from self._unpromised(label, key, row.stub, unit)
 
-    def _promised(self, label: str, key: str, stub: Unit, units: tuple[Unit, ...]) -> Iterator[Drift]:
+    def _promised(
+        self, label: str, names: tuple[str, str], stub: Unit, units: tuple[Unit, ...]
+    ) -> Iterator[Drift]:
+        """A member of the stub, by its name there and by the one that it has in the port."""
+        key, paired = names
         declared = member(stub, key)[0]
-        if any(member(unit, key) for unit in units) or declared.kind is ItemKind.CLASS or key.count(".") > 1:
+        if (
+            any(member(unit, paired) for unit in units)
+            or declared.kind is ItemKind.CLASS
+            or key.count(".") > 1
+        ):
             return
         name = declared.name
         if any(member(unit, f".{_GIVEN_BY.get(name)}") for unit in units):

@@ -166,6 +166,8 @@ class _Crate:
         aliases = {
             name: self._chosen(found, path, file.uses.get(name)) for name, found in self._aliases.items()
         }
+        for name in self._aliases.keys() & (written.keys() | self._classes.keys()):
+            self._settle(name, file, (aliases, classes, written))
         return NativeNames(
             uses=file.uses,
             aliases={
@@ -191,6 +193,27 @@ class _Crate:
             return True
         return file.uses.get(name, "").partition("::")[0] in _HERE
 
+    def _settle(
+        self,
+        name: str,
+        file: Declarations,
+        kinds: tuple[dict[str, RustAlias | None], dict[str, RustClass | None], dict[str, RustClass]],
+    ) -> None:
+        """An alias and a class of one name: the file's own, or the one that its `use` names; else neither."""
+        aliases, *classes = kinds
+        words = file.uses.get(name, "").split("::")[:-1]
+        places = {path for path, _ in self._aliases[name]}, {path for path, _ in self._classes.get(name, [])}
+        if places[0] & places[1]:
+            return  # a class with a conversion of its own is both
+        named = [any(_named_by(words, path) for path in paths) for paths in places]
+        is_alias = name in file.aliases or (name not in file.types and named == [True, False])
+        is_class = name in file.types or (name not in file.aliases and named == [False, True])
+        if not is_alias:
+            aliases[name] = None
+        if not is_class:
+            for one in classes:
+                one.pop(name, None)
+
     @staticmethod
     def _chosen(found: list[tuple[str, _Found]], path: str, used: str | None) -> _Found | None:
         """Of several of one name: the file's own, the one that its `use` names, or what all of them are."""
@@ -200,8 +223,13 @@ class _Crate:
         if len({repr(one) for _, one in found}) == 1:
             return found[0][1]
         words = (used or "").split("::")[:-1]
-        fitting = [one for there, one in found if words and words[-1] in re.split(r"[/.]", there)]
+        fitting = [one for there, one in found if _named_by(words, there)]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _named_by(words: list[str], path: str) -> bool:
+    """Whether the modules of a `use` lead to a file."""
+    return bool(words) and words[-1] in re.split(r"[/.]", path)
 
 
 def own_classes(
@@ -224,11 +252,14 @@ def own_classes(
         found[one.python] = OwnClass(
             bases=above, complete=one.extends is None or base is not None, nominal=True
         )
+    extension = {one.python for one in native.values()}
     for item in items:
+        # A class that this file of the port calls otherwise is the extension's all the same.
+        known = extension if item.path.endswith(".rs") else found
         if (
             item.kind in {ItemKind.CLASS, ItemKind.EXCEPTION}
             and item.owner is None
-            and item.name not in found
+            and item.name not in known
         ):
             found[item.name] = OwnClass(
                 bases=tuple(_base(base, PythonNames()) for base in item.bases),
