@@ -39,6 +39,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.loaded: tuple[Registry, ProjectTree] | None = None
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
+        self.has_nav = False
         self.caches: dict[Path, Cache] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -62,6 +63,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
             report(seen_from(self.folder, problems), wording)
             self.loaded = (loaded, tree)
         macros.register(config)
+        self.has_nav = config.nav is not None  # plugins that make a navigation set it later
         self.watch(config, request.registry)
         return config
 
@@ -87,11 +89,11 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     on_files = CombinedEvent(_add_files, _group_pages)
 
     @event_priority(-50)  # after plugins that make a navigation, before those that turn sections into pages
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: object) -> Navigation:
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
         """Give the folders of our pages their titles, where MkDocs made them of the folders' names."""
-        if self.shown is None or self.loaded is None:
+        if self.shown is None or self.loaded is None or self.has_nav:
             return nav
-        return site.name_folders(nav, config, pages.plan(*self.shown), Wording(self.loaded[0].language))
+        return site.name_folders(nav, pages.plan(*self.shown), Wording(self.loaded[0].language))
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:

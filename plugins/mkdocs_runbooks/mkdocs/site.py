@@ -175,15 +175,11 @@ def group_pages(files: Files, config: MkDocsConfig, planned: tuple[Page, ...]) -
         config.nav = _ByItself(navigation.gather(entry, groups) for entry in [*config.nav])
 
 
-def name_folders(
-    nav: Navigation, config: MkDocsConfig, planned: tuple[Page, ...], wording: Wording
-) -> Navigation:
-    """Where nobody wrote a navigation, give the folders of our pages proper titles instead of their names.
+def name_folders(nav: Navigation, planned: tuple[Page, ...], wording: Wording) -> Navigation:
+    """Give the folders of our pages proper titles instead of their names, where nobody wrote a `nav:`.
 
-    Only titles that MkDocs (or a plugin as it does) made of a folder's name are changed; so whoever chose one keeps it.
+    Only titles that MkDocs, or a plugin as MkDocs does, made of a folder's name are changed: who chose one keeps it.
     """
-    if config.nav is not None and not isinstance(config.nav, _ByItself):
-        return nav
     titles = navigation.folder_titles(planned, wording)
     pending = list(nav.items)
     while pending:
