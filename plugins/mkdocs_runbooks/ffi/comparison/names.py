@@ -137,10 +137,10 @@ class _Side:
                     paired = paired_key(row.label, key, unit, self.sides.settings)
                     yield from self._promised(label, (key, paired), row.stub, (unit, *ancestors))
             if not any(base not in _NO_BASES for base in _bases(row.stub)):
-                paired = {paired_key(row.label, key, unit, self.sides.settings) for key in keys(row.stub)}
+                promised = {paired_key(row.label, key, unit, self.sides.settings) for key in keys(row.stub)}
                 for key in keys(unit):
                     label = row.label + key
-                    if key not in paired and not ignored(label, self.sides.settings):
+                    if key not in promised and not ignored(label, self.sides.settings):
                         yield from self._unpromised(label, key, row.stub, unit)
 
     def _promised(

@@ -200,7 +200,7 @@ class _Crate:
         kinds: tuple[dict[str, RustAlias | None], dict[str, RustClass | None], dict[str, RustClass]],
     ) -> None:
         """An alias and a class of one name: the file's own, or the one that its `use` names; else neither."""
-        aliases, *classes = kinds
+        aliases, classes, written = kinds
         words = file.uses.get(name, "").split("::")[:-1]
         places = {path for path, _ in self._aliases[name]}, {path for path, _ in self._classes.get(name, [])}
         if places[0] & places[1]:
@@ -211,8 +211,8 @@ class _Crate:
         if not is_alias:
             aliases[name] = None
         if not is_class:
-            for one in classes:
-                one.pop(name, None)
+            classes.pop(name, None)
+            written.pop(name, None)
 
     @staticmethod
     def _chosen(found: list[tuple[str, _Found]], path: str, used: str | None) -> _Found | None:
