@@ -13,6 +13,7 @@ from mkdocs_runbooks.model.registry import Level, Status
 from mkdocs_runbooks.pages.actions import LINES_AN_OWNER, SOON, Urgency, actions, next_action
 from mkdocs_runbooks.pages.plan import plan
 from mkdocs_runbooks.pages.scorecard import scorecard
+from mkdocs_runbooks.pages.views import Lookup
 from mkdocs_runbooks.wording import Wording
 
 CONTRADICTED = gate("a", Outcome.FAILED, blocks=Blocks.CONTRADICTED)
@@ -83,7 +84,7 @@ def cells(*gates: JudgedGate) -> dict[str, tuple[str, str, bool]]:
     """Group -> (state, count, blocks) of one module's row."""
     of = judged(assessment(module("m"), *gates))
     page = Page(kind=PageKind.OVERVIEW, src_uri="runbooks/index.md", title="x", location=module("m").location)
-    found = scorecard(of, Site(), page, Wording("en"))
+    found = scorecard(Lookup.of(of, Site(), Wording("en")), page)
     row = found.rows[0]
     return {
         group: (cell.state, cell.count, cell.blocks)
@@ -119,7 +120,7 @@ def test_sorting_puts_what_blocks_first() -> None:
     ]
     of = judged(*(assessment(module(f"m{index}"), one) for index, one in enumerate(gates)))
     page = plan(of, Site())[0]
-    orders = [row.cells[0].order for row in scorecard(of, Site(), page, Wording("en")).rows]
+    orders = [row.cells[0].order for row in scorecard(Lookup.of(of, Site(), Wording("en")), page).rows]
     assert orders == sorted(orders)
     assert min(orders) >= 0, "the script compares as text with numbers: no sign may stand before them"
 

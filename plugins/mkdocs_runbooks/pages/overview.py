@@ -1,20 +1,20 @@
 """The overview: contradictions first, then who must act, then progress and every module at a glance."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.assessment import Assessment, Blocks, Judged, JudgedGate, ReadinessState
+from mkdocs_runbooks.model.assessment import Assessment, Judged, JudgedGate
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Page, PageKind, Site
-from mkdocs_runbooks.model.registry import Status
 from mkdocs_runbooks.pages import actions
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
-from mkdocs_runbooks.pages.progress import Bar, Table, outcome_bar, status_bar, tables
-from mkdocs_runbooks.pages.scorecard import Scorecard, legend, scorecard
+from mkdocs_runbooks.pages.progress import Table, tables
+from mkdocs_runbooks.pages.scorecard import scorecard
+from mkdocs_runbooks.pages.scorecard_parts import Filter, WaveRows, by_wave, filter_of, legend
+from mkdocs_runbooks.pages.tiles import Tile, tiles
 from mkdocs_runbooks.pages.views import Lookup, code, gate_title, human, mark, say, time_tag, word
 from mkdocs_runbooks.wording import Wording
 
@@ -25,16 +25,6 @@ CLAIMS_A_MODULE = 3
 
 WAIVERS_SHOWN = 50
 OWNERS_SHOWN = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """One figure at the top: large, with what it counts and what it is made of."""
-
-    figure: str
-    label: Markup
-    note: Markup | None = None
-    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +96,10 @@ class Overview:
     owners_more: Markup | None
     blockers: tuple[BlockerLine, ...]
     progress: tuple[Table, ...]
-    scorecard: Scorecard
+    groups: tuple[str, ...]
+    waves: tuple[WaveRows, ...]
+    filter: Filter
+    modules: int
     legend: tuple[tuple[str, str, str], ...]
     commit: str | None
 
@@ -114,13 +107,14 @@ class Overview:
 def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
     """What the overview says."""
     lookup = Lookup.of(judged, site, wording)
+    card = scorecard(lookup, page)
     found = list(actions.contradictions(judged))
     waivers = list(_waivers(lookup, page))
     waiting = actions.actions(judged)
     return Overview(
         empty=not judged.assessments,
         registry=judged.facts.registry.path,
-        tiles=_tiles(lookup, waivers),
+        tiles=tiles(lookup, [state for state, _ in waivers if state != "valid"]),
         contradictions=tuple(
             _contradiction(one, gates, lookup, page) for one, gates in found[:CONTRADICTIONS_SHOWN]
         ),
@@ -131,7 +125,10 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
         owners_more=_left_out(len(waiting) - OWNERS_SHOWN, wording, "overview-more-owners"),
         blockers=tuple(_blockers(lookup, page)),
         progress=tables(judged, wording),
-        scorecard=scorecard(judged, site, page, wording),
+        groups=card.groups,
+        waves=by_wave(card, judged, wording),
+        filter=filter_of(card, judged, wording),
+        modules=len(card.rows),
         legend=legend(wording),
         commit=lookup.commit,
     )
@@ -144,54 +141,6 @@ def module_link(one: Assessment, lookup: Lookup, page: Page, anchor: str = "") -
     title = module.title.within(lookup.wording.language) or module.id
     address = href(lookup.site, page.src_uri, target, anchor)
     return Markup('<a href="{}">{}</a>').format(data(address), data(title))
-
-
-def _tiles(lookup: Lookup, waivers: Iterable[tuple[str, WaiverLine]]) -> tuple[Tile, ...]:
-    wording = lookup.wording
-    assessments = lookup.judged.assessments
-    statuses = Counter(one.module.status for one in assessments)
-    outcomes = Counter(gate.outcome for one in assessments for gate in one.gates)
-    blocks = Counter(gate.blocks for one in assessments for gate in one.gates)
-    ready = Counter(one.readiness.state for one in assessments)
-    ending = [state for state, _ in waivers if state != "valid"]
-    counted = sum(outcomes.values()) - outcomes[Outcome.NOT_APPLICABLE]
-    with_waivers = ready[ReadinessState.READY_WITH_WAIVERS]
-    able = ready[ReadinessState.READY] + with_waivers
-    return (
-        _tile(
-            wording,
-            "done",
-            f"{statuses[Status.DONE]} / {len(assessments)}",
-            bar=status_bar(statuses, wording),
-        ),
-        _tile(
-            wording, "proven", f"{outcomes[Outcome.PASSED]} / {counted}", bar=outcome_bar(outcomes, wording)
-        ),
-        _tile(
-            wording,
-            "contradicted",
-            str(blocks[Blocks.CONTRADICTED]),
-            word(wording, "overview-tile-unproven", count=blocks[Blocks.UNPROVEN]),
-        ),
-        _tile(
-            wording,
-            "ready",
-            f"{able} / {len(assessments)}",
-            word(wording, "overview-tile-with-waivers", count=with_waivers) if with_waivers else None,
-        ),
-        _tile(
-            wording,
-            "waivers",
-            str(len(ending)),
-            word(wording, "overview-tile-expired", count=ending.count("expired")) if ending else None,
-        ),
-    )
-
-
-def _tile(
-    wording: Wording, key: str, figure: str, note: Markup | None = None, *, bar: Bar | None = None
-) -> Tile:
-    return Tile(figure=figure, label=word(wording, f"overview-tile-{key}"), note=note, bar=bar)
 
 
 def _contradiction(

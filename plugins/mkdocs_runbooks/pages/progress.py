@@ -7,12 +7,15 @@ from typing import TypeVar
 
 from mkdocs_runbooks.model.assessment import Assessment, Judged
 from mkdocs_runbooks.model.gate import Outcome
-from mkdocs_runbooks.model.registry import Level, Registry, Status
+from mkdocs_runbooks.model.registry import Effort, Level, Registry, Status
 from mkdocs_runbooks.pages.scorecard import OUTCOMES_WORST_FIRST, STATUS_SIGNS
 from mkdocs_runbooks.pages.views import GLYPHS
 from mkdocs_runbooks.wording import Wording
 
 Key = TypeVar("Key")
+
+_SEEN = 1.5
+"""The least length of a part, in per cent."""
 
 STATUSES = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.ROLLED_BACK)
 
@@ -23,6 +26,19 @@ class Bar:
 
     parts: tuple[tuple[str, int], ...]
     text: str
+
+    @property
+    def drawn(self) -> tuple[tuple[str, float, float], ...]:
+        """Each part as (style, start, length) on a line of 100; a part that is there is never too short to be seen."""
+        total = sum(count for _, count in self.parts)
+        lengths = [(style, max(_SEEN, 100 * count / total)) for style, count in self.parts if count]
+        whole = sum(length for _, length in lengths)
+        found = []
+        start = 0.0
+        for style, length in lengths:
+            found.append((style, round(start, 1), round(100 * length / whole, 1)))
+            start += 100 * length / whole
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +63,22 @@ def outcome_bar(counts: Mapping[Outcome, int], wording: Wording) -> Bar:
 
 
 def tables(judged: Judged, wording: Wording) -> tuple[Table, ...]:
-    """By status, outcome, wave and priority; waves or priorities that nobody uses make no table."""
+    """By status, outcome, wave, effort and priority; what nobody uses makes no table."""
     assessments = judged.assessments
     found = [_by_status(assessments, wording), _by_outcome(assessments, wording)]
     waves = _group(assessments, lambda one: one.module.wave)
     if set(waves) - {None}:
-        names = _wave_names(judged.facts.registry, waves, wording)
+        names = wave_names(judged.facts.registry, waves, wording)
         order = sorted(waves, key=lambda number: (number is None, number or 0))
         found.append(_by_group("wave", [(names[number], waves[number]) for number in order], wording))
+    efforts = _group(assessments, lambda one: one.module.effort)
+    if set(efforts) - {None}:
+        rows = [
+            (effort.value if effort else wording.text("overview-effort-none"), efforts[effort])
+            for effort in (*Effort, None)
+            if effort in efforts
+        ]
+        found.append(_by_group("effort", rows, wording))
     priorities = _group(assessments, lambda one: one.module.priority)
     if set(priorities) - {None}:
         rows = [
@@ -80,9 +104,8 @@ def _group(
     return groups
 
 
-def _wave_names(
-    registry: Registry, waves: Iterable[int | None], wording: Wording
-) -> Mapping[int | None, str]:
+def wave_names(registry: Registry, waves: Iterable[int | None], wording: Wording) -> Mapping[int | None, str]:
+    """What waves are called: number and title; None stands for modules without one."""
     titles = {wave.number: wave.title.within(wording.language) for wave in registry.waves}
     names: dict[int | None, str] = {None: wording.text("overview-wave-none")}
     for number in waves:

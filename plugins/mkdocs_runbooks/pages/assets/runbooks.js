@@ -30,12 +30,14 @@
 
   const sortBy = (table, column, head) => {
     const up = head.getAttribute("aria-sort") !== "ascending";
-    const rows = [...table.tBodies[0].rows];
     const order = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
-    rows.sort((a, b) => order.compare(value(a, column), value(b, column)) * (up ? 1 : -1));
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
-    table.tBodies[0].append(...rows);
+    for (const body of table.tBodies) {  // each wave keeps its rows below its heading
+      const rows = [...body.rows].filter((row) => !row.querySelector("[scope=rowgroup]"));
+      rows.sort((a, b) => order.compare(value(a, column), value(b, column)) * (up ? 1 : -1));
+      body.append(...rows);
+    }
   };
 
   const makeSortable = (table) => {
@@ -51,25 +53,8 @@
     });
   };
 
-  const makeFilterable = (region) => {
-    const table = region.querySelector("table");
-    if (!table || region.dataset.filterable) return;
-    region.dataset.filterable = "yes";
-    const field = document.createElement("input");
-    field.type = "search";
-    field.className = "rb-filter";
-    field.placeholder = region.dataset.filter;
-    field.setAttribute("aria-label", region.dataset.filter);
-    field.addEventListener("input", () => {
-      const wanted = field.value.trim().toLowerCase();
-      for (const row of table.tBodies[0].rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
-    });
-    region.before(field);
-  };
-
   const start = () => {
     document.querySelectorAll("table.rb-score__table, table.rb-table--sort").forEach(makeSortable);
-    document.querySelectorAll("[data-filter]").forEach(makeFilterable);
     openTarget();
   };
 

@@ -9,6 +9,7 @@ overview-owner = Zuständig
 overview-nobody = niemand
 overview-status = Status
 overview-readiness = Bereit?
+overview-effort = Aufwand
 overview-wave-column = Welle
 overview-wave = Welle { $number }
 overview-wave-none = Ohne Welle
@@ -19,6 +20,7 @@ overview-readiness-not-ready = nicht bereit
 overview-priority-high = High
 overview-priority-medium = Medium
 overview-priority-low = Low
+overview-effort-none = Ohne Aufwand
 overview-priority-none = Ohne Priorität
 overview-target-rust = Rust
 overview-target-julia = Julia
@@ -92,10 +94,21 @@ overview-progress = Fortschritt
 overview-by-status = Nach Status
 overview-by-wave = Nach Welle
 overview-by-priority = Nach Priorität
+overview-by-effort = Nach Aufwand
 overview-by-outcome = Nach Ergebnis
 
 overview-scorecard = Kriterien je Modul
 overview-filter = Module filtern
+overview-filter-text = Text
+overview-filter-outcome = Mit Ergebnis
+overview-filter-blocked = ! Blockiert
+overview-filter-all = alle
+overview-filter-reset = Zurücksetzen
+overview-filter-shown = Gezeigt: { $shown } von { $total ->
+    [one] einem Modul
+   *[other] { $total } Modulen
+ }
+overview-filter-none = Kein Modul passt zu dieser Auswahl.
 overview-group-preconditions-types = Typen
 overview-group-preconditions-interface = Interface
 overview-group-preconditions-tests = Tests

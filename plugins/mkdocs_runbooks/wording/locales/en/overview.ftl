@@ -9,6 +9,7 @@ overview-owner = Owner
 overview-nobody = nobody
 overview-status = Status
 overview-readiness = Ready?
+overview-effort = Effort
 overview-wave-column = Wave
 overview-wave = Wave { $number }
 overview-wave-none = No wave
@@ -19,6 +20,7 @@ overview-readiness-not-ready = not ready
 overview-priority-high = High
 overview-priority-medium = Medium
 overview-priority-low = Low
+overview-effort-none = No effort stated
 overview-priority-none = No priority
 overview-target-rust = Rust
 overview-target-julia = Julia
@@ -92,10 +94,21 @@ overview-progress = Progress
 overview-by-status = By status
 overview-by-wave = By wave
 overview-by-priority = By priority
+overview-by-effort = By effort
 overview-by-outcome = By outcome
 
 overview-scorecard = Gates by module
 overview-filter = Filter modules
+overview-filter-text = Text
+overview-filter-outcome = With outcome
+overview-filter-blocked = ! Blocked
+overview-filter-all = all
+overview-filter-reset = Reset
+overview-filter-shown = Shown: { $shown } of { $total ->
+    [one] one module
+   *[other] { $total } modules
+ }
+overview-filter-none = No module matches this choice.
 overview-group-preconditions-types = Types
 overview-group-preconditions-interface = Interface
 overview-group-preconditions-tests = Tests
