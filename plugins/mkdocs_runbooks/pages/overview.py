@@ -9,6 +9,7 @@ from mkdocs_runbooks.model.assessment import Assessment, Judged, JudgedGate
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Page, PageKind, Site
 from mkdocs_runbooks.pages import actions
+from mkdocs_runbooks.pages.dependencies import Dependencies, dependencies
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
 from mkdocs_runbooks.pages.progress import Table, tables
@@ -96,6 +97,7 @@ class Overview:
     owners_more: Markup | None
     blockers: tuple[BlockerLine, ...]
     progress: tuple[Table, ...]
+    dependencies: Dependencies | None
     groups: tuple[str, ...]
     waves: tuple[WaveRows, ...]
     filter: Filter
@@ -125,6 +127,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
         owners_more=_left_out(len(waiting) - OWNERS_SHOWN, wording, "overview-more-owners"),
         blockers=tuple(_blockers(lookup, page)),
         progress=tables(judged, wording),
+        dependencies=dependencies(lookup, page),
         groups=card.groups,
         waves=by_wave(card, judged, wording),
         filter=filter_of(card, judged, wording),
