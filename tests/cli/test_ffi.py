@@ -283,3 +283,68 @@ def test_schemas_and_codes(tmp_path: Path) -> None:
         ("B", 5, False),
     ]
     assert "julia/stats.jl:1: hidden: @eval makes definitions" in _run(*arguments).stdout
+
+
+def test_a_stub_that_people_wrote_stays(project: Path) -> None:
+    """Only what `--write-stub` wrote itself is written anew; a place that can't be written is said to be one."""
+    stub = project / "native.pyi"
+    arguments = ("--rust", project / "rust", "--write-stub")
+    stub.write_text("def mean() -> float: ...\n", encoding="utf-8")
+    refused = _run(*arguments, stub)
+    assert (refused.exit_code, stub.read_text(encoding="utf-8")) == (2, "def mean() -> float: ...\n")
+    assert "native.pyi` is there, and `--write-stub` did not write it" in refused.stderr
+    stub.unlink()
+    assert [_run(*arguments, stub).exit_code for _ in range(2)] == [0, 0]
+    nowhere = _run(*arguments, project / "nowhere" / "native.pyi")
+    assert (nowhere.exit_code, nowhere.exception.__class__) == (2, SystemExit)
+    assert "can't be written: No such file or directory" in nowhere.stderr
+
+
+def test_a_stub_names_conditions_and_keeps_text_in_comments(tmp_path: Path) -> None:
+    """What is there only under a condition is marked; no text of a source becomes a line of the stub."""
+    (tmp_path / "Cargo.toml").write_text(
+        '[package]\nname = "native"\n[lib]\nname = "a\\nimport os"\n', encoding="utf-8"
+    )
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "lib.rs").write_text(
+        '#[cfg(feature = "extra")]\n#[pyfunction]\nfn dump() -> i64 { 1 }\n'
+        '#[pyfunction(name = "class")]\nfn named() {}\n'
+        "#[pymodule]\nfn native(m: &Bound<'_, PyModule>) -> PyResult<()> {\n"
+        "    m.add_function(wrap_pyfunction!(dump, m)?)?;\n    m.add_function(wrap_pyfunction!(named, m)?)\n}\n",
+        encoding="utf-8",
+    )
+    assert _run("--rust", tmp_path, "--write-stub", tmp_path / "native.pyi").exit_code == 0
+    text = (tmp_path / "native.pyi").read_text(encoding="utf-8")
+    ast.parse(text)
+    assert text.splitlines()[1:] == ["", '# only where feature = "extra"', "def dump() -> int: ..."]
+
+
+def test_a_named_module_shows_its_acceptances(project: Path) -> None:
+    """What is wrong with an acceptance is said where its module is named, and not where another is; a misspelt
+    name gets a suggestion."""
+    (project / "modules.yaml").write_text(
+        "modules:\n  stats:\n    target: rust\n    ffi:\n      accept:\n"
+        "        - {rule: F006, item: mean, by: anna, date: 2026-03-01, why: was mended}\n  other: {target: rust}\n",
+        encoding="utf-8",
+    )
+    registry = ("--registry", project / "modules.yaml")
+    assert "modules.yaml:6:11: warning[acceptance-unused]" in _run(*registry, "stats").stderr
+    assert "acceptance-unused" not in _run(*registry, "other").stderr
+    misspelt = _run(*registry, "stat")
+    assert (misspelt.exit_code, "did you mean `stats`?" in misspelt.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("extension", "said"),
+    [
+        ("notes.txt", "the file's name ends in none of"),
+        ("gone.so", "neither a file nor the name of a module"),
+        ("", "neither a file nor the name of a module"),
+    ],
+)
+def test_what_is_no_extension_is_not_run(project: Path, extension: str, said: str) -> None:
+    """A file of another kind, or none, is refused with the reason."""
+    (project / "notes.txt").write_text("x\n", encoding="utf-8")
+    shown = project / extension if extension else extension
+    result = _run("--rust", project / "rust", "--inspect", shown)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr

@@ -34,7 +34,7 @@ def test_what_can_not_be_looked_at(tmp_path: Path) -> None:
         inspect_extension(str(dying))
     endless = tmp_path / "endless.py"
     endless.write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
-    with pytest.raises(InspectionError, match=r"no answer within 1 s"):
+    with pytest.raises(InspectionError, match=r"^1$"):
         inspect_extension(str(endless), seconds=1)
 
 

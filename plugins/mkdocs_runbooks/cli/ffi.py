@@ -10,9 +10,11 @@ from mkdocs_runbooks import ffi as borders
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.cli.ffi_json import as_json
 from mkdocs_runbooks.cli.ffi_sarif import as_sarif
+from mkdocs_runbooks.cli.ffi_stub import write_stub as write_stub_of_one
 from mkdocs_runbooks.cli.ffi_text import as_text
+from mkdocs_runbooks.cli.naming import named_modules
 from mkdocs_runbooks.cli.project import fail, open_registry, print_diagnostics, registry_option, request_for
-from mkdocs_runbooks.diagnostics import Diagnostic, Location
+from mkdocs_runbooks.diagnostics import Diagnostic, Location, parameters
 from mkdocs_runbooks.ffi.inspection import InspectionError, inspect_extension, introspection_stub
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.registry import (
@@ -28,7 +30,6 @@ from mkdocs_runbooks.model.registry import (
 from mkdocs_runbooks.model.registry import Path as Declared
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
-from mkdocs_runbooks.storing import store
 from mkdocs_runbooks.wording import Wording
 
 BLOCKS = 1
@@ -103,18 +104,14 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     request = request_for(registry)
     loaded, tree = _loose(sources) if sources.given else open_registry(request)
     wording = Wording(loaded.language)
-    for name in modules:
-        if loaded.module(name) is None:
-            click.echo(wording.text("ffi-no-module", (("name", name),)), err=True)
-            fail()
+    chosen = named_modules(loaded, modules, wording)
     read = ProjectSources(tree)
     inspected = _inspected(inspect, wording) if inspect is not None else ()
     interfaces, problems = borders.read(loaded, read, today=request.today, shown=inspected)
-    chosen = [module for module in loaded.modules if not modules or module.id in modules]
     shown = tuple(Border(module=module, interface=interfaces[module.id]) for module in chosen)
     print_diagnostics(_about(problems, shown, all_=not modules), wording)
     if write_stub is not None:
-        _write_stub(write_stub, shown, read, wording)
+        write_stub_of_one(write_stub, shown, read, wording)
         return
     render = {"text": as_text, "json": as_json, "sarif": as_sarif}[format_]
     click.echo(render(shown, problems, wording))
@@ -129,31 +126,22 @@ def _inspected(extension: str, wording: Wording) -> tuple[Signature, ...]:
             return introspection_stub(Path(extension))
         return inspect_extension(extension)
     except InspectionError as problem:
-        click.echo(
-            wording.text("ffi-not-inspected", (("extension", extension), ("reason", str(problem)))), err=True
-        )
+        said = parameters(extension=extension, why=problem.why, reason=str(problem))
+        click.echo(wording.text("ffi-not-inspected", said), err=True)
         fail()
-
-
-def _write_stub(path: Path, shown: tuple[Border, ...], read: ProjectSources, wording: Wording) -> None:
-    """Write the stub of the one module that is meant; a stub is whole or not there."""
-    stubs = [
-        stub for one in shown if (stub := borders.port_stub(one.module, one.interface, read)) is not None
-    ]
-    if len(stubs) != 1:
-        click.echo(wording.text("ffi-stub-of-one", (("count", len(stubs)),)), err=True)
-        fail()
-    store(path, stubs[0].encode())
-    unknown = stubs[0].count(": Incomplete") + stubs[0].count("-> Incomplete")
-    click.echo(wording.text("ffi-stub-written", (("path", str(path)), ("unknown", unknown))), err=True)
 
 
 def _about(
     problems: tuple[Diagnostic, ...], shown: tuple[Border, ...], *, all_: bool
 ) -> tuple[Diagnostic, ...]:
-    """Problems of the modules that are shown."""
+    """Problems of the modules that are shown: in their files, and in what the registry says of them."""
     paths = {path for border in shown for path in border.paths}
-    return tuple(one for one in problems if all_ or one.location.path in paths)
+    entries = tuple(f"modules.{border.module.id}." for border in shown)
+    return tuple(
+        one
+        for one in problems
+        if all_ or one.location.path in paths or (one.location.inside or "").startswith(entries)
+    )
 
 
 def _loose(sources: _Sources) -> tuple[Registry, ProjectTree]:

@@ -10,6 +10,9 @@ from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
+STUB_HEADER = "Made from the Rust source of"
+"""How the first line of every stub begins that is made here."""
+
 
 def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSources) -> str | None:
     """A `.pyi` made from the Rust source; None where there is no port in Rust.
@@ -39,7 +42,7 @@ def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSource
 
     extension = facts.extension
     name = (extension.name or extension.package) if extension is not None else None
-    return stub_text(facts.items, types_of, header=f"Made from the Rust source of {name or module.id}.")
+    return stub_text(facts.items, types_of, header=f"{STUB_HEADER} {name or module.id}.")
 
 
 def _text(type_: Type) -> str | None:

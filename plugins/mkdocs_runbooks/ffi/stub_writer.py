@@ -164,9 +164,16 @@ def stub_text(items: Iterable[Signature], types_of: TypesOf, *, header: str) -> 
     own = [unit for unit in offered if unit.module in {None, top}]
     others = sorted({unit.module for unit in offered if unit.module} - {top or ""})
     needs = _Needs(classes=frozenset(unit.name for unit in own if _is_class(unit)))
-    body = [line for unit in own if unit.name.isidentifier() for line in _unit(unit, types_of, needs)]
-    lines = [f"# {header}", *(f"# A module of its own: {module}" for module in others), *needs.lines(), ""]
+    named = [unit for unit in own if unit.name.isidentifier() and not keyword.iskeyword(unit.name)]
+    body = [line for unit in named for line in _unit(unit, types_of, needs)]
+    above = [_comment(header), *(_comment(f"A module of its own: {module}") for module in others)]
+    lines = [*above, *needs.lines(), ""]
     return "\n".join([*lines, *body]).rstrip() + "\n"
+
+
+def _comment(text: str) -> str:
+    """Text from a source stays within its comment."""
+    return f"# {' '.join(text.split())}"
 
 
 def _is_class(unit: Unit) -> bool:
@@ -176,6 +183,8 @@ def _is_class(unit: Unit) -> bool:
 def _unit(unit: Unit, types_of: TypesOf, needs: _Needs) -> Iterator[str]:
     head = unit.head
     assert head is not None
+    if head.condition:
+        yield _comment(f"only where {head.condition}")
     if not _is_class(unit):
         needs.shadowed = frozenset()
         yield _function(head, types_of, needs, "")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,16 @@ _RECEIVER = re.compile(r"^\(\s*\$\w+\s*(?:,\s*/\s*)?(?:,\s*)?")
 
 
 class InspectionError(Exception):
-    """The extension could not be looked at; the message is Python's own last line, or what else happened."""
+    """The extension could not be looked at.
+
+    Args:
+        said: Python's own last line, or the limit in seconds.
+        why: `said`, `time`, `no-file`, or `no-extension`.
+    """
+
+    def __init__(self, said: str, why: str = "said") -> None:
+        super().__init__(said)
+        self.why = why
 
 
 def inspect_extension(extension: str, *, seconds: float = SECONDS) -> tuple[Signature, ...]:
@@ -31,8 +41,14 @@ def inspect_extension(extension: str, *, seconds: float = SECONDS) -> tuple[Sign
         seconds: how long it may take.
 
     Raises:
-        InspectionError: it can't be imported, dies, or takes longer.
+        InspectionError: it is neither, can't be imported, dies, or takes longer.
     """
+    path = Path(extension)
+    if path.is_file():
+        if not path.name.endswith((*EXTENSION_SUFFIXES, ".py")):
+            raise InspectionError(", ".join(EXTENSION_SUFFIXES), "no-extension")
+    elif not all(part.isidentifier() for part in extension.split(".")) or path.suffix in {".so", ".pyd"}:
+        raise InspectionError(extension, "no-file")
     with tempfile.TemporaryDirectory(prefix="runbooks-inspect-") as folder:
         output = Path(folder) / "items.json"
         command = [sys.executable, "-P", str(_LOOK), extension, str(output)]
@@ -41,7 +57,7 @@ def inspect_extension(extension: str, *, seconds: float = SECONDS) -> tuple[Sign
                 command, capture_output=True, text=True, errors="replace", timeout=seconds, check=False
             )
         except subprocess.TimeoutExpired:
-            raise InspectionError(f"no answer within {seconds:g} s") from None
+            raise InspectionError(f"{seconds:g}", "time") from None
         if ended.returncode != 0 or not output.is_file():
             last = (ended.stderr.strip().splitlines() or [f"exit code {ended.returncode}"])[-1]
             raise InspectionError(last)

@@ -120,7 +120,12 @@ ffi-grade-not-compared = nicht verglichen
 ffi-grade-planned = geplant
 
 ## Blick auf eine gebaute Erweiterung
-ffi-not-inspected = `{ $extension }` war nicht zu untersuchen: { $reason }
+ffi-not-inspected = `{ $extension }` war nicht zu untersuchen: { $why ->
+    [time] keine Antwort innerhalb von { $reason } s
+    [no-file] weder eine Datei noch der Name eines Moduls
+    [no-extension] der Dateiname endet auf keines von { $reason }
+   *[said] { $reason }
+}
 
 ## Einzelheiten eines Namens
 ffi-page-accepts = nimmt

@@ -29,12 +29,16 @@ diagnostic-history-unreadable = Die Git-Historie lässt sich nicht lesen: { $rea
 diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Historie geklont.
     .hint = Hole die ganze Historie: `git fetch --unshallow`, oder `fetch-depth: 0` bei `actions/checkout`.
 
-ffi-no-module = In der Registry gibt es kein Modul { $name }.
-
 ffi-no-drift = Auf beiden Seiten gleich, soweit Lesen es zeigen kann.
 ffi-nothing = Keine Funktionen an der Sprachgrenze gefunden.
 ffi-missing-side = nicht vorhanden
 ffi-planned = geplant
 ffi-not-registered = nicht registriert
 ffi-stub-of-one = Ein Stub entsteht aus einem Modul mit einer Portierung in Rust; { $count } passen. Nenne ein Modul, oder gib `--rust` an.
-ffi-stub-written = `{ $path }` geschrieben; { $unknown } Typen sind unbekannt und als `Incomplete` gekennzeichnet.
+ffi-stub-written = `{ $path }` geschrieben; { $unknown ->
+    [0] jeder Typ ist bekannt.
+    [one] 1 Typ ist unbekannt und als `Incomplete` gekennzeichnet.
+   *[other] { $unknown } Typen sind unbekannt und als `Incomplete` gekennzeichnet.
+}
+ffi-stub-of-others = `{ $path }` gibt es schon, und `--write-stub` hat die Datei nicht geschrieben. Nenne eine andere, oder räume diese weg.
+ffi-stub-not-written = `{ $path }` lässt sich nicht schreiben: { $reason }.

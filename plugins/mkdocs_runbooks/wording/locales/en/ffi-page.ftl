@@ -120,7 +120,12 @@ ffi-grade-not-compared = not compared
 ffi-grade-planned = planned
 
 ## Looking at a built extension
-ffi-not-inspected = `{ $extension }` could not be looked at: { $reason }
+ffi-not-inspected = `{ $extension }` could not be looked at: { $why ->
+    [time] no answer within { $reason } s
+    [no-file] it is neither a file nor the name of a module
+    [no-extension] the file's name ends in none of { $reason }
+   *[said] { $reason }
+}
 
 ## Details of one name
 ffi-page-accepts = takes

@@ -29,12 +29,16 @@ diagnostic-history-unreadable = The git history can't be read: { $reason }.
 diagnostic-history-shallow = The repository was cloned without its full history.
     .hint = Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` with `actions/checkout`.
 
-ffi-no-module = There is no module { $name } in the registry.
-
 ffi-no-drift = Equal on both sides, as far as reading can show it.
 ffi-nothing = No boundary functions found.
 ffi-missing-side = not there
 ffi-planned = planned
 ffi-not-registered = not registered
 ffi-stub-of-one = A stub is written of one module with a port in Rust; { $count } fit. Name one module, or give `--rust`.
-ffi-stub-written = Wrote `{ $path }`; { $unknown } types are unknown and marked `Incomplete`.
+ffi-stub-written = Wrote `{ $path }`; { $unknown ->
+    [0] every type is known.
+    [one] 1 type is unknown and marked `Incomplete`.
+   *[other] { $unknown } types are unknown and marked `Incomplete`.
+}
+ffi-stub-of-others = `{ $path }` is there, and `--write-stub` did not write it. Name another file, or move this one away.
+ffi-stub-not-written = `{ $path }` can't be written: { $reason }.
