@@ -320,8 +320,7 @@ def test_a_stub_names_conditions_and_keeps_text_in_comments(tmp_path: Path) -> N
 
 
 def test_a_named_module_shows_its_acceptances(project: Path) -> None:
-    """What is wrong with an acceptance is said where its module is named, and not where another is; a misspelt
-    name gets a suggestion."""
+    """What is wrong with an acceptance is said where its module is named; a misspelt name gets a suggestion."""
     (project / "modules.yaml").write_text(
         "modules:\n  stats:\n    target: rust\n    ffi:\n      accept:\n"
         "        - {rule: F006, item: mean, by: anna, date: 2026-03-01, why: was mended}\n  other: {target: rust}\n",
@@ -348,3 +347,38 @@ def test_what_is_no_extension_is_not_run(project: Path, extension: str, said: st
     shown = project / extension if extension else extension
     result = _run("--rust", project / "rust", "--inspect", shown)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_machine_formats_can_not_steer_a_terminal(tmp_path: Path) -> None:
+    """Bidirectional controls, ESC and lone surrogates are escaped as JSON does; what is read back is the same."""
+    steering = "\u202eevil\u202c \x1b[31m \x7f \ud800"
+    (tmp_path / "modules.yaml").write_text(
+        "defaults: {paths: {arrow_schemas: src/schemas.py}}\nmodules: {stats: {target: rust}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "stats.py").write_text(PYTHON, encoding="utf-8")
+    (tmp_path / "src" / "schemas.py").write_text(
+        f"import pyarrow as pa\nT = pa.schema([({steering!a}, pa.int8())])\n", encoding="utf-8"
+    )
+    registry = ("--registry", tmp_path / "modules.yaml", "--format")
+    shown = _run(*registry, "json").stdout
+    assert not set(shown) & set("\u202e\u202c\x1b\x7f\ud800")
+    assert json.loads(shown)["schemas"][0]["fields"][0]["name"] == steering
+
+
+def test_what_counts_comes_first(project: Path) -> None:
+    """Errors stand above information, whatever the order of rules."""
+    (project / "src" / "stats.py").write_text(PYTHON.replace("def std", "def zeta"), encoding="utf-8")
+    shown = _run("--registry", project / "modules.yaml").stdout
+    levels = [line.split(": ")[1].partition("[")[0] for line in shown.splitlines() if "[F0" in line]
+    assert levels == sorted(levels, key=["error", "warning", "info"].index)
+    assert len(levels) > 2
+
+
+def test_without_a_port_nothing_is_equal(project: Path) -> None:
+    """A planned port is no agreement."""
+    (project / "rust" / "src" / "stats.rs").unlink()
+    shown = _run("--registry", project / "modules.yaml").stdout
+    assert "Noch gibt es keine Portierung" in shown
+    assert "gleich" not in shown

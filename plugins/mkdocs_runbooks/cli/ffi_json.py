@@ -13,7 +13,7 @@ from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import Gil, Pair, Parameter, Signature
 from mkdocs_runbooks.model.registry import Target
-from mkdocs_runbooks.wording import Wording, drift_hint, drift_message, rule_page
+from mkdocs_runbooks.wording import Wording, drift_hint, drift_message, rule_page, visible_json
 
 
 def as_json(shown: Sequence[Border], problems: Sequence[Diagnostic], wording: Wording) -> str:
@@ -27,7 +27,7 @@ def as_json(shown: Sequence[Border], problems: Sequence[Diagnostic], wording: Wo
         drift=[_drift(one, border, wording) for border in shown for one in border.interface.drift],
         hidden=_hidden(shown, problems),
     )
-    return json.dumps(msgspec.to_builtins(document), indent=2, ensure_ascii=False)
+    return visible_json(json.dumps(msgspec.to_builtins(document), indent=2, ensure_ascii=False))
 
 
 def _items(border: Border) -> Iterator[shape.ItemShape]:

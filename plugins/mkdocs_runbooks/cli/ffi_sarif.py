@@ -11,7 +11,7 @@ from mkdocs_runbooks import __version__
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.drift import Drift, DriftRule, DriftSeverity
-from mkdocs_runbooks.wording import Wording, drift_hint, drift_message, rule_page, rule_title
+from mkdocs_runbooks.wording import Wording, drift_hint, drift_message, rule_page, rule_title, visible_json
 
 _LEVELS = {DriftSeverity.ERROR: "error", DriftSeverity.WARNING: "warning", DriftSeverity.INFO: "note"}
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -40,7 +40,7 @@ def as_sarif(shown: Sequence[Border], _problems: Sequence[Diagnostic], wording: 
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "results": results}],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    return visible_json(json.dumps(document, indent=2, ensure_ascii=False))
 
 
 def _result(drift: Drift, rule: int, border: Border, wording: Wording) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.drift import Drift
+from mkdocs_runbooks.model.drift import Drift, DriftSeverity
 from mkdocs_runbooks.model.ffi import Origin, ParameterKind, Signature
 from mkdocs_runbooks.wording import (
     Wording,
@@ -18,7 +18,7 @@ from mkdocs_runbooks.wording import (
 
 
 def as_text(shown: Sequence[Border], _problems: Sequence[Diagnostic], wording: Wording) -> str:
-    """Both sides of every name below each other, then the differences."""
+    """Both sides of every name below each other, then the differences, those that count first."""
     return "\n\n".join("\n".join(_text(border, wording)) for border in shown)
 
 
@@ -39,8 +39,12 @@ def _text(border: Border, wording: Wording) -> Iterator[str]:
             why = wording.text(f"ffi-hidden-{one.reason}", (("what", one.what),))
             yield f"{visible(one.path)}:{one.line}: hidden: {why}"
     if not border.interface.drift:
-        yield f"  {wording.text('ffi-no-drift')}"
-    for drift in border.interface.drift:
+        there = any(facts.present for facts in border.interface.targets.values())
+        yield f"  {wording.text('ffi-no-drift' if there else 'ffi-page-not-comparable')}"
+    order = list(DriftSeverity)
+    for drift in sorted(
+        border.interface.drift, key=lambda one: (one.accepted is not None, order.index(one.severity))
+    ):
         yield from _drift(drift, wording)
     rules = dict.fromkeys(drift.rule for drift in border.interface.drift)
     yield from (f"  {rule.value}  {rule_title(rule, wording)}: {rule_page(rule)}" for rule in sorted(rules))

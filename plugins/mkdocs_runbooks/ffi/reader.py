@@ -288,7 +288,13 @@ def _notes(module: Module, shared: Reading) -> Notes | None:
     for path in module.paths.ffi_notes.files:
         text = shared.sources.tree.text(path)
         if text is not None:
-            return Notes(path=path, markdown=text, flags_named=flags_named(text, shared.declared_flags))
+            codes = {one.name for table in shared.codes.values() if table for one in table.codes}
+            named = tuple(
+                flag
+                for flag in flags_named(text, shared.declared_flags)
+                if flag in shared.declared_flags or flag not in codes
+            )
+            return Notes(path=path, markdown=text, flags_named=named)
     return None
 
 

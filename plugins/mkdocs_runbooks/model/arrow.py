@@ -75,4 +75,5 @@ class ArrowSchema:
         ):
             return None
         told = json.dumps([(one.name, one.type, one.nullable) for one in self.fields], ensure_ascii=False)
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+        # A name may hold what UTF-8 can't (`"\ud800"`): pyarrow will refuse it, reading must not.
+        return hashlib.sha256(told.encode(errors="surrogatepass")).hexdigest()[:16]

@@ -15,7 +15,7 @@ from mkdocs_runbooks.wording.drift import (
     rule_page,
     rule_title,
 )
-from mkdocs_runbooks.wording.escape import escape_markdown, visible
+from mkdocs_runbooks.wording.escape import escape_markdown, visible, visible_json
 
 __all__ = [
     "LANGUAGES",
@@ -32,4 +32,5 @@ __all__ = [
     "rule_page",
     "rule_title",
     "visible",
+    "visible_json",
 ]

@@ -20,6 +20,14 @@ def visible(text: str) -> str:
     return _STEERING.sub(_code, text)
 
 
+def visible_json(document: str) -> str:
+    r"""Write characters of a JSON text that could steer a terminal or hide text as `\uXXXX`; its meaning stays.
+
+    Lone surrogates, which no output can encode, become writable too.
+    """
+    return _STEERING.sub(_json_code, document)
+
+
 def escape_markdown(text: str) -> str:
     """Write text so that neither Markdown, its extensions, Jinja nor HTML can see structure in it.
 
@@ -35,3 +43,8 @@ def _code(match: re.Match[str]) -> str:
         return " "
     number = ord(character)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def _json_code(match: re.Match[str]) -> str:
+    # JSON itself escapes the control characters within strings; those between its tokens are its layout.
+    return match.group() if match.group() in "\n\r\t" else f"\\u{ord(match.group()):04x}"

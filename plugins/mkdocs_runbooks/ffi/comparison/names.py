@@ -1,7 +1,7 @@
 """Differences that names alone prove: what one side has and the other has not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.ffi.comparison.placing import ignored
 from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, Unit, keys, member, paired_key
@@ -68,6 +68,8 @@ class _Side:
     def only_native(self) -> Iterator[Drift]:
         """Functions and classes that are exported and expected nowhere."""
         comparable = bool(self.sides.known or self.sides.stub.items)
+        units = [unit for row in self.rows if (unit := row.native.get(self.target)) is not None]
+        conditions = {unit.head.condition for unit in units if unit.head is not None}
         for row in self.rows:
             unit = row.native.get(self.target)
             head = unit.head if unit is not None else None
@@ -80,10 +82,18 @@ class _Side:
             if known or row.stub is not None:
                 if row.stub is None and self._described(unit):
                     yield self._drift(DriftRule.ONLY_NATIVE, row.label, head, "stub", DriftSeverity.WARNING)
-            elif self.sides.known:
-                yield self._drift(DriftRule.ONLY_NATIVE, row.label, head)
-            elif self._described(unit):
-                yield self._drift(DriftRule.ONLY_NATIVE, row.label, head, "stub")
+            elif self.sides.known or self._described(unit):
+                yield self._unexpected(
+                    row.label, head, certain=head.condition is None or len(conditions) == 1
+                )
+
+    def _unexpected(self, label: str, head: Signature, *, certain: bool) -> Drift:
+        """What is there only under a condition of its own, such as a feature, is not proven to be there."""
+        variant = None if self.sides.known else "stub"
+        if certain:
+            return self._drift(DriftRule.ONLY_NATIVE, label, head, variant)
+        drift = self._drift(DriftRule.ONLY_NATIVE, label, head, variant or "condition", DriftSeverity.WARNING)
+        return replace(drift, params={"condition": head.condition or ""})
 
     def _described(self, unit: Unit) -> bool:
         """Whether a stub describes the very module that holds a unit, and so should declare it."""

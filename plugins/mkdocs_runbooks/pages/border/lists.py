@@ -1,7 +1,7 @@
 """What surrounds the names of a border: schemas, error codes, differences, and what is not known."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from mkdocs_runbooks.model.drift import Drift, TypeGrade
 from mkdocs_runbooks.model.ffi import Hidden
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module
-from mkdocs_runbooks.model.rules import DriftSeverity
+from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 from mkdocs_runbooks.pages.border.pieces import Pieces, language_of
 from mkdocs_runbooks.pages.escape import without_braces
 from mkdocs_runbooks.pages.links import item_anchor
@@ -20,6 +20,7 @@ from mkdocs_runbooks.pages.views import code, human, joined, time_tag, word
 from mkdocs_runbooks.wording import drift_hint, drift_markup, rule_page
 
 _NAMES_SHOWN = 5
+_ITEMS_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,20 +152,54 @@ def drift(interface: ModuleInterface, pieces: Pieces) -> Iterator[DriftGroup]:
         for severity in DriftSeverity
     ]
     groups.append(("accepted", [one for one in interface.drift if one.accepted is not None]))
+    known = frozenset(pair.name for pair in interface.pairs)
     for kind, found in groups:
         if found:
             yield DriftGroup(
                 title=word(pieces.wording, f"ffi-page-drift-{kind}", count=len(found)),
                 kind=kind,
-                items=tuple(_drift(one, pieces, interface) for one in found),
+                items=tuple(_drifts(found, pieces, known)),
             )
 
 
-def _drift(one: Drift, pieces: Pieces, interface: ModuleInterface) -> DriftView:
+def _drifts(found: Sequence[Drift], pieces: Pieces, known: Set[str]) -> Iterator[DriftView]:
+    """One view a difference; arguments that may lose something are as many as there are numbers, and share one."""
+    lossy = [one for one in found if _loses(one)]
+    folded = len(lossy) > 1 and not any(one.accepted for one in lossy)
+    for one in found:
+        if not (folded and _loses(one)):
+            yield _drift(one, pieces, known)
+    if folded:
+        yield _folded(lossy, pieces, known)
+
+
+def _loses(one: Drift) -> bool:
+    return one.rule is DriftRule.LOSSY and one.variant is None
+
+
+def _folded(found: Sequence[Drift], pieces: Pieces, known: Set[str]) -> DriftView:
+    """Lossy arguments in one line; stub and reference may both declare the same one."""
+    arguments = {(one.item, one.params.get("parameter", ""), one.params.get("native", "")) for one in found}
+    names = dict.fromkeys(one.item for one in found)
+    links = [
+        code(name, f"#{item_anchor(name)}" if name in known else None) for name in list(names)[:_ITEMS_SHOWN]
+    ]
+    more = [Markup("…")] if len(names) > _ITEMS_SHOWN else []
+    return DriftView(
+        rule=DriftRule.LOSSY.value,
+        address=rule_page(DriftRule.LOSSY),
+        text=word(pieces.wording, "ffi-page-lossy-folded", count=len(arguments)),
+        places=joined([*links, *more], ", "),
+        hint=human(drift_hint(found[0], pieces.wording)),
+        accepted=None,
+    )
+
+
+def _drift(one: Drift, pieces: Pieces, known: Set[str]) -> DriftView:
     places = [pieces.place(one.path, one.line)]
     if one.other is not None:
         places.append(pieces.place(*one.other))
-    if any(pair.name == one.item for pair in interface.pairs):
+    if one.item in known:
         label = word(pieces.wording, "ffi-page-to-item")
         places.append(Markup('<a href="#{}">{}</a>').format(item_anchor(one.item), label))
     return DriftView(

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
 from mkdocs_runbooks.model.page import Page, PageKind
 from mkdocs_runbooks.pages.border import lists
+from mkdocs_runbooks.pages.border.about import about
 from mkdocs_runbooks.pages.border.diagram import Diagram, diagram
 from mkdocs_runbooks.pages.border.header import header
 from mkdocs_runbooks.pages.border.pieces import Item, Pieces
@@ -57,7 +58,7 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
     interface = judged.facts.interfaces.get(module.id) or ModuleInterface(
         module=module.id, python=PythonFacts(), targets={}
     )
-    shown = Pieces(site, wording, lookup.commit)
+    shown, said = Pieces(site, wording, lookup.commit), about(interface)
     notes = interface.notes
     notes_path = shown.path(module.paths.ffi_notes) if module.paths.ffi_notes.patterns else None
     problems = (
@@ -69,13 +70,13 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
         types=href(site, page.src_uri, page_uri(site, PageKind.FFI_TYPES)),
         header=tuple(header(module, interface, shown)),
         comparable=any(facts.present for facts in interface.targets.values()),
-        rows=tuple(summary(module, interface, wording)),
+        rows=tuple(summary(module, interface, said, wording)),
         drift=tuple(lists.drift(interface, shown)),
         problems=tuple(shown.problem(problem) for problem in problems),
         hidden=tuple(lists.hidden(interface, shown)),
         unexported=tuple(lists.unexported(interface, shown)),
         unknowns=lists.unknowns(interface, shown),
-        items=tuple(shown.item(pair, module, interface) for pair in interface.pairs),
+        items=tuple(shown.item(pair, module, interface, said) for pair in interface.pairs),
         why_empty=None
         if interface.pairs
         else word(wording, "ffi-page-empty", path=module.paths.python.shown),

@@ -1,17 +1,18 @@
 """Both sides of one name of the language border; unknown is shown with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.drift import Position
+from mkdocs_runbooks.model.drift import Drift, Position
 from mkdocs_runbooks.model.ffi import ItemKind, Pair, Parameter, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface, SourceProblem, TargetFacts
 from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.model.registry import Module, Path, Target
 from mkdocs_runbooks.pages.border import facts
-from mkdocs_runbooks.pages.border.marks import grade
+from mkdocs_runbooks.pages.border.about import About
+from mkdocs_runbooks.pages.border.marks import position_sign
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import item_anchor, source_url
 from mkdocs_runbooks.pages.signatures import julia_head, python_head, rust_head
@@ -94,7 +95,7 @@ class Pieces:
         """A source that could not be read: what follows from it is unknown."""
         return joined((self.place(problem.path, problem.line), data(problem.message)), ": ")
 
-    def item(self, pair: Pair, module: Module, interface: ModuleInterface) -> Item:
+    def item(self, pair: Pair, module: Module, interface: ModuleInterface, said: About) -> Item:
         """Both sides of one name, and the stub where there is one."""
         sides = [self.python(pair, module)]
         signatures: list[Signature | None] = [pair.python]
@@ -111,7 +112,7 @@ class Pieces:
             anchor=item_anchor(pair.name),
             sides=tuple(sides),
             columns=tuple(side.language for side in sides),
-            parameters=tuple(self.parameters(signatures, positions)),
+            parameters=tuple(self.parameters(signatures, positions, said.drift.get(pair.name, ()))),
             judged=bool(positions),
             calls=tuple(
                 joined(
@@ -121,8 +122,7 @@ class Pieces:
                     ),
                     " ",
                 )
-                for one in interface.python.calls
-                if one.item == pair.name
+                for one in said.calls.get(pair.name, ())
             ),
         )
 
@@ -180,7 +180,10 @@ class Pieces:
         )
 
     def parameters(
-        self, signatures: list[Signature | None], positions: list[tuple[Target, Position]]
+        self,
+        signatures: list[Signature | None],
+        positions: list[tuple[Target, Position]],
+        drift: Sequence[Drift],
     ) -> Iterator[ParameterRow]:
         """Parameters by name in the order of the first side that has them, then the result."""
         names: dict[str, None] = {}
@@ -196,20 +199,23 @@ class Pieces:
             cells = tuple(
                 self.parameter(side.get(name) if side is not None else None, side) for side in by_side
             )
-            yield ParameterRow(name=code(name), sides=cells, verdict=self.verdict(name, positions))
+            yield ParameterRow(name=code(name), sides=cells, verdict=self.verdict(name, positions, drift))
         values = [one for one in signatures if one is not None]
         if any(one.kind is not ItemKind.CONSTRUCTOR and one.kind is not ItemKind.CLASS for one in values):
             results = tuple(self.result(signature) for signature in signatures)
             result = word(self.wording, "ffi-page-result")
-            yield ParameterRow(name=result, sides=results, verdict=self.verdict(None, positions))
+            yield ParameterRow(name=result, sides=results, verdict=self.verdict(None, positions, drift))
 
-    def verdict(self, name: str | None, positions: list[tuple[Target, Position]]) -> Markup | None:
+    def verdict(
+        self, name: str | None, positions: list[tuple[Target, Position]], drift: Sequence[Drift]
+    ) -> Markup | None:
         """The verdicts on one position, each with what crosses and why."""
         found = [(target, one) for target, one in positions if _same(one.parameter, name)]
         several = len({target for target, _ in positions}) > 1
-        return joined((self.judged(target, one, several=several) for target, one in found), "<br>") or None
+        shown = (self.judged(target, one, drift, several=several) for target, one in found)
+        return joined(shown, "<br>") or None
 
-    def judged(self, target: Target, position: Position, *, several: bool) -> Markup:
+    def judged(self, target: Target, position: Position, drift: Sequence[Drift], *, several: bool) -> Markup:
         """One verdict with its reason and what is accepted."""
         verdict = position.verdict
         reason = (
@@ -223,7 +229,7 @@ class Pieces:
         return joined(
             (
                 data(language_of(target)) if several else None,
-                grade(verdict.grade, self.wording),
+                position_sign(position, [one for one in drift if one.target in {None, target}], self.wording),
                 Markup("<small>{}</small>").format(rest) if rest else None,
             ),
             " ",

@@ -10,6 +10,7 @@ from mkdocs_runbooks.model.ffi import Pair, ParameterKind, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.pages.border import facts
+from mkdocs_runbooks.pages.border.about import About
 from mkdocs_runbooks.pages.border.marks import overall, sign
 from mkdocs_runbooks.pages.border.pieces import language_of
 from mkdocs_runbooks.pages.links import item_anchor
@@ -35,15 +36,14 @@ class SummaryRow:
     verdict: Markup
 
 
-def summary(module: Module, interface: ModuleInterface, wording: Wording) -> Iterator[SummaryRow]:
+def summary(
+    module: Module, interface: ModuleInterface, said: About, wording: Wording
+) -> Iterator[SummaryRow]:
     """Rows in the order of the border; of a module with several targets, one row each."""
-    by_item: dict[str, list[Drift]] = {}
-    for one in interface.drift:
-        by_item.setdefault(one.item, []).append(one)
     has_stub = bool(module.paths.stub.files)
     for pair in interface.pairs:
         for target in module.targets or (None,):
-            yield _row(pair, target, interface, by_item, wording, has_stub=has_stub)
+            yield _row(pair, target, interface, said.drift, wording, has_stub=has_stub)
 
 
 def _row(  # noqa: PLR0913  # what a row consists of

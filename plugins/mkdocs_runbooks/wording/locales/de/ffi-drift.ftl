@@ -27,6 +27,8 @@ ffi-rule-F070 = Handgeschriebene Notizen
 
 ffi-drift-F001 = Die Portierung exportiert `{ $item }`, aber die Python-Seite bietet es weder an, noch verwendet sie es.
     .hint = Biete es in Python an, nenne es unter `exports:`, oder nimm es aus der Portierung.
+ffi-drift-F001-condition = Die Portierung exportiert `{ $item }` nur, wo `{ $condition }` gilt; die Python-Seite bietet es weder an, noch verwendet sie es.
+    .hint = Biete es in Python an, nenne es unter `exports:`, oder nimm es als Beigabe mancher Builds hin.
 ffi-drift-F001-stub = Die Portierung exportiert `{ $item }`, aber der Stub deklariert es nicht.
     .hint = Deklariere es im Stub, oder nimm es aus der Portierung.
 ffi-drift-F001-member = Die Portierung bietet `{ $item }` an, aber der Stub deklariert es nicht.

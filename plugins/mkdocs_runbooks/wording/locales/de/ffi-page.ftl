@@ -115,6 +115,8 @@ ffi-grade-unknown = unbekannt
 ffi-grade-nullability-mismatch = `None` widerspricht
 ffi-grade-type-mismatch = Typ widerspricht
 ffi-grade-differs = weicht ab
+ffi-grade-accepted = hingenommen
+ffi-grade-uncounted = weicht ab, zählt nicht
 ffi-grade-warned = irreführend
 ffi-grade-not-compared = nicht verglichen
 ffi-grade-planned = geplant
@@ -153,6 +155,10 @@ ffi-page-drift-info = { $count ->
    *[other] { $count } Hinweise
 }
 ffi-page-drift-accepted = { $count } hingenommen
+ffi-page-lossy-folded = { $count ->
+    [one] 1 Argument nimmt nicht jeden Wert seines deklarierten Typs; die Einzelheiten sagen, was verloren geht.
+   *[other] { $count } Argumente nehmen nicht jeden Wert ihrer deklarierten Typen; die Einzelheiten sagen, was verloren geht.
+}
 ffi-page-accepted-by = hingenommen von { $by } am
 ffi-page-accepted-until = bis
 ffi-page-to-item = Einzelheiten

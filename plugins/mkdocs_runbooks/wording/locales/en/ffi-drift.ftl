@@ -27,6 +27,8 @@ ffi-rule-F070 = Hand-written notes
 
 ffi-drift-F001 = The port exports `{ $item }`, but the Python side neither offers nor uses it.
     .hint = Offer it in Python, name it under `exports:`, or take it out of the port.
+ffi-drift-F001-condition = The port exports `{ $item }` only where `{ $condition }`; the Python side neither offers nor uses it.
+    .hint = Offer it in Python, name it under `exports:`, or accept it as an extra of some builds.
 ffi-drift-F001-stub = The port exports `{ $item }`, but the stub does not declare it.
     .hint = Declare it in the stub, or take it out of the port.
 ffi-drift-F001-member = The port offers `{ $item }`, but the stub does not declare it.

@@ -115,6 +115,8 @@ ffi-grade-unknown = unknown
 ffi-grade-nullability-mismatch = `None` contradicts
 ffi-grade-type-mismatch = type contradicts
 ffi-grade-differs = differs
+ffi-grade-accepted = accepted
+ffi-grade-uncounted = differs, does not count
 ffi-grade-warned = misleading
 ffi-grade-not-compared = not compared
 ffi-grade-planned = planned
@@ -153,6 +155,10 @@ ffi-page-drift-info = { $count ->
    *[other] { $count } worth knowing
 }
 ffi-page-drift-accepted = { $count } accepted
+ffi-page-lossy-folded = { $count ->
+    [one] 1 argument does not take every value that its declared type has; the details say what is lost.
+   *[other] { $count } arguments do not take every value that their declared types have; the details say what is lost.
+}
 ffi-page-accepted-by = accepted by { $by } on
 ffi-page-accepted-until = until
 ffi-page-to-item = details
