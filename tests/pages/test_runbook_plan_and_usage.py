@@ -37,9 +37,18 @@ def test_every_page_stands_below_the_prefix(tmp_path: Path) -> None:
     """All kinds of pages exist, also for a registry of two lines."""
     judged = _judged(tmp_path, "modules:\n  calendar:\n    target: rust\n")
     expected = ["runbooks/index", "runbooks/calendar", "runbooks/usage", "ffi/index", "ffi/calendar"]
-    expected += ["ffi/types", "adr/index", "evidence/index"]
+    expected += ["ffi/border-types", "adr/index", "evidence/index"]
     assert list(_plan(judged, Site(prefix="a/b"))) == [f"a/b/{name}.md" for name in expected]
     assert list(_plan(judged, Site())) == [f"{name}.md" for name in expected]
+
+
+def test_every_id_has_addresses_of_its_own(tmp_path: Path) -> None:
+    """A module may be called as pages are: its pages take no other page's place."""
+    ids = ("types", "border_types", "ffi", "evidence", "adr")
+    judged = _judged(tmp_path, "modules:\n" + "".join(f"  {one}: {{target: rust}}\n" for one in ids))
+    planned = [page.src_uri for page in pages.plan(judged, Site())]
+    assert len(planned) == len(set(planned)) > 2 * len(ids)
+    assert {f"ffi/{one}.md" for one in ids} < set(planned)
 
 
 def test_the_users_page_wins(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ def _interface(
         native={target: facts.items for target, facts in targets.items() if facts.present},
         stub=_stub(module, shared),
         hidden=frozenset(target for target, facts in targets.items() if facts.hidden or facts.problems),
+        unbound={target: facts.unbound for target, facts in targets.items() if facts.unbound},
         calls=wrapper.calls,
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
         settings=module.ffi,

@@ -40,6 +40,10 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         if shared.shown:
             only = len(shared.registry.modules) == 1
             items = inspected(items, shared.shown, None if only else frozenset(wanted(module, boundary)))
+    hidden = shared.rust.hidden_bindings(sources) if target is Target.RUST else shared.julia.unseen(sources)
+    problems = tuple(
+        SourceProblem(path=path, line=line, message=reason) for path, line, reason in project.hidden(sources)
+    )
     root = _root(sources[0], shared) if target is Target.RUST else ""
     searched = any((gate.probe or "").startswith("source-") for gate in module.gates)
     return TargetFacts(
@@ -54,16 +58,14 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
         if searched
         else {},
-        problems=tuple(
-            SourceProblem(path=path, line=line, message=reason)
-            for path, line, reason in project.hidden(sources)
-        ),
-        hidden=shared.rust.hidden_bindings(sources)
-        if target is Target.RUST
-        else shared.julia.unseen(sources),
+        problems=problems,
+        hidden=hidden,
         extension=shared.rust.extension(sources)
         if target is Target.RUST
         else shared.julia.extension(sources[0]),
+        unbound=shared.rust.unbound(sources)
+        if target is Target.RUST and not (items or hidden or problems)
+        else None,
     )
 
 

@@ -138,6 +138,7 @@ class TargetFacts:
         error_table: the registry's error codes of this target; None: not there, or not read.
         hidden: bindings that reading can't show.
         extension: the crate or package that it stands in; None: not found.
+        unbound: the manifest of its crate, which does not use PyO3 and so offers Python nothing.
         undefined_exports: (name, path, line) of names that the port exports and nothing defines.
     """
 
@@ -152,6 +153,7 @@ class TargetFacts:
     problems: tuple[SourceProblem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     extension: Extension | None = None
+    unbound: str | None = None
     undefined_exports: tuple[tuple[str, str, int], ...] = ()
 
     @property

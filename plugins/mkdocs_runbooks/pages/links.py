@@ -17,7 +17,7 @@ _PLACES = {
     PageKind.OVERVIEW: "runbooks/index.md",
     PageKind.USAGE: "runbooks/usage.md",
     PageKind.FFI_INDEX: "ffi/index.md",
-    PageKind.FFI_TYPES: "ffi/types.md",
+    PageKind.FFI_TYPES: "ffi/border-types.md",  # no id of a module holds a hyphen
     PageKind.ADR_INDEX: "adr/index.md",
     PageKind.EVIDENCE: "evidence/index.md",
 }

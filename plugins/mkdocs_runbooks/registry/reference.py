@@ -30,6 +30,9 @@ modules:
   calendar:
     target: rust
 ```
+
+Its id begins with a letter and holds lower-case letters, digits and `_`. `index` and `usage` are addresses of other
+pages, and no module can be called so; `types` and every other name of a Python module can.
 """
 _BUILT_IN_INTRODUCTION = """\
 What holds where neither the module nor `defaults` says anything. `wrapper` is what `python` is. Two files that

@@ -113,7 +113,8 @@ class _Side:
         }
         for name, (path, line) in self.sides.wanted.items():
             if name not in offered and not ignored(name, self.sides.settings):
-                variant, severity = self._absent(None)
+                manifest = self.sides.unbound.get(self.target)
+                variant, severity = self._absent("unbound" if manifest else None)
                 yield Drift(
                     rule=DriftRule.ONLY_PYTHON,
                     item=name,
@@ -122,6 +123,7 @@ class _Side:
                     target=self.target,
                     variant=variant,
                     severity=severity,
+                    params={"manifest": manifest} if manifest else {},
                 )
         for row in self.rows:
             head = row.stub.head if row.stub is not None else None

@@ -40,6 +40,7 @@ class Sides:
         known: every name that the Python side offers or uses; a native item among them is no surprise.
         native: items per target that is there.
         hidden: targets whose port holds bindings that can't be read.
+        unbound: targets that offer Python nothing at all, with the manifest that shows it.
         calls: calls of the port in the wrapper.
         used: names that a wrapper of Julia uses; it converts what comes back, so that callers never see the port.
         settings: what the registry says about this border.
@@ -51,6 +52,7 @@ class Sides:
     native: Mapping[Target, tuple[Signature, ...]]
     stub: StubSide = field(default_factory=StubSide)
     hidden: frozenset[Target] = frozenset()
+    unbound: Mapping[Target, str] = field(default_factory=dict)
     calls: tuple[CallSite, ...] = ()
     used: frozenset[str] = frozenset()
     settings: BorderSettings = field(default_factory=BorderSettings)

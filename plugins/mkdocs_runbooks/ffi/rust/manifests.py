@@ -122,6 +122,18 @@ class Manifests:
             self._crates[key] = self._crate(manifest, table or {})
         return self._crates[key]
 
+    def without_pyo3(self, path: str) -> str | None:
+        """The manifest of a source's crate where it depends on no PyO3; None where it does, or nothing is known."""
+        manifest = self.crate(path).manifest
+        table = self.table(manifest) if manifest else None
+        if not table or any(
+            "pyo3" in key or _text(_table(one, key).get("package")) == "pyo3"
+            for one in _dependencies(table)
+            for key in one
+        ):
+            return None
+        return manifest
+
     def _crate(self, manifest: str | None, table: Table) -> Crate:
         folder = manifest.rpartition("/")[0] if manifest else ""
         package = _text(_table(table, "package").get("name"))
@@ -164,9 +176,8 @@ class Manifests:
         return self._locked[lock]
 
     def _required(self, manifest: str, table: Table) -> str | None:
-        tables = [table, *(_table(table, "target", key) for key in _table(table, "target"))]
-        for one in tables:
-            given = _table(one, "dependencies").get("pyo3")
+        for one in _dependencies(table):
+            given = one.get("pyo3")
             if isinstance(given, dict) and given.get("workspace") is True:
                 for _, outer in self.above(manifest):
                     given = _table(outer, "workspace", "dependencies").get("pyo3")
@@ -207,6 +218,13 @@ class Manifests:
                 if _join(folder, path or "Cargo.toml") == manifest:
                     return str(target)
         return None
+
+
+def _dependencies(table: Table) -> Iterator[Table]:
+    """Tables of dependencies: those of all machines, then those of some."""
+    yield _table(table, "dependencies")
+    for key in _table(table, "target"):
+        yield _table(table, "target", key, "dependencies")
 
 
 def _rust_extension(project: Table, home: str, manifest: str) -> str | None:

@@ -76,6 +76,10 @@ class RustProject:
             binding_source=crate.pyo3_source,
         )
 
+    def unbound(self, files: tuple[str, ...]) -> str | None:
+        """The manifest of these files' crate, where it does not use PyO3 at all."""
+        return self._manifests.without_pyo3(files[0]) if files else None
+
     def names_module(self, path: str, names: tuple[str, ...]) -> bool:
         """A binding file speaks of a module: it lies under its name, or calls into it (`calendar::`)."""
         parts = {part.removesuffix(".rs") for part in path.split("/")}
