@@ -106,6 +106,7 @@ class Code(StrEnum):
     ADR_DUPLICATE_NUMBER = "adr-duplicate-number"
     HISTORY_UNREADABLE = "history-unreadable"
     HISTORY_SHALLOW = "history-shallow"
+    CHANGES_SINCE_UNKNOWN = "changes-since-unknown"
     # pages and faces
     PAGE_TAKEN = "page-taken"
     PATH_SHARED = "path-shared"

@@ -32,6 +32,7 @@ class Request:
         language: the face's option; None asks the registry.
         theme_language: language of the theme, asked after the registry.
         require_evidence: unproven claims block too.
+        over_time: whether the registry over time is asked for, which pages alone show.
         cache: what was read before, or None.
     """
 
@@ -40,6 +41,7 @@ class Request:
     language: str | None = None
     theme_language: str | None = None
     require_evidence: bool = False
+    over_time: history.OverTime | None = None
     cache: evidence.Cache | None = None
 
 
@@ -90,7 +92,7 @@ def _read(
     progress("evidence")
     found, evidence_problems = evidence.collect(loaded, sources, request.cache)
     progress("history")
-    past, history_problems = history.read(loaded, tree, found)
+    past, history_problems = history.read(loaded, tree, found, request.over_time)
     progress("adr")
     decisions, adr_problems = adr.read(loaded, tree)
     facts = Facts(

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -12,6 +12,7 @@ import click
 
 from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.cli.project import UNUSABLE_INPUT, fail, judge, registry_option, request_for
+from mkdocs_runbooks.history import OverTime
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.storing import store
@@ -46,13 +47,18 @@ class RefusedError(Exception):
 
 @click.command(short_help="Write the pages as plain Markdown.")
 @click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--changes-since",
+    metavar="REF",
+    help="Commit, tag or branch from which the overview counts changes; default: the last tag, else 30 days.",
+)
 @registry_option
-def render(directory: Path, registry: Path) -> None:
+def render(directory: Path, changes_since: str | None, registry: Path) -> None:
     """Write the pages as plain Markdown into DIRECTORY, rewriting only what changed.
 
     Pages that are no longer generated are removed; files that this command did not write are never touched.
     """
-    judged = judge(request_for(registry))
+    judged = judge(replace(request_for(registry), over_time=OverTime(changes_since)))
     wording = Wording(judged.facts.registry.language)
     contents = contents_of(judged, site_for(directory, registry.parent))
     try:

@@ -10,11 +10,14 @@ import pygit2
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history.changed import Scope, changed_since
+from mkdocs_runbooks.history.commits import commit_value
+from mkdocs_runbooks.history.main_line import MainLine
+from mkdocs_runbooks.history.over_time import OverTime, Shown, with_past
 from mkdocs_runbooks.history.repository import open_repository, remote_address
 from mkdocs_runbooks.history.submodules import open_submodules, uncommitted_inside
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.history.uncommitted import uncommitted_files
-from mkdocs_runbooks.history.walk import Asked, Walk, commit_value
+from mkdocs_runbooks.history.walk import Asked, Walk
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import History, HistoryState, PathHistory
 from mkdocs_runbooks.model.registry import Registry
@@ -22,13 +25,16 @@ from mkdocs_runbooks.sources.digests import decisive_files
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 
-def read(registry: Registry, tree: ProjectTree, evidence: Evidence) -> tuple[History, tuple[Diagnostic, ...]]:
+def read(
+    registry: Registry, tree: ProjectTree, evidence: Evidence, over_time: OverTime | None = None
+) -> tuple[History, tuple[Diagnostic, ...]]:
     """Ask git about every declared file, every evidence file and the registry itself.
 
     Args:
         registry: whose files are asked for.
         tree: the project; it may lie in a subfolder of the repository.
         evidence: its files are asked for, and the commits it carries are compared with the present.
+        over_time: whether the registry over time is asked for, and what changed since when.
 
     Returns:
         The history; without a usable repository its state is `absent`, and nothing is known.
@@ -37,7 +43,7 @@ def read(registry: Registry, tree: ProjectTree, evidence: Evidence) -> tuple[His
         repository = open_repository(tree.root)
         if repository is None:
             return History(), ()
-        return _read(repository, registry, tree, evidence)
+        return _read(repository, registry, tree, evidence, over_time)
     except GIT_ERRORS as problem:
         reason = f"{problem.args[0]} is not here" if isinstance(problem, KeyError) else str(problem)
         return History(), (_finding(registry, Code.HISTORY_UNREADABLE, Severity.WARNING, reason),)
@@ -50,7 +56,11 @@ def _finding(registry: Registry, code: Code, severity: Severity, reason: str) ->
 
 
 def _read(
-    repository: pygit2.Repository, registry: Registry, tree: ProjectTree, evidence: Evidence
+    repository: pygit2.Repository,
+    registry: Registry,
+    tree: ProjectTree,
+    evidence: Evidence,
+    over_time: OverTime | None,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
     prefix = _prefix(repository, tree.root)
     decisive = frozenset(path for module in registry.modules for path in decisive_files(module))
@@ -68,16 +78,11 @@ def _read(
     blobs = trees.blobs(head.tree_id)
     changed = uncommitted_files(repository, head) | uncommitted_inside(submodules, head, trees)
     asked = {path: Asked(head=blobs.get(prefix + path)) for path in paths}
+    main_line = MainLine(head.id, prefix + registry.path, trees) if over_time is not None else None
     walked = Walk(repository, trees, prefix=prefix, asked=asked, registry=registry)
-    walked.run(head)
+    walked.run(head, main_line)
     shallow = repository.is_shallow
-    uncommitted = frozenset(
-        path
-        for path in paths
-        if prefix + path in changed
-        or (prefix + path not in blobs and tree.exists(path))
-        or (path in folders and any(one.startswith(f"{prefix}{path}/") for one in changed))
-    )
+    uncommitted = _uncommitted(walked, changed, folders, tree)
     history = History(
         state=HistoryState.SHALLOW if shallow else HistoryState.COMPLETE,
         head=commit_value(head, 0),
@@ -97,9 +102,32 @@ def _read(
         registry=walked.log.answers(tree.text(registry.path) or "") if walked.log is not None else {},
         remote=remote_address(repository),
     )
-    if shallow:
-        return history, (_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, ""),)
-    return history, ()
+    problems = [_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, "")] if shallow else []
+    if over_time is not None and main_line is not None:
+        shown = Shown(prefix=prefix, working=tree.text(registry.path) or "", evidence=_reports(evidence))
+        history = with_past(history, repository, main_line, over_time, shown)
+        if over_time.since is not None and history.changes is None:
+            problems.append(_finding(registry, Code.CHANGES_SINCE_UNKNOWN, Severity.WARNING, over_time.since))
+    return history, tuple(problems)
+
+
+def _uncommitted(
+    walked: Walk, changed: frozenset[str] | set[str], folders: frozenset[str], tree: ProjectTree
+) -> frozenset[str]:
+    """Asked paths that the working tree holds otherwise than HEAD does, or that HEAD does not hold at all."""
+    prefix = walked.prefix
+    return frozenset(
+        path
+        for path, asked in walked.asked.items()
+        if prefix + path in changed
+        or (asked.head is None and tree.exists(path))
+        or (path in folders and any(one.startswith(f"{prefix}{path}/") for one in changed))
+    )
+
+
+def _reports(evidence: Evidence) -> tuple[str, ...]:
+    """Files of evidence that are no receipts."""
+    return tuple(sorted({file.file for file in evidence.files if file.receipt is None}))
 
 
 def _prefix(repository: pygit2.Repository, root: Path) -> str:

@@ -1,26 +1,15 @@
 """How modules' entries went over time, from the versions of `modules.yaml` that git holds.
 
-Versions are cut into one block a module by their indentation, so that only blocks that changed are parsed:
-a thousand modules over hundreds of versions stay cheap, and an old version that today's rules would refuse is
-still read.
+Only blocks that changed are parsed, so that a thousand modules over hundreds of versions stay cheap.
 """
 
-import contextlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml
-
+from mkdocs_runbooks.history.registry_text import cut, entry_of, status_of
 from mkdocs_runbooks.model.history import Commit, RegistryHistory
-from mkdocs_runbooks.model.registry import ModuleId, Status
-
-_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_TOP = re.compile(r"^(?=[^\s#\-}])", re.MULTILINE)
-_KEY = re.compile(r"""^[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s:#"'][^:\n]{0,200}?))[ \t]*:(?=\s|$)""")
-_LARGEST = 32 * 1024 * 1024
-_MOST_ALIASES = 20
-"""More aliases inside one module's block can unfold to any size."""
+from mkdocs_runbooks.model.registry import ModuleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,7 @@ class RegistryLog:
         Args:
             working: the registry's text as it is now, committed or not.
         """
-        version, fallback = _cut(working)
+        version, fallback = _cut(working.encode("utf-8", "replace"))
         return {id_: self._answer(id_, version.get(id_, ""), fallback) for id_ in self._ids}
 
     def _answer(self, name: ModuleId, block: str, fallback: str) -> RegistryHistory:
@@ -136,12 +125,12 @@ class RegistryLog:
         return RegistryHistory(first_seen=first, status_since=since, changelog_kept=kept)
 
     def _version(self, blob: tuple[str, bytes] | None) -> tuple[Version, str]:
-        if blob is None or len(blob[1]) > _LARGEST:
+        if blob is None:
             return {}, ""
         if blob[0] not in self._versions:
             if len(self._versions) > 4:
                 self._versions.pop(next(iter(self._versions)))
-            self._versions[blob[0]] = _cut(blob[1].decode("utf-8-sig", errors="replace"))
+            self._versions[blob[0]] = _cut(blob[1])
         return self._versions[blob[0]]
 
     def _status_now(self, name: str) -> str | None:
@@ -157,70 +146,18 @@ class RegistryLog:
         return self._entries[key]
 
 
-def _cut(text: str) -> tuple[Version, str]:
+def _cut(content: bytes) -> tuple[Version, str]:
     """(blocks of `modules:`, status that `defaults:` gives)."""
-    sections = {
-        (match[1] or match[2] or match[3]): part
-        for part in _TOP.split(text.replace("\r\n", "\n"))
-        if (match := _KEY.match(part))
-    }
-    modules = sections.get("modules", "")
-    head, _, body = modules.partition("\n")
-    rest = head.partition(":")[2].partition(" #")[0].strip()
-    blocks = _flow(modules) if rest and not rest.startswith("#") else _blocks(body)
-    defaults = _loaded(sections.get("defaults", ""))
-    inner = defaults.get("defaults") if isinstance(defaults, dict) else None
-    status = inner.get("status") if isinstance(inner, dict) else None
-    return blocks, status if isinstance(status, str) else Status.NOT_STARTED.value
-
-
-def _blocks(body: str) -> dict[str, str]:
-    first = re.search(r"^([ \t]+)[^\s#]", body, re.MULTILINE)
-    if first is None:
-        return {}
-    parts = re.split(rf"^(?={re.escape(first[1])}[^\s#])", body, flags=re.MULTILINE)
-    return {(match[1] or match[2] or match[3]): part for part in parts if (match := _KEY.match(part))}
-
-
-def _flow(section: str) -> dict[str, str]:
-    """`modules: {a: {…}}` on one line: each entry written out again as its own block."""
-    loaded = _loaded(section)
-    modules = loaded.get("modules") if isinstance(loaded, dict) else None
-    if not isinstance(modules, dict):
-        return {}
-    return {str(name): yaml.safe_dump({str(name): entry}) for name, entry in modules.items()}
-
-
-def _loaded(text: str) -> object:
-    if text.count("*") > _MOST_ALIASES and _aliases(text) > _MOST_ALIASES:
-        return None
-    try:
-        return yaml.load(text, Loader=_Loader)  # BaseLoader knows strings, lists and mappings only
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
-
-
-def _aliases(text: str) -> int:
-    """How many aliases a text holds; of broken YAML those above the break."""
-    found = 0
-    with contextlib.suppress(yaml.YAMLError, RecursionError, ValueError):
-        for event in yaml.parse(text, Loader=_Loader):
-            found += isinstance(event, yaml.AliasEvent)
-    return found
+    version = cut(content)
+    return version.blocks, status_of(version.defaults)
 
 
 def _parsed(block: str, fallback: str) -> Entry:
-    loaded = _loaded(_dedented(block))
-    entry = next(iter(loaded.values()), None) if isinstance(loaded, dict) and loaded else None
-    if isinstance(entry, dict):
+    entry = entry_of(block)
+    if entry is not None:
         status = entry.get("status")
         return Entry(
             status=status if isinstance(status, str) else fallback, changelog=repr(entry.get("changelog"))
         )
     status_line = re.search(r"^[ \t]+status:[ \t]*[\"']?([a-z-]+)", block, re.MULTILINE)
     return Entry(status=status_line[1] if status_line else fallback, changelog="")
-
-
-def _dedented(block: str) -> str:
-    indent = len(block) - len(block.lstrip(" \t"))
-    return "\n".join(line[indent:] if line[:indent].isspace() else line for line in block.split("\n"))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pygit2
 from pygit2.enums import SortMode
 
+from mkdocs_runbooks.history.commits import commit_value
+from mkdocs_runbooks.history.main_line import MainLine
 from mkdocs_runbooks.history.registry_versions import RegistryLog
 from mkdocs_runbooks.history.renames import renames
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
@@ -24,19 +25,6 @@ class Asked:
     first: Commit | None = None
     last: Commit | None = None
     done: bool = False
-
-
-def commit_value(commit: pygit2.Commit, position: int) -> Commit:
-    """A commit as the model's value; `position` counts from the newest."""
-    return Commit(id=str(commit.id), at=_moment(commit.commit_time), position=position)
-
-
-def _moment(seconds: int) -> datetime:
-    """A commit's time; git stores any number, and what no calendar holds is taken as its nearest end."""
-    try:
-        return datetime.fromtimestamp(seconds, tz=UTC)
-    except (ValueError, OverflowError, OSError):
-        return (datetime.max if seconds > 0 else datetime.min).replace(tzinfo=UTC)
 
 
 class _AbsentError(Exception):
@@ -65,6 +53,7 @@ class Walk:
     ) -> None:
         self._repository = repository
         self.asked = asked
+        self.prefix = prefix
         self._by_full = {prefix + path: one for path, one in asked.items() if one.head is not None}
         self._open = len(self._by_full)
         self._registry_path = prefix + registry.path
@@ -73,7 +62,7 @@ class Walk:
         self._shallow = _shallow_ids(repository)
         self._renames: tuple[pygit2.Oid, dict[str, str]] | None = None
 
-    def run(self, head: pygit2.Commit) -> None:
+    def run(self, head: pygit2.Commit, main_line: MainLine | None = None) -> None:
         """Walk from `head` until every question is answered; the answers stand in `asked` and `log`.
 
         There is no log where an old registry can't be read: a partial clone leaves such files out.
@@ -86,6 +75,8 @@ class Walk:
             if not self._open and (self.log is None or self.log.complete):
                 return
             self._visit(commit, position)
+            if main_line is not None:
+                main_line.visit(commit)
 
     @contextmanager
     def _log_given_up(self) -> Iterator[None]:

@@ -57,3 +57,6 @@ class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     require_evidence = Switch(default=False)
     """Unproven claims fail the strict build too; CI sets it."""
+
+    changes_since = config_options.Optional(config_options.Type(str))
+    """Commit, tag or branch from which the overview counts changes; default: the last tag, else 30 days."""

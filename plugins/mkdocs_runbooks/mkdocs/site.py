@@ -16,6 +16,7 @@ from mkdocs.utils import dirname_to_title, nest_paths
 from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
+from mkdocs_runbooks.history import OverTime
 from mkdocs_runbooks.mkdocs import generated, navigation
 from mkdocs_runbooks.mkdocs.held_back import HeldBack
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
@@ -39,6 +40,7 @@ def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
         language=options.language,
         theme_language=theme_language(config),
         require_evidence=options.require_evidence,
+        over_time=OverTime(options.changes_since),
     )
 
 

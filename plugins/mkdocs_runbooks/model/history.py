@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from mkdocs_runbooks.model.registry import ModuleId
+from mkdocs_runbooks.model.registry import ModuleId, Status
 
 
 class HistoryState(StrEnum):
@@ -52,6 +52,56 @@ class RegistryHistory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryPoint:
+    """The registry at one commit of the main line: how many modules had which status."""
+
+    commit: Commit
+    statuses: Mapping[Status, int]
+
+
+class ChangeKind(StrEnum):
+    """What can change in the registry so that people want to hear of it."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    STATUS = "status"
+    WAVE = "wave"
+    OWNER = "owner"
+    SIGNED = "signed"
+    SIGN_OFF_WITHDRAWN = "sign-off-withdrawn"
+    WAIVED = "waived"
+    WAIVER_WITHDRAWN = "waiver-withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryChange:
+    """One change of one module's entry; texts are as written in the registry, empty where nothing was."""
+
+    module: ModuleId
+    kind: ChangeKind
+    before: str = ""
+    after: str = ""
+    gate: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistryChanges:
+    """What changed since a commit.
+
+    Attributes:
+        since: the commit.
+        name: what people call it (a tag, a branch), or empty.
+        changes: of the registry, in its order.
+        evidence: evidence files that git holds and that differ since then.
+    """
+
+    since: Commit
+    name: str
+    changes: tuple[RegistryChange, ...]
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """The answer of git for all the paths that the registry and its evidence name.
 
@@ -59,6 +109,8 @@ class History:
         changed_since: evidence commit -> paths (of those asked for) whose content now differs from it;
             a commit that git does not know is absent.
         remote: web address of the repository without credentials, or None.
+        points: the registry over time, the oldest first; empty where nobody asked.
+        changes: what changed since a commit; None where nobody asked or nothing can be told.
     """
 
     state: HistoryState = HistoryState.ABSENT
@@ -68,3 +120,5 @@ class History:
     changed_since: Mapping[str, frozenset[str]] = field(default_factory=dict)
     registry: Mapping[ModuleId, RegistryHistory] = field(default_factory=dict)
     remote: str | None = None
+    points: tuple[RegistryPoint, ...] = ()
+    changes: RegistryChanges | None = None

@@ -28,6 +28,8 @@ diagnostic-history-unreadable = Die Git-Historie lässt sich nicht lesen: { $rea
     .hint = Ohne sie lässt sich Aktualität nur durch Belege der Aufzeichnung zeigen.
 diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Historie geklont.
     .hint = Hole die ganze Historie: `git fetch --unshallow`, oder `fetch-depth: 0` bei `actions/checkout`.
+diagnostic-changes-since-unknown = Der Commit, seit dem Änderungen gezählt werden sollen, ist nicht im Repository: `{ $reason }`.
+    .hint = Nenne einen Commit, ein Tag oder einen Branch, den dieses Repository kennt, oder hole die ganze Historie: `git fetch --unshallow`.
 
 ffi-no-drift = Auf beiden Seiten gleich, soweit Lesen es zeigen kann.
 ffi-nothing = Keine Funktionen an der Sprachgrenze gefunden.

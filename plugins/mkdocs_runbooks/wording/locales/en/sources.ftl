@@ -28,6 +28,8 @@ diagnostic-history-unreadable = The git history can't be read: { $reason }.
     .hint = Without it freshness can be shown by receipts only.
 diagnostic-history-shallow = The repository was cloned without its full history.
     .hint = Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` with `actions/checkout`.
+diagnostic-changes-since-unknown = The commit since which changes are to be counted is not in the repository: `{ $reason }`.
+    .hint = Name a commit, a tag or a branch that this repository knows, or fetch the whole history: `git fetch --unshallow`.
 
 ffi-no-drift = Equal on both sides, as far as reading can show it.
 ffi-nothing = No boundary functions found.
