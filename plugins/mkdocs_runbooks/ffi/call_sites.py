@@ -15,6 +15,15 @@ from mkdocs_runbooks.ffi.native_imports import absolute, names_extension
 from mkdocs_runbooks.model.ffi import CallSite
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module, ast.ClassDef)
+_BINDING = frozenset(
+    {
+        *(ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.NamedExpr, ast.Global, ast.Nonlocal),
+        *(ast.AugAssign, ast.For, ast.AsyncFor, ast.comprehension, ast.withitem, ast.ExceptHandler, ast.arg),
+        *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.MatchAs, ast.MatchStar),
+    }
+)
+"""Nodes that may bind a name; all others are passed over."""
+
 _BROAD = frozenset({"Exception", "BaseException"})
 _DEPTH = 8
 
@@ -63,8 +72,9 @@ class _Reader:
             lambda: defaultdict(list)
         )
         self._fields: defaultdict[str, list[tuple[ast.AST | None, ast.expr | None]]] = defaultdict(list)
-        for node in ast.walk(flow.source.module):
-            self._note(node)
+        for node in flow.parents:
+            if type(node) in _BINDING:
+                self._note(node)
 
     def sites(self) -> Iterator[CallSite]:
         """Calls whose callee is proven to be the port's."""

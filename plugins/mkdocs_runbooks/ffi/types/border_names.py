@@ -298,23 +298,27 @@ class BorderNames:
         self._items = tuple(items)
         self._binding = binding
         self._types = types
-        self._found: dict[tuple[str, str], Names] = {}
+        self._found: dict[tuple[str, str, str | None], Names] = {}
 
     def of(self, declared: Signature, native: Signature) -> Names:
         """What names mean for one pair."""
-        key = (declared.path, native.path)
+        owner = native.owner or declared.owner
+        key = (declared.path, native.path, owner)
         if key not in self._found:
-            python = (
-                self._python.of(declared.path) if declared.path.endswith((".py", ".pyi")) else PythonNames()
-            )
+            files = self._of_files(declared.path, native.path)
+            self._found[key] = files if owner is None else replace(files, owner=owner)
+        return self._found[key]
+
+    def _of_files(self, declared: str, native: str) -> Names:
+        key = (declared, native, None)
+        if key not in self._found:
+            python = self._python.of(declared) if declared.endswith((".py", ".pyi")) else PythonNames()
             rust = (
-                self._rust.of(native.path, items=self._items, binding=self._binding, types=self._types)
-                if native.path.endswith(".rs")
+                self._rust.of(native, items=self._items, binding=self._binding, types=self._types)
+                if native.endswith(".rs")
                 else NativeNames(types=self._types)
             )
             self._found[key] = Names(
                 python=python, native=rust, classes=own_classes(self._items, python, rust.classes)
             )
-        found = self._found[key]
-        owner = native.owner or declared.owner
-        return Names(python=found.python, native=found.native, classes=found.classes, owner=owner)
+        return self._found[key]

@@ -1,4 +1,7 @@
-"""What the names in two declarations mean: handed in, so that comparing reads no file."""
+"""What the names in two declarations mean: handed in, so that comparing reads no file.
+
+Names are told apart by identity, so that what was found with them can be remembered under them.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +9,7 @@ from dataclasses import dataclass, field
 from mkdocs_runbooks.ffi.types.lattice import OwnClass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PythonNames:
     """Names of one Python file.
 
@@ -50,7 +53,7 @@ class RustClass:
     extends: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NativeNames:
     """Names of one file of the port.
 
@@ -74,7 +77,7 @@ class NativeNames:
     types: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
     """Names on both sides of one comparison.
 

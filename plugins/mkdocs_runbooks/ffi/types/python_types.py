@@ -6,6 +6,7 @@ Nothing is imported: a name means what the file's imports, aliases and classes m
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mkdocs_runbooks.ffi.annotations import parsed
 from mkdocs_runbooks.ffi.types.algebra import (
@@ -66,6 +67,7 @@ class _Place:
         return replace(self, depth=self.depth + 1)
 
 
+@lru_cache(maxsize=256)  # the few types of a file stand at many positions
 def python_type(text: str, names: PythonNames, owner: str | None = None) -> Type:
     """The type that an annotation means.
 

@@ -19,6 +19,7 @@ A result is judged the other way round: what comes must lie in what is declared.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mkdocs_runbooks.ffi.types.algebra import (
     ANYTHING,
@@ -64,6 +65,7 @@ def unknown(reason: str, what: str = "") -> TypeVerdict:
     return TypeVerdict(grade=TypeGrade.UNKNOWN, reason=reason, params={"what": what})
 
 
+@lru_cache(maxsize=256)  # positions of one border mostly look alike
 def parameter_verdict(declared: str | None, native: str | None, names: Names) -> TypeVerdict:
     """Whether the port takes what a parameter's declaration lets in.
 
@@ -119,6 +121,7 @@ def _taken(given: Type, accepts: Type, names: Names) -> tuple[Answer, bool]:
     return True, bool(wider) and bool(top) and subset(top[0], accepts, among) is False
 
 
+@lru_cache(maxsize=256)
 def return_verdict(declared: str | None, native: str | None, names: Names) -> TypeVerdict:
     """Whether what the port gives is what a declaration promises.
 
