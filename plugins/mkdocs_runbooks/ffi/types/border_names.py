@@ -70,6 +70,7 @@ class RustSide:
     def __init__(self, sources: ProjectSources) -> None:
         self._sources = sources
         self._crates: dict[str, _Crate] = {}
+        self._shared: dict[object, NativeNames] = {}
 
     def of(
         self,
@@ -91,7 +92,9 @@ class RustSide:
         if root not in self._crates:
             self._crates[root] = _Crate(self._declarations(root))
         found = self._crates[root].names(path, tuple(items), types or {})
-        return replace(found, version=version(binding), crate=self._package(path))
+        found = replace(found, version=version(binding), crate=self._package(path))
+        # Files in which all names mean the same share what is remembered of them.
+        return self._shared.setdefault(_meaning(found), found)
 
     def _package(self, path: str) -> str | None:
         """Name of the crate that a file belongs to."""
@@ -124,6 +127,13 @@ class RustSide:
                 if content is not None and WORTH_READING.search(content):
                     found[path] = read_declarations(content)
         return found
+
+
+def _meaning(names: NativeNames) -> object:
+    return (
+        (names.crate, names.version, names.locals),
+        *(frozenset(one.items()) for one in (names.uses, names.aliases, names.classes, names.types)),
+    )
 
 
 class _Crate:
