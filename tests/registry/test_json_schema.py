@@ -11,8 +11,10 @@ from jsonschema import Draft202012Validator
 
 from mkdocs_runbooks import registry
 from mkdocs_runbooks.model.registry import GateId
+from mkdocs_runbooks.registry.json_schema import json_schema
 from mkdocs_runbooks.registry.nodes import plain
 from mkdocs_runbooks.registry.reading import read
+from mkdocs_runbooks.registry.reference import reference_page
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 GATES = {
@@ -51,7 +53,7 @@ def as_json(text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def validator() -> Draft202012Validator:
-    return Draft202012Validator(registry.json_schema(GATES))
+    return Draft202012Validator(json_schema(GATES))
 
 
 def test_schema_is_valid(validator: Draft202012Validator) -> None:
@@ -147,4 +149,4 @@ def test_schema_refuses_ids(name: str, validator: Draft202012Validator) -> None:
 def test_reference_page_is_current() -> None:
     """The reference page is what the declaration generates."""
     page = HERE.parents[1] / "docs" / "reference" / "registry.md"
-    assert page.read_text(encoding="utf-8") == registry.reference_page()
+    assert page.read_text(encoding="utf-8") == reference_page()

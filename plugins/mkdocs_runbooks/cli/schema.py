@@ -4,8 +4,9 @@ import json
 
 import click
 
-from mkdocs_runbooks import gates, registry
+from mkdocs_runbooks import gates
 from mkdocs_runbooks.cli import ffi_shape
+from mkdocs_runbooks.registry.json_schema import json_schema
 
 
 @click.command()
@@ -18,5 +19,5 @@ from mkdocs_runbooks.cli import ffi_shape
 )
 def schema(of: str) -> None:
     """Print the JSON Schema of modules.yaml, or of what `runbooks ffi` prints."""
-    found = registry.json_schema(gates.catalogue_probes()) if of == "registry" else ffi_shape.json_schema()
+    found = json_schema(gates.catalogue_probes()) if of == "registry" else ffi_shape.json_schema()
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
+from mkdocs_runbooks import packaged
 from mkdocs_runbooks.model.gate import Gate, Part
 from mkdocs_runbooks.model.registry import Enforcement, GateId, GateSetting, Module, Status
 
@@ -20,8 +18,7 @@ _FIELDS = frozenset({"probe", "enforcement", "needs"})
 @cache
 def catalogue() -> tuple[Gate, ...]:
     """All gates and policies in the order of the runbook, as the package's `catalogue.yaml` declares them."""
-    text = (files("mkdocs_runbooks.gates") / "catalogue.yaml").read_text(encoding="utf-8")
-    sections: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    sections: dict[str, dict[str, dict[str, str]]] = packaged.table("mkdocs_runbooks.gates", "catalogue")
     return tuple(
         _gate(section, id_, entry) for section, gates in sections.items() for id_, entry in gates.items()
     )

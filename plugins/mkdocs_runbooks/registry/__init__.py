@@ -5,9 +5,7 @@ checks what they say about each other, `defaults` and `building` make complete v
 finds the files behind declared paths. `signing` writes a sign-off back without touching anything else.
 """
 
-from mkdocs_runbooks.registry.json_schema import json_schema
 from mkdocs_runbooks.registry.loading import load
-from mkdocs_runbooks.registry.reference import reference_page
 from mkdocs_runbooks.registry.signing import NewSignOff, Unwritable, with_sign_off
 
-__all__ = ["NewSignOff", "Unwritable", "json_schema", "load", "reference_page", "with_sign_off"]
+__all__ = ["NewSignOff", "Unwritable", "load", "with_sign_off"]

@@ -7,12 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
+from mkdocs_runbooks import packaged
 from mkdocs_runbooks.ffi.types.subset import Answer, every, some
 
 _TOKEN = re.compile(r"\s+|<:|>:|[\w.!]+|.", re.DOTALL)
@@ -70,9 +68,7 @@ def _type(tokens: list[str], at: int, variables: frozenset[str], depth: int) -> 
 @cache
 def julia_table() -> Mapping[str, Any]:
     """The table `julia.yaml` as it is written."""
-    text = (files("mkdocs_runbooks.ffi.types") / "julia.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
-    return MappingProxyType(found)
+    return MappingProxyType(packaged.table("mkdocs_runbooks.ffi.types", "julia"))
 
 
 @cache

@@ -4,11 +4,9 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
+from mkdocs_runbooks import packaged
 from mkdocs_runbooks.ffi.types.algebra import Dynamic, Named, Tuple, Type
 
 _PARAMETERS = ("T", "U")
@@ -45,8 +43,7 @@ class Known:
 @cache
 def _supers() -> Mapping[str, tuple[int, tuple[Type, ...]]]:
     """Name -> how many parameters it has, and what it is besides itself."""
-    text = (files("mkdocs_runbooks.ffi.types") / "python_types.yaml").read_text(encoding="utf-8")
-    rows: dict[str, list[str]] = yaml.safe_load(text)
+    rows: dict[str, list[str]] = packaged.table("mkdocs_runbooks.ffi.types", "python_types")
     found: dict[str, tuple[int, tuple[Type, ...]]] = {}
     for head, above in rows.items():
         name, _, parameters = head.partition("[")

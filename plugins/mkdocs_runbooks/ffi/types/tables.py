@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from mkdocs_runbooks import packaged
 
 RUST_TABLES = ("rust", "numpy", "arrow")
 """The tables of Rust types, as they are named in this folder."""
@@ -62,8 +61,7 @@ class Row:
 
 def table(name: str) -> list[dict[str, Any]]:
     """A table as it is written."""
-    text = (files("mkdocs_runbooks.ffi.types") / f"{name}.yaml").read_text(encoding="utf-8")
-    found: list[dict[str, Any]] = yaml.safe_load(text)
+    found: list[dict[str, Any]] = packaged.table("mkdocs_runbooks.ffi.types", name)
     return found
 
 
