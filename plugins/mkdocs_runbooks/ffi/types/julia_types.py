@@ -18,7 +18,7 @@ from mkdocs_runbooks.ffi.types.julia_syntax import (
     julia_table,
     julia_type,
 )
-from mkdocs_runbooks.ffi.types.lattice import bind, known, supers, written
+from mkdocs_runbooks.ffi.types.lattice import bind, lineage, written
 
 _FREE = JuliaType("N", (), variable=True)
 
@@ -52,14 +52,9 @@ def arriving(type_: Type) -> JuliaType | None:
 
 def _named(name: str) -> JuliaType | None:
     """By the class itself, else by the first class above it that the table has."""
-    pending = [Named(name)]
-    for one in pending:
-        found = julia_table()["arguments"].get(one.name)
-        if found is not None:
-            return julia_type(found)
-        if known(one.name) and len(pending) < 50:
-            pending.extend(above for above in supers(one) if isinstance(above, Named))
-    return None
+    arguments = julia_table()["arguments"]
+    nearest = next((one.name for one in lineage(Named(name)) if one.name in arguments), None)
+    return None if nearest is None else julia_type(arguments[nearest])
 
 
 def returning(text: str) -> Type:

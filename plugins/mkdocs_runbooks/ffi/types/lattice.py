@@ -88,6 +88,19 @@ def supers(type_: Named) -> tuple[Type, ...]:
     return tuple(bind(one, bound) for one in above)
 
 
+@lru_cache(maxsize=512)  # a registry asks for the same few again and again
+def lineage(type_: Named) -> tuple[Named, ...]:
+    """A class and, where the table has it, all that it is besides itself, nearest first, each once."""
+    found = {type_: None}
+    pending = [type_]
+    for one in pending:
+        above = supers(one) if known(one.name) else ()
+        new = [other for other in above if isinstance(other, Named) and other not in found]
+        found.update(dict.fromkeys(new))
+        pending += new
+    return tuple(found)
+
+
 def bind(type_: Type, bound: Mapping[str, Type]) -> Type:
     """A type of a table with its parameters put in."""
     match type_:

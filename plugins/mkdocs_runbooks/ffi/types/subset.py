@@ -32,7 +32,7 @@ from mkdocs_runbooks.ffi.types.algebra import (
     union,
 )
 from mkdocs_runbooks.ffi.types.arrays import array_in, in_array
-from mkdocs_runbooks.ffi.types.lattice import Known, known, supers
+from mkdocs_runbooks.ffi.types.lattice import Known, known, lineage
 
 Answer = bool | None
 
@@ -169,6 +169,8 @@ def plain(name: str) -> str:
 
 def _upcast(left: Named, right: Named, among: Known) -> Named | None:
     """The left side seen as the class on the right, or None where it is no such class as far as is known."""
+    if not left.own:
+        return next((one for one in lineage(left) if one.name == right.name), None)
     pending: list[Type] = [left]
     seen: set[Type] = set()
     while pending:
@@ -182,8 +184,8 @@ def _upcast(left: Named, right: Named, among: Known) -> Named | None:
         if one.own:
             facts = among.classes.get(plain(one.name))
             pending.extend(facts.bases if facts is not None else ())
-        elif known(one.name):
-            pending.extend(supers(one))
+        else:
+            pending.extend(lineage(one)[1:])
     return None
 
 
