@@ -4,7 +4,7 @@ Nothing flows back: each step takes the values of the steps above it. Faces hand
 the options; nothing here reads the clock, the environment or the working directory.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, registr
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
 from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
-from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.sources.documents import read_documents
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -75,19 +75,28 @@ def check(
     request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
 ) -> Checked:
     """Read everything the registry names and judge what the modules' statuses claim."""
-    facts, problems = _read(request, tree, loaded, progress)
+    facts, problems = _read(request, tree, loaded, progress, compared=gates.compared(loaded))
     claims = gates.claims(facts, today=request.today)
     blocking = gates.diagnose(claims, require_evidence=request.require_evidence)
     return Checked(registry=loaded, claims=claims, diagnostics=(*problems, *blocking))
 
 
 def _read(
-    request: Request, tree: ProjectTree, loaded: Registry, progress: Progress
+    request: Request,
+    tree: ProjectTree,
+    loaded: Registry,
+    progress: Progress,
+    *,
+    compared: Collection[ModuleId] | None = None,
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
     interfaces, ffi_problems = ffi.read(
-        loaded, sources, today=request.today, kept=request.cache.folder if request.cache else None
+        loaded,
+        sources,
+        today=request.today,
+        kept=request.cache.folder if request.cache else None,
+        compared=compared,
     )
     progress("evidence")
     found, evidence_problems = evidence.collect(loaded, sources, request.cache)

@@ -1,7 +1,7 @@
 """Differences beyond calls and types: error codes, exports without a definition, schemas, hand-written notes."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_runbooks.ffi.arrow.native import NativeField, NativeShape, rust_shapes
 from mkdocs_runbooks.ffi.comparison.error_codes import code_drift
@@ -11,29 +11,23 @@ from mkdocs_runbooks.ffi.notes.claims import read_claims
 from mkdocs_runbooks.ffi.reading import Reading
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import ItemKind, Pair, Signature
-from mkdocs_runbooks.model.interface import Notes, PythonFacts, TargetFacts
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.model.rules import DriftRule
 
 
-def further_drift(  # noqa: PLR0913, PLR0917  # what the module's border consists of
-    module: Module,
-    python: PythonFacts,
-    targets: Mapping[Target, TargetFacts],
-    pairs: Sequence[Pair],
-    notes: Notes | None,
-    shared: Reading,
+def further_drift(
+    module: Module, interface: ModuleInterface, pairs: Sequence[Pair], shared: Reading
 ) -> Iterator[Drift]:
     """What else differs at a module's border, for targets that are there.
 
     Args:
         module: the module.
-        python: facts of its Python side.
-        targets: facts of each port.
+        interface: what was read of both its sides.
         pairs: the items of the border.
-        notes: its hand-written notes.
         shared: what all modules share.
     """
+    python, targets, notes = interface.python, interface.targets, interface.notes
     for target, facts in targets.items():
         if facts.present:
             for name, path, line in facts.undefined_exports:
@@ -57,9 +51,9 @@ def _codes(
     module: Module, python: PythonFacts, target: Target, facts: TargetFacts, shared: Reading
 ) -> Iterator[Drift]:
     """The registry's first module of a target speaks for the codes that no module declares."""
-    modules = [one for one in shared.registry.modules if target in one.targets]
-    speaks = modules[0].id == module.id
-    elsewhere = {name for one in modules for name in one.errors} if speaks else None
+    of_target = (one for one in shared.registry.modules if target in one.targets)
+    speaks = next(of_target) is module
+    elsewhere = {name for one in (module, *of_target) for name in one.errors} if speaks else None
     yield from code_drift(
         python.error_table, {target: facts.error_table}, declared=module.errors, elsewhere=elsewhere
     )

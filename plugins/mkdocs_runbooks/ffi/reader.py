@@ -1,7 +1,7 @@
 """All borders of a registry: every file is read once, whatever the number of modules that ask for it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
@@ -33,13 +33,14 @@ from mkdocs_runbooks.sources.flag_names import flags_named
 from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
 
 
-def read(
+def read(  # noqa: PLR0913  # what readers of all kinds hand in
     registry: Registry,
     sources: ProjectSources,
     *,
     today: date | None = None,
     shown: tuple[Signature, ...] = (),
     kept: CacheFolder | None = None,
+    compared: Collection[ModuleId] | None = None,
 ) -> tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]:
     """Read both sides of every module's border, statically.
 
@@ -49,6 +50,8 @@ def read(
         today: the day on which accepted differences are judged; None: none runs out.
         shown: what a built extension shows of itself, where somebody asked for that.
         kept: where what was read of Rust files is kept between runs; None: nowhere.
+        compared: modules whose sides are compared, besides those that accept differences; None: all of them.
+            Of the others nothing is said of pairs and differences.
 
     Returns:
         One interface a module, and what was wrong with source files; what follows from a broken file is
@@ -58,7 +61,16 @@ def read(
     boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
     for module in registry.modules:
         share(module, boundaries[module.id], shared)
-    read_ = [_interface(module, boundaries[module.id], shared, today) for module in registry.modules]
+    read_ = [
+        _interface(
+            module,
+            boundaries[module.id],
+            shared,
+            today,
+            is_compared=compared is None or module.id in compared or bool(module.ffi.accept),
+        )
+        for module in registry.modules
+    ]
     found = {interface.module: interface for interface, _ in read_}
     about_acceptances = tuple(problem for _, problems in read_ for problem in problems)
     return found, (*_diagnostics(shared, found), *about_acceptances)
@@ -72,44 +84,47 @@ def _boundary(module: Module, shared: Reading) -> Boundary:
 
 
 def _interface(
-    module: Module, boundary: Boundary, shared: Reading, today: date | None
+    module: Module, boundary: Boundary, shared: Reading, today: date | None, *, is_compared: bool
 ) -> tuple[ModuleInterface, tuple[Diagnostic, ...]]:
-    targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
     wrapper = _wrapper(module, shared)
-    python = _python(module, boundary, wrapper, shared)
-    sides = Sides(
+    interface = ModuleInterface(
+        module=module.id,
+        targets={target: target_facts(target, module, boundary, shared) for target in module.targets},
+        python=_python(module, boundary, wrapper, shared),
+        notes=_notes(module, shared),
+        digests=digests(decisive_files(module), shared.sources.tree),
+    )
+    stub = _stub(module, shared)
+    if not is_compared:
+        return interface, ()
+    sides = _sides(module, boundary, interface, wrapper, stub)
+    found = compare(sides, _judge(module, interface.targets, shared))
+    drift, problems = accepted(
+        (*found.drift, *further_drift(module, interface, found.pairs, shared)),
+        module.ffi.accept,
+        today=today,
+        complete=bool(sides.native) and not sides.hidden,
+    )
+    return replace(interface, pairs=found.pairs, drift=drift), problems
+
+
+def _sides(
+    module: Module, boundary: Boundary, interface: ModuleInterface, wrapper: "_Wrapper", stub: StubSide
+) -> Sides:
+    names = wanted(module, boundary)
+    targets = interface.targets
+    return Sides(
         python=_shown(module, boundary),
-        wanted={name: _place(name, module, boundary) for name in wanted(module, boundary)},
-        known=frozenset(boundary.by_name)
-        | frozenset(wrapper.names)
-        | wrapper.used
-        | frozenset(wanted(module, boundary)),
+        wanted={name: _place(name, module, boundary) for name in names},
+        known=frozenset(boundary.by_name) | frozenset(wrapper.names) | wrapper.used | frozenset(names),
         native={target: facts.items for target, facts in targets.items() if facts.present},
-        stub=_stub(module, shared),
+        stub=stub,
         hidden=frozenset(target for target, facts in targets.items() if facts.hidden or facts.problems),
         unbound={target: facts.unbound for target, facts in targets.items() if facts.unbound},
         calls=wrapper.calls,
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
         settings=module.ffi,
     )
-    compared, notes = compare(sides, _judge(module, targets, shared)), _notes(module, shared)
-    further = further_drift(module, python, targets, compared.pairs, notes, shared)
-    drift, problems = accepted(
-        (*compared.drift, *further),
-        module.ffi.accept,
-        today=today,
-        complete=bool(sides.native) and not sides.hidden,
-    )
-    interface = ModuleInterface(
-        module=module.id,
-        python=python,
-        targets=targets,
-        pairs=compared.pairs,
-        drift=drift,
-        notes=notes,
-        digests=digests(decisive_files(module), shared.sources.tree),
-    )
-    return interface, problems
 
 
 def _judge(module: Module, targets: Mapping[Target, TargetFacts], shared: Reading) -> Judge:

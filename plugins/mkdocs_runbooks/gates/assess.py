@@ -15,6 +15,7 @@ from mkdocs_runbooks.gates.requirements import (
     NEXT_STATUS,
     blocks,
     claimed,
+    compares,
     holds,
     is_required,
     waiver_of,
@@ -34,7 +35,7 @@ from mkdocs_runbooks.model.assessment import (
 )
 from mkdocs_runbooks.model.gate import Gate, Outcome, Part, Verdict
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
-from mkdocs_runbooks.model.registry import Enforcement, Module, ModuleId, Status
+from mkdocs_runbooks.model.registry import Enforcement, GateId, Module, ModuleId, Registry, Status
 
 _PLACES = {
     "policy.feature-flag": "flag",
@@ -78,6 +79,27 @@ def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
     )
 
 
+def compared(registry: Registry) -> frozenset[ModuleId]:
+    """Modules of which `claims` will ask how both sides of the border differ.
+
+    Args:
+        registry: which modules there are, and what their statuses are.
+    """
+    return frozenset(
+        module.id
+        for module in registry.modules
+        if compares(claimed(module, gates := _gates(module), _required(module, gates)))
+    )
+
+
+def _gates(module: Module) -> tuple[Gate, ...]:
+    return tuple(gate for gate in gates_of(module) if gate.enforcement is not Enforcement.OFF)
+
+
+def _required(module: Module, gates: Iterable[Gate]) -> frozenset[GateId]:
+    return frozenset(gate.id for gate in gates if is_required(gate, module.status))
+
+
 def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[Gate, ...]]]:
     """What all questions about a module share, and its gates that are not off."""
     index = Index(folder=evidence_folder(facts.registry), newest_tools=newest_tools(facts.evidence.receipts))
@@ -88,7 +110,7 @@ def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[
     begun = sum(1 for module in facts.registry.modules if module.status is Status.IN_PROGRESS)
     for module in facts.registry.modules:
         interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
-        gates = tuple(gate for gate in gates_of(module) if gate.enforcement is not Enforcement.OFF)
+        gates = _gates(module)
         background = Background(
             facts=facts,
             module=module,
@@ -98,7 +120,7 @@ def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[
             index=index,
             today=today,
             sections={gate.id: gate.section for gate in gates},
-            required=frozenset(gate.id for gate in gates if is_required(gate, module.status)),
+            required=_required(module, gates),
             begun=begun,
         )
         yield background, gates

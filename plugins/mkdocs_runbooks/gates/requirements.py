@@ -10,7 +10,7 @@
 Blocking policies are required in every status. `advisory` gates are shown and fail nothing.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from mkdocs_runbooks.model.assessment import Blocks
@@ -27,6 +27,9 @@ NEXT_STATUS = {
 
 DOCS_GATES = ("docs.docstrings", "docs.ffi", "docs.changelog", "docs.architecture")
 """What `accept.docs` looks back at."""
+
+_COMPARING = frozenset({"drift", "border-types"})
+"""Probes that ask for pairs and differences of the border."""
 
 _SETTLED = frozenset({Outcome.PASSED, Outcome.NOT_APPLICABLE})
 _CONTRADICTED = frozenset({Outcome.FAILED, Outcome.VACUOUS})
@@ -60,6 +63,11 @@ def claimed(module: Module, gates: Sequence[Gate], required: Container[GateId]) 
         or ("baseline-first" in probes and gate.id == "perf.baseline")
         or ("no-skipped-steps" in probes and gate.part is Part.STEP)
     )
+
+
+def compares(gates: Iterable[Gate]) -> bool:
+    """Whether any of these gates is judged by the differences between both sides of the border."""
+    return any(gate.probe in _COMPARING for gate in gates)
 
 
 def blocks(outcome: Outcome) -> Blocks | None:
