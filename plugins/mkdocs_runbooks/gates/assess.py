@@ -97,7 +97,7 @@ def _gates(module: Module) -> tuple[Gate, ...]:
 
 
 def _required(module: Module, gates: Iterable[Gate]) -> frozenset[GateId]:
-    return frozenset(gate.id for gate in gates if is_required(gate, module.status))
+    return frozenset([gate.id for gate in gates if is_required(gate, module.status)])
 
 
 def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[Gate, ...]]]:

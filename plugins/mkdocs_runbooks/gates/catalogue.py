@@ -41,6 +41,8 @@ def part_of(section: str) -> Part:
 
 def gates_of(module: Module) -> tuple[Gate, ...]:
     """The module's gates: the catalogue with its overrides, then gates of the house, policies last."""
+    if not module.gates:
+        return _of_status(module.status)
     settings = {setting.id: setting for setting in module.gates}
     own = tuple(_custom(setting) for setting in module.gates if setting.custom)
     known = tuple([_overridden(gate, settings.get(gate.id), module.status) for gate in catalogue()])
@@ -49,6 +51,12 @@ def gates_of(module: Module) -> tuple[Gate, ...]:
     everything = (*(gate for gate in known if gate.part is not Part.POLICY), *own)
     policies = tuple(gate for gate in known if gate.part is Part.POLICY)
     return tuple(sorted(everything, key=lambda gate: gate.part is Part.POLICY)) + policies
+
+
+@cache
+def _of_status(status: Status) -> tuple[Gate, ...]:
+    """The gates of a module that overrides none."""
+    return tuple(_overridden(gate, None, status) for gate in catalogue())
 
 
 def setting_of(module: Module, id_: GateId) -> GateSetting | None:
