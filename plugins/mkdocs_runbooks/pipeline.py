@@ -86,18 +86,12 @@ def _read(
     tree: ProjectTree,
     loaded: Registry,
     progress: Progress,
-    *,
     compared: Collection[ModuleId] | None = None,
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
-    interfaces, ffi_problems = ffi.read(
-        loaded,
-        sources,
-        today=request.today,
-        kept=request.cache.folder if request.cache else None,
-        compared=compared,
-    )
+    kept = request.cache.folder if request.cache else None
+    interfaces, ffi_problems = ffi.read(loaded, sources, today=request.today, kept=kept, compared=compared)
     progress("evidence")
     found, evidence_problems = evidence.collect(loaded, sources, request.cache)
     progress("history")
