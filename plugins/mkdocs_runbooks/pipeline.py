@@ -22,6 +22,10 @@ Progress = Callable[[str], None]
 """Called with the key of each step that begins; faces may show it."""
 
 
+def untold(_step: str) -> None:
+    """Progress that nobody asks for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What a face asks for.
@@ -58,9 +62,7 @@ def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Di
 
 
 @garbage.paused()
-def judge(
-    request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
-) -> Judged:
+def judge(request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = untold) -> Judged:
     """Read everything the registry names and judge every module."""
     facts, problems = _read(request, tree, loaded, progress)
     assessments = gates.assess(facts, today=request.today)
@@ -71,9 +73,7 @@ def judge(
 
 
 @garbage.paused()
-def check(
-    request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = lambda _step: None
-) -> Checked:
+def check(request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = untold) -> Checked:
     """Read everything the registry names and judge what the modules' statuses claim."""
     facts, problems = _read(request, tree, loaded, progress, compared=gates.compared(loaded))
     claims = gates.claims(facts, today=request.today)
