@@ -227,6 +227,84 @@ def test_write_stub(tmp_path: Path) -> None:
     assert _run("--rust", tmp_path, "--stub", stub).exit_code == 0
 
 
+NESTED = """
+use pyo3::prelude::*;
+#[pyclass]
+struct Base { #[pyo3(get, set)] limit: u32, #[pyo3(get)] fixed: u32 }
+#[pymethods]
+impl Base {
+    #[getter]
+    fn level(&self) -> f64 { 0.0 }
+    #[setter]
+    fn set_level(&mut self, level: Option<f64>) {}
+    #[setter]
+    fn set_secret(&mut self, secret: String) -> PyResult<()> { Ok(()) }
+    #[setter]
+    fn set_odd(&mut self, odd: Elsewhere) {}
+    #[getter]
+    fn odd(&self) -> i64 { 0 }
+}
+#[pyclass]
+enum Shape { Circle { radius: f64 }, Square(f64) }
+#[pyclass(extends = Base)]
+struct Derived {}
+#[pyclass(name = "Derived")]
+struct Other {}
+#[pyfunction]
+fn make() -> PyResult<Derived> { todo!() }
+#[pyfunction]
+fn area(shape: Shape, base: &Base) -> f64 { 0.0 }
+#[pymodule]
+mod native {
+    #[pymodule_export]
+    use super::{Base, hidden};
+    #[pymodule]
+    mod sub {
+        #[pymodule_export]
+        use super::super::{make, Derived};
+        #[pymodule]
+        mod deep {
+            #[pymodule_export]
+            use super::super::super::{area, Shape};
+        }
+    }
+}
+"""
+
+
+def test_write_stub_of_a_package(tmp_path: Path) -> None:
+    """Modules within are files of a package; classes are imported from where they are; setters are written."""
+    (tmp_path / "src").mkdir()
+    (tmp_path / "Cargo.toml").write_text("[package]\nname = 'native'\n", encoding="utf-8")
+    (tmp_path / "src" / "lib.rs").write_text(NESTED, encoding="utf-8")
+    (tmp_path / "stubs").mkdir()
+    result = _run("--rust", tmp_path, "--write-stub", tmp_path / "stubs" / "native.pyi")
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    folder = tmp_path / "stubs" / "native"
+    found = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.pyi")}
+    assert sorted(found) == ["__init__.pyi", "sub/__init__.pyi", "sub/deep.pyi"]
+    top = found["__init__.pyi"]
+    assert "from . import sub as sub\n" in top
+    assert "    limit: int\n" in top
+    assert "    @property\n    def fixed(self) -> int: ...\n" in top
+    assert "    @level.setter\n    def level(self, value: float | None) -> None: ...\n" in top
+    assert "    def secret(self) -> NoReturn: ...\n    @secret.setter\n" in top
+    assert "    def odd(self, value: Incomplete) -> None: ...\n" in top
+    assert "# Not read: native::hidden (src/lib.rs:31)\n" in top
+    assert "def __getattr__(name: str) -> Incomplete: ...\n" in top
+    assert "from .. import Base\n" in found["sub/__init__.pyi"]
+    assert "class Derived(Base): ...\n" in found["sub/__init__.pyi"]
+    assert (
+        "    class Circle(Shape):\n        def __new__(cls, radius: float) -> Self: ...\n"
+        in found["sub/deep.pyi"]
+    )
+    output, errors, status = mypy_api.run([str(folder), "--strict", "--cache-dir", str(tmp_path / "cache")])
+    assert status == 0, output + errors
+    back = _run("--rust", tmp_path / "src", "--stub", folder)
+    assert "error" not in back.stdout, back.stdout
+    assert back.exit_code == 0
+
+
 def test_a_stub_is_of_one_module(project: Path) -> None:
     """Without a port in Rust there is nothing to make a stub of."""
     result = _run("--python", project / "src" / "stats.py", "--write-stub", project / "x.pyi")

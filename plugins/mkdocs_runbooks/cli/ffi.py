@@ -71,7 +71,7 @@ class _Sources:
     "--write-stub",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write a type stub made from the Rust source.",
+    help="Write a type stub made from the Rust source; a package beside FILE where the extension has modules within.",
 )
 @click.option(
     "--format",

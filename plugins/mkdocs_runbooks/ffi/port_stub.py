@@ -1,6 +1,6 @@
 """The stub of one module's port, with the names that its sources know."""
 
-from mkdocs_runbooks.ffi.stub_writer import stub_text
+from mkdocs_runbooks.ffi.stub_modules import StubModule, stub_modules
 from mkdocs_runbooks.ffi.types.algebra import Type, Unknown
 from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustSide
 from mkdocs_runbooks.ffi.types.rust_types import conversion
@@ -14,8 +14,8 @@ STUB_HEADER = "Made from the Rust source of"
 """How the first line of every stub begins that is made here."""
 
 
-def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSources) -> str | None:
-    """A `.pyi` made from the Rust source; None where there is no port in Rust.
+def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSources) -> tuple[StubModule, ...]:
+    """Stubs made from the Rust source, one a module; empty where there is no port in Rust.
 
     Args:
         module: the module.
@@ -24,7 +24,7 @@ def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSource
     """
     facts = interface.targets.get(Target.RUST)
     if facts is None or not facts.present:
-        return None
+        return ()
     names = BorderNames(
         PythonSide(sources),
         RustSide(sources),
@@ -42,7 +42,12 @@ def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSource
 
     extension = facts.extension
     name = (extension.name or extension.package) if extension is not None else None
-    return stub_text(facts.items, types_of, header=f"{STUB_HEADER} {name or module.id}.")
+    return stub_modules(
+        facts.items,
+        types_of,
+        hidden=facts.hidden,
+        header=f"{STUB_HEADER} {name or module.id}.",
+    )
 
 
 def _text(type_: Type) -> str | None:

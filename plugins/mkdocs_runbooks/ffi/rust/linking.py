@@ -340,7 +340,11 @@ def _merged(items: Iterable[Signature]) -> list[Signature]:
             before = result[places[key]]
             setter = before.kind is ItemKind.PROPERTY and before.writable and before.parameters
             best = one if setter and not one.writable else before
-            result[places[key]] = changed(best, writable=bool(before.writable or one.writable))
+            result[places[key]] = changed(
+                best,
+                writable=bool(before.writable or one.writable),
+                parameters=before.parameters or one.parameters,  # what the setter takes
+            )
             continue
         if one.kind in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
             places.setdefault(key, len(result))
