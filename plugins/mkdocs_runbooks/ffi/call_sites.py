@@ -6,13 +6,14 @@ twice, handed in or shadowed is unknown, and so is every call through it.
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from mkdocs_runbooks.ffi.flow import FileFlow
 from mkdocs_runbooks.ffi.native_imports import absolute, names_extension
 from mkdocs_runbooks.model.ffi import CallSite
+from mkdocs_runbooks.model.registry import Target
 
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.Module, ast.ClassDef)
 _BINDING = frozenset(
@@ -26,6 +27,10 @@ _BINDING = frozenset(
 
 _BROAD = frozenset({"Exception", "BaseException"})
 _DEPTH = 8
+_BRIDGES = frozenset({"juliacall", "julia"})
+"""https://juliapy.github.io/PythonCall.jl/stable/juliacall/, https://pyjulia.readthedocs.io"""
+_BRIDGE = ":"
+"""The bridge itself, which is no name of a Julia module."""
 
 
 class _Is(Enum):
@@ -62,8 +67,23 @@ def call_sites(flow: FileFlow, extensions: Iterable[str]) -> tuple[CallSite, ...
     return tuple(sorted(reader.sites(), key=lambda one: one.line))
 
 
+def julia_call_sites(flow: FileFlow, modules: Collection[str]) -> tuple[CallSite, ...]:
+    """Every call of a Julia port in one file, in order: `jl.Package.f(…)` where `jl` is juliacall's `Main`.
+
+    Args:
+        flow: the file.
+        modules: dotted names of the port's Julia modules, such as `Package.Inner`.
+    """
+    named = frozenset(modules)
+    if not named or not any(bridge in flow.source.text for bridge in _BRIDGES):
+        return ()
+    return tuple(sorted(_JuliaReader(flow, named).sites(), key=lambda one: one.line))
+
+
 class _Reader:
     """Follows names of one file from their bindings to calls."""
+
+    target = Target.RUST
 
     def __init__(self, flow: FileFlow, extensions: tuple[str, ...]) -> None:
         self._flow = flow
@@ -90,6 +110,7 @@ class _Reader:
             item=item,
             path=self._flow.source.path,
             line=call.lineno,
+            target=self.target,
             caller=function.name if function is not None else None,
             positional=sum(1 for one in call.args if not isinstance(one, ast.Starred)),
             keywords=tuple(one.arg for one in call.keywords if one.arg is not None),
@@ -217,7 +238,7 @@ class _Reader:
             case ast.Attribute(value=ast.Name(id="self"), attr=attr):
                 known = self._field(node, attr, depth)
             case ast.Attribute(value=value, attr=attr):
-                known = _member(self._value(value, depth + 1), attr)
+                known = self._member(self._value(value, depth + 1), attr)
             case ast.Call(func=func):
                 called = self._value(func, depth + 1)
                 if called is not None and called.kind is _Is.ITEM and "." not in called.name:
@@ -256,17 +277,52 @@ class _Reader:
             return None
         return self._agreed([value for _, value in found], depth)
 
+    def _member(self, known: _Known | None, attr: str) -> _Known | None:
+        """What an attribute of something from the port is."""
+        match known:
+            case _Known(kind=_Is.MODULE, name=""):
+                return _Known(_Is.ITEM, attr)
+            case _Known(kind=_Is.MODULE, name=rest):
+                head, _, tail = rest.partition(".")
+                return _Known(_Is.MODULE, tail) if head == attr else None
+            case _Known(name=name) if "." not in name:
+                return _Known(_Is.ITEM, f"{name}.{attr}")
+        return None
 
-def _member(known: _Known | None, attr: str) -> _Known | None:
-    match known:
-        case _Known(kind=_Is.MODULE, name=""):
-            return _Known(_Is.ITEM, attr)
-        case _Known(kind=_Is.MODULE, name=rest):
-            head, _, tail = rest.partition(".")
-            return _Known(_Is.MODULE, tail) if head == attr else None
-        case _Known(name=name) if "." not in name:
-            return _Known(_Is.ITEM, f"{name}.{attr}")
-    return None
+
+class _JuliaReader(_Reader):
+    """Follows juliacall's `Main` to the modules of the port; a module is named by its way from there."""
+
+    target = Target.JULIA
+
+    def __init__(self, flow: FileFlow, modules: frozenset[str]) -> None:
+        self._modules = modules
+        super().__init__(flow, ())
+
+    def _imported(self, one: ast.alias) -> Binding:
+        """`import juliacall` and `import juliacall as jc`."""
+        return _Known(_Is.MODULE, _BRIDGE) if one.name in _BRIDGES else None
+
+    def _taken(self, base: str, name: str) -> Binding:
+        """`from juliacall import Main`; PyJulia hands out Julia's modules, too."""
+        if base in _BRIDGES and name == "Main":
+            return _Known(_Is.MODULE)
+        if base == "julia" or base.startswith("julia."):
+            return self._inside(".".join((*base.split(".")[1:], name)).removeprefix("Main."))
+        return None
+
+    def _member(self, known: _Known | None, attr: str) -> _Known | None:
+        if known is None or known.kind is not _Is.MODULE:
+            return super()._member(known, attr)
+        if known.name == _BRIDGE:
+            return _Known(_Is.MODULE) if attr == "Main" else None
+        inner = self._inside(f"{known.name}.{attr}" if known.name else attr)
+        return inner or (_Known(_Is.ITEM, attr) if known.name in self._modules else None)
+
+    def _inside(self, dotted: str) -> _Known | None:
+        """One of the port's modules, or one around them."""
+        around = any(one == dotted or one.startswith(f"{dotted}.") for one in self._modules)
+        return _Known(_Is.MODULE, dotted) if around else None
 
 
 def _broad(type_: ast.expr | None) -> str | None:

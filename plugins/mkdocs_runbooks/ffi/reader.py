@@ -6,7 +6,7 @@ from datetime import date
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.ffi.boundary import Boundary
-from mkdocs_runbooks.ffi.call_sites import call_sites
+from mkdocs_runbooks.ffi.call_sites import call_sites, julia_call_sites
 from mkdocs_runbooks.ffi.comparison import Judge, Sides, StubSide, accepted, compare
 from mkdocs_runbooks.ffi.further import further_drift
 from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
@@ -86,10 +86,11 @@ def _boundary(module: Module, shared: Reading) -> Boundary:
 def _interface(
     module: Module, boundary: Boundary, shared: Reading, today: date | None, *, is_compared: bool
 ) -> tuple[ModuleInterface, tuple[Diagnostic, ...]]:
-    wrapper = _wrapper(module, shared)
+    targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
+    wrapper = _wrapper(module, targets, shared)
     interface = ModuleInterface(
         module=module.id,
-        targets={target: target_facts(target, module, boundary, shared) for target in module.targets},
+        targets=targets,
         python=_python(module, boundary, wrapper, shared),
         notes=_notes(module, shared),
         digests=digests(decisive_files(module), shared.sources.tree),
@@ -186,8 +187,10 @@ class _Wrapper:
     calls: tuple[CallSite, ...]
 
 
-def _wrapper(module: Module, shared: Reading) -> _Wrapper:
+def _wrapper(module: Module, targets: Mapping[Target, TargetFacts], shared: Reading) -> _Wrapper:
     extensions = {target: _extension_names(target, module, shared) for target in module.targets}
+    facts = targets.get(Target.JULIA)
+    julia = frozenset(one.module for one in facts.items if one.module) if facts is not None else frozenset()
     imports: list[tuple[NativeImport, bool]] = []
     used: frozenset[str] = frozenset()
     names: dict[str, None] = {}
@@ -203,6 +206,7 @@ def _wrapper(module: Module, shared: Reading) -> _Wrapper:
             imports.extend((one, switched(file.flow, one)) for one in found)
             used |= used_names(file.flow, found) if found else frozenset()
             calls += call_sites(file.flow, extensions.get(Target.RUST, ())) if found else ()
+            calls += julia_call_sites(file.flow, julia) if found else ()
     return _Wrapper(imports=tuple(imports), used=used, names=tuple(names), calls=tuple(calls))
 
 
@@ -319,7 +323,8 @@ def _diagnostics(shared: Reading, found: Mapping[ModuleId, ModuleInterface]) -> 
         unreadable = path in shared.sources.unreadable
         yield Diagnostic(
             code=Code.SOURCE_UNREADABLE if unreadable else Code.SOURCE_SYNTAX,
-            severity=Severity.WARNING,
+            # What a build of the extension writes need not be there.
+            severity=Severity.INFO if problem.message == "absent" else Severity.WARNING,
             location=Location(path=path, line=problem.line),
             params=parameters(reason=problem.message),
         )

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
@@ -15,7 +15,8 @@ from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import Stub, read_stub
 from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustSide
 from mkdocs_runbooks.model.codes import ErrorTable
-from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.ffi import Origin, Signature
+from mkdocs_runbooks.model.interface import SourceProblem
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -56,6 +57,15 @@ class Reading:
                 self.sources.too_deep(path)
                 self.stubs[path] = Stub()
         return self.stubs[path]
+
+    def introspected(self, place: str) -> tuple[Signature, ...]:
+        """What a stub, or a folder of them, says that the extension's introspection wrote; absent, it says nothing."""
+        paths = [path for path in self.sources.tree.files(place) if path.endswith(".pyi")]
+        if not paths:
+            self.sources.problems[place] = SourceProblem(path=place, line=None, message="absent")
+            self.sources.unreadable.add(place)
+        items = (item for path in paths for item in self.stub(path).items.values())
+        return tuple(replace(item, origin=Origin.INTROSPECTION, exported=True) for item in items)
 
     def concerns(self, name: str, path: str, module: ModuleId) -> bool:
         """Whether a name in a file that several modules declare is this module's business.

@@ -37,9 +37,10 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     )
     if target is Target.RUST:
         items = (*items, *_elsewhere(module, boundary, items, sources, shared))
-        if shared.shown:
+        stated = module.ffi.introspection
+        if shown := (*shared.shown, *(shared.introspected(stated) if stated is not None else ())):
             only = len(shared.registry.modules) == 1
-            items = inspected(items, shared.shown, None if only else frozenset(wanted(module, boundary)))
+            items = inspected(items, shown, None if only else frozenset(wanted(module, boundary)))
     hidden = shared.rust.hidden_bindings(sources) if target is Target.RUST else shared.julia.unseen(sources)
     problems = tuple(
         SourceProblem(path=path, line=line, message=reason) for path, line, reason in project.hidden(sources)

@@ -87,6 +87,7 @@ class Parameter:
         annotation: the Python type that a PyO3 signature states itself, as in `(a: "list[int]")`.
         transfer: how its value crosses the border; None: unknown, or no native side.
         custom: a conversion of its own (`from_py_with`) decides what it accepts.
+        effective: where the default is `None`: the value that the body takes for it, as written; None: unknown.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Parameter:
     annotation: str | None = None
     transfer: Transfer | None = None
     custom: str | None = None
+    effective: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,7 @@ class Signature:
         owner: class it belongs to, or None.
         native_name: the name in the target's source, where it differs.
         documented: parameter names that its docstring names.
+        parameters: of a property: what its setter takes.
         fallible: Rust: returns a result type; Julia: contains `throw`/`error`; None unknown.
         aborts: what its own body holds that can abort: `unwrap`, `expect`, `panic!`.
         throws: Julia exception types thrown in its body.
@@ -209,6 +212,7 @@ class CallSite:
 
     Attributes:
         item: qualified name in the port, such as `Class.method`; a class where it is constructed.
+        target: the port that is called.
         caller: name of the function around it; None: it runs when the file is imported.
         positional: number of positional arguments.
         keywords: names of keyword arguments, in order.
@@ -221,6 +225,7 @@ class CallSite:
     item: str
     path: str
     line: int
+    target: Target = Target.RUST
     caller: str | None = None
     positional: int = 0
     keywords: tuple[str, ...] = ()

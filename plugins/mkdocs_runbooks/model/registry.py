@@ -303,6 +303,7 @@ class BorderSettings:
         drop: item -> parameters that Python alone has; the item `""` stands for all.
         ignore: names or globs of items that are not compared.
         types: type in the port -> the Python type that its own conversion takes or gives.
+        introspection: the stub, or folder of stubs, that the built extension's introspection wrote.
         accept: differences that are accepted.
     """
 
@@ -311,6 +312,7 @@ class BorderSettings:
     drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict)
+    introspection: str | None = None
     accept: tuple[Acceptance, ...] = ()
 
 

@@ -100,6 +100,9 @@ class BorderShape(Shape):
     """Names or globs of items that are not compared, such as `Stats.*`."""
     types: dict[f.Name, f.Name] | None = None
     """Type in the port: the Python type that its own conversion takes or gives, such as `CffiBuf: Buffer`."""
+    introspection: f.Place | None = None
+    """The stub, or folder of stubs, that the build wrote of the extension (`pyo3-introspection`,
+    `maturin generate-stubs`); what it says ranks above what source says. It may be absent."""
     accept: list[AcceptanceOfDriftShape] | None = None
     """Differences that are accepted."""
 
@@ -119,6 +122,7 @@ def border(raw: BorderShape | None, place: Callable[[str], Location]) -> BorderS
         drop=_frozen(raw.drop or {}),
         ignore=tuple(dict.fromkeys(raw.ignore or ())),
         types=raw.types or {},
+        introspection=raw.introspection,
         accept=tuple(
             Acceptance(
                 rule=one.rule,

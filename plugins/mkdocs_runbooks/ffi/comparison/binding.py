@@ -164,9 +164,24 @@ class _Binding:
                 return
             params = {"python": one.default, "native": native.default}
             if value_of(native.default) is None:
-                yield self._info(DriftRule.DEFAULT, "effective", one, **params)
+                yield self._effective(one, native, params)
             else:
                 yield self._error(DriftRule.DEFAULT, None, one, **params)
+
+    def _effective(self, one: Parameter, native: Parameter, params: dict[str, str]) -> Difference:
+        """The port takes `None`, and its body makes a value of it: the same, another, or nobody can say."""
+        made = native.effective or ""
+        same = same_default(one.default or "...", made) if made else None
+        if same is None:
+            return self._info(DriftRule.DEFAULT, "effective", one, **params)
+        if same:
+            return self._info(DriftRule.DEFAULT, "made", one, **params)
+        return Difference(
+            rule=DriftRule.DEFAULT,
+            variant="other",
+            severity=DriftSeverity.WARNING,
+            params={"parameter": one.name, **params, "native": made},
+        )
 
     def _unmatched(self) -> Iterator[Difference]:
         """What only the native side has: required parameters break every call."""

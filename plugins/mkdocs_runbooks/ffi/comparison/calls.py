@@ -12,6 +12,8 @@ from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 _BY_POSITION = frozenset({ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL})
 _BY_NAME = frozenset({ParameterKind.POSITIONAL, ParameterKind.KEYWORD_ONLY})
 _RESULT = re.compile(r"^(?:[\w:]*\b)?(?:Py)?Result\s*<(.*)>$", re.DOTALL)
+_JULIA_TUPLE = re.compile(r"\ATuple\{(.*)\}\Z", re.DOTALL)
+_JULIA_SCALAR = re.compile(r"\A(?:Bool|U?Int(?:8|16|32|64|128)?|Float(?:16|32|64)|Nothing)\Z")
 _SCALAR = re.compile(r"^(?:bool|char|[iu](?:8|16|32|64|128|size)|f32|f64|\(\))$")
 
 
@@ -21,7 +23,7 @@ def call_site_drift(sites: Iterable[CallSite], items: Iterable[Signature], targe
     Args:
         sites: proven calls of the wrapper.
         items: what the port offers.
-        target: its language; Julia knows methods by position and type, so that only Rust's are bound.
+        target: its language; of a Julia function with several methods one must take the call.
     """
     by_name: dict[str, list[Signature]] = {}
     for item in items:
@@ -29,7 +31,7 @@ def call_site_drift(sites: Iterable[CallSite], items: Iterable[Signature], targe
         if item.kind is not ItemKind.CLASS:
             by_name.setdefault(name, []).append(item)
     for site in sites:
-        natives = by_name.get(site.item, [])
+        natives = by_name.get(site.item, []) if site.target is target else []
         if len(natives) != 1:
             continue
         native = natives[0]
@@ -38,8 +40,10 @@ def call_site_drift(sites: Iterable[CallSite], items: Iterable[Signature], targe
                 rule=DriftRule.BROAD_EXCEPT, severity=DriftSeverity.WARNING, params={"caught": site.caught}
             )
             yield _placed(one, site, native, target)
-        if target is Target.RUST and native.kind not in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
-            for one in (*_misfits(site, native.parameters), *_unpacking(site, native)):
+        if native.kind not in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
+            ways = native.overloads if target is Target.JULIA else ()
+            misfits = min((tuple(_misfits(site, one.parameters)) for one in (native, *ways)), key=len)
+            for one in (*misfits, *(_unpacking(site, native, target) if not ways else ())):
                 yield _placed(one, site, native, target)
 
 
@@ -70,17 +74,22 @@ def _misfit(variant: str, params: Mapping[str, str]) -> Difference:
     return Difference(rule=DriftRule.CALL, variant=variant, params=params)
 
 
-def _unpacking(site: CallSite, native: Signature) -> Iterator[Difference]:
+def _unpacking(site: CallSite, native: Signature, target: Target) -> Iterator[Difference]:
     """A tuple has a known length; what has none at all can't be unpacked."""
     if site.unpacked is None or native.returns is None or native.kind is ItemKind.CONSTRUCTOR:
         return
     returned = native.returns.strip()
-    if result := _RESULT.match(returned):
-        returned = _first(result[1])
-    if _SCALAR.match(returned):
+    if target is Target.JULIA:
+        returned = _JULIA_TUPLE.sub(r"(\1)", returned)
+        length_known = "Vararg" not in returned
+    else:
+        result = _RESULT.match(returned)
+        returned = _first(result[1]) if result else returned
+        length_known = True
+    if (_JULIA_SCALAR if target is Target.JULIA else _SCALAR).match(returned):
         params = {"count": str(site.unpacked), "native": returned}
         yield Difference(rule=DriftRule.UNPACKING, variant="scalar", params=params)
-    elif returned.startswith("(") and returned.endswith(")"):
+    elif length_known and returned.startswith("(") and returned.endswith(")"):
         length = len(_parts(returned[1:-1]))
         if length != site.unpacked:
             params = {"count": str(site.unpacked), "native": str(length)}

@@ -48,7 +48,7 @@ def value_of(text: str) -> object:
     if some := re.match(r"^Some\s*\((.*)\)$", plain, re.DOTALL):
         return value_of(some[1])
     if suffixed := _SUFFIXED.match(plain):
-        plain = suffixed[1]
+        plain = suffixed[1].rstrip("_")
     try:
         value = ast.literal_eval(plain)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):

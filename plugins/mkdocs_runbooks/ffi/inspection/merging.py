@@ -3,9 +3,12 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from mkdocs_runbooks.model.ffi import ItemKind, Origin, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, Signature
 
 _RANK = {origin: index for index, origin in enumerate(Origin)}
+_TELLS_NOTHING = frozenset({"Any", "Incomplete"})
+_REST = (None, "__getattr__")
+"""A stub that has it is not complete (https://typing.python.org/en/latest/guides/writing_stubs.html)."""
 _INHERITED = frozenset({"__repr__", "__str__", "__hash__", "__eq__", "__init__"})
 
 
@@ -16,7 +19,7 @@ def inspected(
 
     What both have is exported, whatever the source's conditions leave open; of what an item tells, the better
     origin speaks, and the other fills gaps. What only the extension has is bound by a macro or a build script
-    that reading does not see. What the extension lacks is not exported by this build.
+    that reading does not see. What the extension lacks is not exported by this build, unless it is shown in part.
 
     Args:
         source: items read from source.
@@ -25,13 +28,14 @@ def inspected(
             shows belongs to the module that wants it.
     """
     by_name = {(one.owner, one.name): one for one in shown}
+    whole = by_name.pop(_REST, None) is None
     met: set[tuple[str | None, str]] = set()
     found: list[Signature] = []
     for item in source:
         key = (item.owner, item.name)
         other = by_name.get(key)
         if other is None:
-            certain = item.owner is None and item.kind in {ItemKind.FUNCTION, ItemKind.CLASS}
+            certain = whole and item.owner is None and item.kind in {ItemKind.FUNCTION, ItemKind.CLASS}
             found.append(replace(item, exported=False) if certain else item)
             continue
         met.add(key)
@@ -51,15 +55,31 @@ def _joined(item: Signature, other: Signature) -> Signature:
     )
     if _RANK[other.origin] >= _RANK[item.origin]:
         return joined
-    types = {one.name: one.type for one in other.parameters}
+    called = other.kind not in {ItemKind.CLASS, ItemKind.PROPERTY, ItemKind.ATTRIBUTE, ItemKind.EXCEPTION}
     return replace(
         joined,
         origin=other.origin,
-        annotation=other.returns or item.annotation,
-        parameters=tuple(
-            replace(one, annotation=types.get(one.name) or one.annotation) for one in item.parameters
-        ),
+        annotation=_telling(other.returns) or item.annotation,
+        parameters=tuple(_spoken(item, other)) if called and not other.overloads else item.parameters,
     )
+
+
+def _spoken(item: Signature, other: Signature) -> Iterator[Parameter]:
+    """Names, kinds and types as the better source has them; the port's own type stays beside them."""
+    own = {one.name: one for one in item.parameters}
+    for one in other.parameters:
+        mine = own.get(one.name, Parameter(name=one.name))
+        yield replace(
+            mine,
+            kind=one.kind,
+            default=mine.default if one.default == "..." and mine.default is not None else one.default,
+            annotation=_telling(one.type) or mine.annotation,
+        )
+
+
+def _telling(type_: str | None) -> str | None:
+    """Types that conversions without an introspection of their own are shown as tell nothing."""
+    return None if type_ is None or type_.rpartition(".")[2] in _TELLS_NOTHING else type_
 
 
 def _only_shown(shown: Iterable[Signature], met: set[tuple[str | None, str]]) -> Iterator[Signature]:

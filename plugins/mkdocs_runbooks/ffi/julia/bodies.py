@@ -15,6 +15,9 @@ _SCALARS = re.compile(
 _WRAPPED = re.compile(
     r"(?:Abstract)?(?:Array|Vector|Matrix|Dict|Set)(?:\{.*\})?|PyArray(?:\{.*\})?|NamedTuple.*", re.DOTALL
 )
+_NOT_FOLLOWED = frozenset(
+    {"try_statement", "function_definition", "arrow_function_expression", "do_clause", "quote_statement"}
+)
 _SECTION = re.compile(
     r"^#+[ \t]*(?:Throws|Errors|Raises|Exceptions)[ \t]*:?[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
@@ -50,6 +53,24 @@ def _thrown(node: Node) -> str | None:
         node = node.named_children[0]
     name = text(node).rpartition(".")[2]
     return name if node.type in {"identifier", "field_expression"} and name[:1].isupper() else None
+
+
+def called(body: Node) -> frozenset[str]:
+    """Names of functions that a body calls; what stands in a `try` may be caught, and a closure may never run."""
+    found: set[str] = set()
+    pending = list(body.named_children)
+    while pending:
+        node = pending.pop()
+        if node.type in _NOT_FOLLOWED:
+            continue
+        if (
+            node.type == "call_expression"
+            and node.named_children
+            and node.named_children[0].type == "identifier"
+        ):
+            found.add(text(node.named_children[0]))
+        pending.extend(node.named_children)
+    return frozenset(found)
 
 
 def raised(

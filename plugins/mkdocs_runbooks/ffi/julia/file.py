@@ -4,7 +4,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from mkdocs_runbooks.ffi.julia.bodies import copied, documented, gil, given_back, handed_over, raised, throws
+from mkdocs_runbooks.ffi.julia.bodies import (
+    called,
+    copied,
+    documented,
+    gil,
+    given_back,
+    handed_over,
+    raised,
+    throws,
+)
 from mkdocs_runbooks.ffi.julia.heads import Head, nullable, read_head
 from mkdocs_runbooks.ffi.julia.structs import read_struct
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
@@ -21,6 +30,11 @@ _TRANSPARENT = re.compile(
     r"deprecate_binding|allowscalar|btime|with_kw|auto_hash_equals|concrete|composite|exported|reexport)$"
 )
 """Macros that leave a definition's name and parameters as they stand."""
+_CONSTANT_FIELD = re.compile(
+    rb"^([ \t]*)const([ \t]+[^\W\d][^\s=:;#]*[ \t]*(?:::[^\n=;#]*)?)(?=[#;\r\n]|\Z)", re.MULTILINE
+)
+"""A field of a mutable type that no method may set (https://docs.julialang.org/en/v1/manual/types/); a constant
+outside of types has a value."""
 
 
 @dataclass(slots=True)
@@ -32,6 +46,7 @@ class JuliaFile:
         defined: module -> names that it binds in any way.
         foreign: modules that take in names nobody lists (`using X`), or whose code is made at run time.
         includes: (file as written, module, line) of each `include`.
+        calls: (line, name) of a method -> names of functions that its body calls outside of `try`.
     """
 
     path: str
@@ -43,6 +58,7 @@ class JuliaFile:
     reexported: dict[str, set[str]] = field(default_factory=dict)
     includes: list[tuple[str | None, str, int]] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+    calls: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
     aliases: list[tuple[str, str, str, int]] = field(default_factory=list)
     broken: int | None = None
     """Line of the first place that the grammar can't read."""
@@ -50,7 +66,7 @@ class JuliaFile:
 
 def read_julia(path: str, content: bytes) -> JuliaFile:
     """Read one file; of a function with several methods the first stands for all, with the others behind it."""
-    root = parse("julia", content)
+    root = parse("julia", _without_constant_fields(content))
     found = JuliaFile(path=path, broken=first_error(root))
     try:
         _Reader(found).block(root, "")
@@ -58,6 +74,13 @@ def read_julia(path: str, content: bytes) -> JuliaFile:
         found.broken = found.broken or 1  # nested deeper than any source that people write
     found.items = merged(found.items)
     return found
+
+
+def _without_constant_fields(content: bytes) -> bytes:
+    """The grammar takes `const x::T` for the beginning of an assignment; every byte keeps its place."""
+    if b"mutable struct" not in content:
+        return content
+    return _CONSTANT_FIELD.sub(lambda found: found[1] + b"     " + found[2], content)
 
 
 def merged(items: list[Signature]) -> list[Signature]:
@@ -211,6 +234,10 @@ class _Reader:
     def _method(self, head: Head, whole: Node, doc: str | None, module: str) -> Signature:
         line = whole.start_point[0] + 1
         found = tuple(throws(whole))
+        self._found.calls[line, head.name] = called(whole) - {
+            head.name,
+            *(one.name for one in head.parameters),
+        }
         copies = copied(whole)
         errors = raised(found, doc, self._found.path, line)
         shown = "__call__" if head.of_value else python_name(head.name)

@@ -2,12 +2,12 @@
 
 import posixpath
 import re
-from collections import deque
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mkdocs_runbooks.ffi.julia.file import JuliaFile, merged, python_name, read_julia
-from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
+from mkdocs_runbooks.model.ffi import ErrorGrade, Extension, Hidden, ItemKind, Raised, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
 
@@ -49,6 +49,7 @@ class JuliaProject:
         self._sources = sources
         self._files: dict[str, JuliaFile | None] = {}
         self._packages: dict[str, JuliaPackage] = {}
+        self._throwing: dict[str, Mapping[str, tuple[Raised, ...]]] = {}
 
     def own(self, files: tuple[str, ...]) -> tuple[Signature, ...]:
         """Items that a module's own files define, in order, with what their package exports."""
@@ -58,12 +59,39 @@ class JuliaProject:
             if file is None:
                 continue
             package = self._package(path)
-            items = [*file.items, *_aliased(file)]
+            items = [*(self._with_helpers(item, file, package) for item in file.items), *_aliased(file)]
             found.extend(self._placed(item, path, package) for item in items)
         first: dict[str, Signature] = {}
         for item in merged(found):
             first.setdefault(item.qualified, item)
         return tuple(first.values())
+
+    def _with_helpers(self, item: Signature, file: JuliaFile, package: JuliaPackage) -> Signature:
+        """An item with what the functions of its package throw that its methods call; one level, as written there."""
+        lines = (item.line, *(one.line for one in item.overloads))
+        names = sorted({name for line in lines for name in file.calls.get((line, _called_as(item)), ())})
+        known = {one.exception for one in item.errors}
+        errors = [one for name in names for one in self._thrown(package).get(name, ())]
+        new = {one.exception: one for one in reversed(errors) if one.exception not in known}
+        if not new:
+            return item
+        return replace(item, errors=(*item.errors, *sorted(new.values(), key=_place)), fallible=True)
+
+    def _thrown(self, package: JuliaPackage) -> Mapping[str, tuple[Raised, ...]]:
+        """Function of a package -> exceptions that its own methods throw."""
+        if package.folder not in self._throwing:
+            found: defaultdict[str, list[Raised]] = defaultdict(list)
+            for path in package.modules:
+                file = self._file(path)
+                for item in file.items if file is not None else ():
+                    name = (
+                        item.owner or ""
+                        if item.kind is ItemKind.CONSTRUCTOR
+                        else item.native_name or item.name
+                    )
+                    found[name] += [one for one in item.errors if one.grade is ErrorGrade.STATED]
+            self._throwing[package.folder] = {name: tuple(errors) for name, errors in found.items()}
+        return self._throwing[package.folder]
 
     def _placed(self, item: Signature, path: str, package: JuliaPackage) -> Signature:
         """An item with its whole module, and whether that exports it."""
@@ -199,6 +227,15 @@ def _add(package: JuliaPackage, file: JuliaFile, prefix: str) -> None:
     package.open_modules.update(_within(prefix, module) for module in file.foreign)
     if file.broken is not None:
         package.open_modules.update(_within(prefix, module) for module in ("", *file.defined, *file.exported))
+
+
+def _called_as(item: Signature) -> str:
+    """The name by which Julia code calls it; values of a type are called by the type's."""
+    return item.owner or item.native_name or item.name
+
+
+def _place(one: Raised) -> tuple[str, int, str]:
+    return one.path, one.line, one.exception or ""
 
 
 def _target(path: str, written: str | None) -> str | None:

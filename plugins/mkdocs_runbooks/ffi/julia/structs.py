@@ -84,6 +84,8 @@ def _fields(node: Node) -> Iterator[tuple[Parameter, int]]:
     """Fields in order, with defaults of `@kwdef`."""
     for child in node.named_children:
         one, default = child, None
+        if one.type == "macrocall_expression" and text(one.named_children[0]) == "@atomic":
+            one = one.named_children[-1].named_children[0] if one.named_children[-1].named_children else one
         if one.type == "const_statement" and one.named_children:
             one = one.named_children[0]
         if one.type == "assignment" and len(one.named_children) > 1:

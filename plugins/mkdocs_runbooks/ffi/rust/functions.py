@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import bodies, transfers
 from mkdocs_runbooks.ffi.rust.changing import changed
+from mkdocs_runbooks.ffi.rust.effective import with_effective
 from mkdocs_runbooks.ffi.rust.file import Bound
 from mkdocs_runbooks.ffi.rust.marks import marked
 from mkdocs_runbooks.ffi.rust.source import Source
@@ -126,7 +127,7 @@ def _with_body(bound: Bound, node: Node, source: Source, *, is_async: bool) -> B
         transfer=transfers.result(inner, code),
         parameters=tuple(
             changed(one, transfer=transfers.parameter(one.name, one.type, code)) if one.type else one
-            for one in signature.parameters
+            for one in with_effective(signature.parameters, body, source)
         ),
     )
     return changed(bound, signature=signature, error=error, passes_py=bodies.hands_on(body, source))

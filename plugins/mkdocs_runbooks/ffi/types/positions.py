@@ -8,11 +8,17 @@ from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_retu
 from mkdocs_runbooks.ffi.types.methods import bounded, of_methods
 from mkdocs_runbooks.ffi.types.names import Names
 from mkdocs_runbooks.ffi.types.python_types import python_type
-from mkdocs_runbooks.ffi.types.rust_types import conversion
+from mkdocs_runbooks.ffi.types.rust_types import Conversion, conversion
 from mkdocs_runbooks.ffi.types.shown import shown
-from mkdocs_runbooks.ffi.types.verdicts import judged_return, parameter_verdict, return_verdict, unknown
+from mkdocs_runbooks.ffi.types.verdicts import (
+    judged_parameter,
+    judged_return,
+    parameter_verdict,
+    return_verdict,
+    unknown,
+)
 from mkdocs_runbooks.model.drift import Position, TypeGrade, TypeVerdict
-from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.model.registry import Target
 
 _NO_CALLS = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
@@ -104,9 +110,28 @@ def _parameter(one: Parameter, other: Parameter, native: Signature, target: Targ
     else:
         verdict = parameter_verdict(declared, other.type, names)
         accepts = _words(conversion(other.type, names.native, names.owner).accepts) if other.type else None
+    if (
+        verdict.grade is TypeGrade.UNKNOWN
+        and declared is not None
+        and _introspected(native, other.annotation)
+    ):
+        verdict, accepts = _stated_parameter(declared, other.annotation or "", names) or (verdict, accepts)
     if native.name in OPERATORS and verdict.rule is not None and verdict.grade is not TypeGrade.LOSSY:
         verdict = TypeVerdict(grade=TypeGrade.COMPATIBLE, reason="operator", params=verdict.params)
     return Position(parameter=one.name, python=one.type, native=other.type, verdict=verdict, accepts=accepts)
+
+
+def _introspected(native: Signature, annotation: str | None) -> bool:
+    """The extension itself says what Python type this is."""
+    return annotation is not None and native.origin is Origin.INTROSPECTION
+
+
+def _stated_parameter(declared: str, stated: str, names: Names) -> tuple[TypeVerdict, str] | None:
+    """Where source does not tell what is taken, what the extension states is; it may take more than that."""
+    taken = python_type(stated, names.python, names.owner)
+    given = python_type(declared, names.python, names.owner)
+    verdict = judged_parameter(given, Conversion(accepts=taken, returns=taken, natural=taken), names)
+    return None if verdict.rule is not None else (verdict, stated)
 
 
 def _collected(one: Parameter) -> str | None:
@@ -133,6 +158,11 @@ def _return(declared: Signature, native: Signature, target: Target, names: Names
 
 
 def _rust_return(declared: Signature, native: Signature, names: Names) -> tuple[TypeVerdict, str | None]:
+    if declared.returns is not None and _introspected(native, native.annotation):
+        stated = python_type(native.annotation or "", names.python, names.owner)
+        verdict = judged_return(python_type(declared.returns, names.python, names.owner), stated, names)
+        if verdict.grade is not TypeGrade.UNKNOWN:
+            return verdict, native.annotation
     if native.returns is None:
         return return_verdict(declared.returns, None, names), None
     given = conversion(native.returns, names.native, names.owner).returns

@@ -1,6 +1,7 @@
 diagnostic-source-unreadable = { $reason ->
     [too-large] Die Quelldatei ist zu groß, um gelesen zu werden.
     [not-a-file] Das ist keine reguläre Datei.
+    [absent] Die Datei ist nicht da.
     [outside] Die Datei liegt außerhalb des Projekts.
    *[other] Die Quelldatei lässt sich nicht lesen.
   }

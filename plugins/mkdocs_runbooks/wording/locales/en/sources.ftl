@@ -1,6 +1,7 @@
 diagnostic-source-unreadable = { $reason ->
     [too-large] The source file is too large to be read.
     [not-a-file] This is no regular file.
+    [absent] The file is not there.
     [outside] The file lies outside of the project.
    *[other] The source file can't be read.
   }
