@@ -15,6 +15,15 @@ from mkdocs_runbooks.ffi.julia.bodies import (
     throws,
 )
 from mkdocs_runbooks.ffi.julia.heads import Head, nullable, read_head
+from mkdocs_runbooks.ffi.julia.nodes import (
+    TEXTS,
+    doc_above,
+    first_name,
+    included,
+    last_names,
+    string,
+    without_constant_fields,
+)
 from mkdocs_runbooks.ffi.julia.structs import read_struct
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
 from mkdocs_runbooks.model.ffi import Hidden, ItemKind, Signature
@@ -23,18 +32,12 @@ _TYPES = frozenset({"struct_definition", "abstract_definition", "primitive_defin
 _BLOCKS = frozenset(
     {"if_statement", "compound_statement", "begin_statement", "elseif_clause", "else_clause", "let_statement"}
 )
-_TEXTS = frozenset({"string_literal", "prefixed_string_literal"})
 _TRANSPARENT = re.compile(
     r"@(?:inline|noinline|propagate_inbounds|kwdef|doc|generated|simd|inbounds|static|views|fastmath|constprop|"
     r"assume_effects|pure|nospecialize|specialize|muladd|turbo|timeit|memoize|stable|resumable|document|compat|"
     r"deprecate_binding|allowscalar|btime|with_kw|auto_hash_equals|concrete|composite|exported|reexport)$"
 )
 """Macros that leave a definition's name and parameters as they stand."""
-_CONSTANT_FIELD = re.compile(
-    rb"^([ \t]*)const([ \t]+[^\W\d][^\s=:;#]*[ \t]*(?:::[^\n=;#]*)?)(?=[#;\r\n]|\Z)", re.MULTILINE
-)
-"""A field of a mutable type that no method may set (https://docs.julialang.org/en/v1/manual/types/); a constant
-outside of types has a value."""
 
 
 @dataclass(slots=True)
@@ -66,7 +69,7 @@ class JuliaFile:
 
 def read_julia(path: str, content: bytes) -> JuliaFile:
     """Read one file; of a function with several methods the first stands for all, with the others behind it."""
-    root = parse("julia", _without_constant_fields(content))
+    root = parse("julia", without_constant_fields(content))
     found = JuliaFile(path=path, broken=first_error(root))
     try:
         _Reader(found).block(root, "")
@@ -74,13 +77,6 @@ def read_julia(path: str, content: bytes) -> JuliaFile:
         found.broken = found.broken or 1  # nested deeper than any source that people write
     found.items = merged(found.items)
     return found
-
-
-def _without_constant_fields(content: bytes) -> bytes:
-    """The grammar takes `const x::T` for the beginning of an assignment; every byte keeps its place."""
-    if b"mutable struct" not in content:
-        return content
-    return _CONSTANT_FIELD.sub(lambda found: found[1] + b"     " + found[2], content)
 
 
 def merged(items: list[Signature]) -> list[Signature]:
@@ -126,11 +122,6 @@ def python_name(name: str) -> str:
     return name[:-1] + "_b" if name.endswith("!") else name
 
 
-def string(node: Node) -> str:
-    """The content of a string literal."""
-    return "".join(text(one) for one in node.named_children if one.type != "identifier").strip()
-
-
 class _Reader:
     """Reads statements of modules in order."""
 
@@ -140,7 +131,7 @@ class _Reader:
     def block(self, node: Node, module: str) -> None:
         doc: str | None = None
         for child in node.named_children:
-            written = child if child.type in _TEXTS else _doc_above(child)
+            written = child if child.type in TEXTS else doc_above(child)
             if written is not None:
                 doc = string(written)
             elif child.type not in {"line_comment", "block_comment"}:
@@ -173,7 +164,7 @@ class _Reader:
                 self._define(text(one), module)
 
     def _new_macro(self, node: Node, _: str | None, module: str) -> None:
-        self._define(f"@{_first_name(node)}", module)
+        self._define(f"@{first_name(node)}", module)
 
     def _name(self, node: Node, doc: str | None, module: str) -> None:
         if doc is not None:
@@ -202,7 +193,7 @@ class _Reader:
                 self._found.items[index] = replace(item, doc=doc, documented=documented(doc, item.parameters))
 
     def _module(self, node: Node, _: str | None, module: str) -> None:
-        name = _first_name(node)
+        name = first_name(node)
         self._define(name, module)
         inner = f"{module}.{name}" if module else name
         self._found.defined.setdefault(inner, set()).add(name)
@@ -281,7 +272,7 @@ class _Reader:
             self._hide("@eval", "eval", node, module)
         elif name == "@reexport":
             for one in inside:
-                self._found.reexported.setdefault(module, set()).update(_last_names(one))
+                self._found.reexported.setdefault(module, set()).update(last_names(one))
                 self.statement(one, None, module)
         else:
             self._inside(name, inside, node, doc, module)
@@ -296,7 +287,7 @@ class _Reader:
         }
         defines = False
         for child in inside:
-            if child.type in _TEXTS and name == "@doc":
+            if child.type in TEXTS and name == "@doc":
                 doc = string(child)
             elif child.type == "identifier" and name == "@doc" and doc is not None:
                 self._document(text(child), doc, module)
@@ -341,7 +332,7 @@ class _Reader:
         line = node.start_point[0] + 1
         if callee in {"include", "Base.include"} and len(node.named_children) > 1:
             arguments = node.named_children[1].named_children
-            path = _included(arguments[-1]) if arguments else None
+            path = included(arguments[-1]) if arguments else None
             self._found.includes.append((path, module, line))
             if path is None:
                 self._hide("include", "julia-include", node, module)
@@ -366,41 +357,3 @@ _READ: Mapping[str, Callable[[_Reader, Node, str | None, str], None]] = {
     "for_statement": _Reader._loop,
     "while_statement": _Reader._loop,
 }
-
-
-def _doc_above(node: Node) -> Node | None:
-    """The text of `@doc "…"` whose definition stands on the next line."""
-    if (
-        node.type != "macrocall_expression"
-        or len(node.named_children) != 2
-        or text(node.named_children[0]) != "@doc"
-    ):
-        return None
-    inside = node.named_children[1].named_children
-    return inside[0] if len(inside) == 1 and inside[0].type in _TEXTS else None
-
-
-def _included(node: Node) -> str | None:
-    if node.type == "string_literal":
-        parts = [one for one in node.named_children if one.type != "content"]
-        return None if parts else string(node)
-    if node.type == "call_expression" and text(node.named_children[0]) == "joinpath":
-        parts_ = [
-            one for one in node.named_children[1].named_children if not text(one).startswith("@__DIR__")
-        ]
-        inner = [_included(one) for one in parts_ if one.type == "string_literal"]
-        return "/".join(one for one in inner if one) if len(inner) == len(parts_) and all(inner) else None
-    return None
-
-
-def _first_name(node: Node) -> str:
-    for one in node.named_children:
-        if one.type == "identifier":
-            return text(one)
-        if one.type in {"signature", "call_expression"}:
-            return _first_name(one)
-    return ""
-
-
-def _last_names(node: Node) -> set[str]:
-    return {text(one).rpartition(".")[2] for one in node.named_children}
