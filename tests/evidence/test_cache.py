@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -25,6 +26,7 @@ from mkdocs_runbooks.evidence.files import Wanted, read_content, read_file
 from mkdocs_runbooks.evidence.rows import read_rows
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState, Record
 from mkdocs_runbooks.model.provenance import Format, Receipt
+from mkdocs_runbooks.model.test_runs import TestRun, packed_tests
 from mkdocs_runbooks.sources import cache_folder
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -47,6 +49,7 @@ PLAIN: dict[object, tuple[object, ...]] = {
     float: (0.0, 1e-9, 1e300, float("inf")),
     bool: (True, False),
     bytes: (b"", b"\0\xff"),
+    msgspec.Raw: tuple(map(packed_tests, TEXTS)),
     datetime: (datetime(2026, 3, 1, 12, 30, 0, 123456, tzinfo=UTC), datetime(1970, 1, 1, tzinfo=UTC)),
     date: (date(2026, 3, 1),),
     type(None): (None,),
@@ -58,9 +61,10 @@ def sample(of: Any, chance: random.Random) -> Any:
     of = getattr(of, "__supertype__", of)
     if of in PLAIN or (isinstance(of, type) and issubclass(of, Enum)):
         return chance.choice(PLAIN.get(of) or list(of))
-    if is_dataclass(of):
+    if is_dataclass(of) or (isinstance(of, type) and issubclass(of, msgspec.Struct)):
         hints = get_type_hints(of)
-        return of(**{one.name: sample(hints[one.name], chance) for one in fields(of)})
+        names = [one.name for one in fields(of)] if is_dataclass(of) else of.__struct_fields__
+        return of(**{name: sample(hints[name], chance) for name in names})
     kind, inner = get_origin(of), get_args(of)
     if kind in (Union, UnionType):
         return sample(chance.choice(inner), chance)
@@ -278,6 +282,24 @@ def test_changed_code_reads_again(project: Path, monkeypatch: pytest.MonkeyPatch
     assert Reads(project)()[1] == "read"
 
 
+def test_code_looks_otherwise_once_it_is_written(tmp_path: Path) -> None:
+    """Another reader, a changed one, and one that was changed and dated back: all of them are seen."""
+    for folder in cache.CODE:
+        (tmp_path / folder).mkdir(exist_ok=True)
+    reader = tmp_path / "evidence" / "junit.py"
+    seen = [tuple(cache.looks(tmp_path))]
+    reader.write_bytes(b"a = 1")
+    os.utime(reader, (LONG_AGO, LONG_AGO))
+    seen.append(tuple(cache.looks(tmp_path)))
+    assert seen[-1] == tuple(cache.looks(tmp_path))
+    reader.write_bytes(b"a = 10")
+    os.utime(reader, (LONG_AGO, LONG_AGO))
+    seen.append(tuple(cache.looks(tmp_path)))
+    reader.rename(reader.with_name("ctrf.py"))
+    seen.append(tuple(cache.looks(tmp_path)))
+    assert len(set(seen)) == 4
+
+
 @pytest.mark.usefixtures("patient")
 def test_a_file_that_can_not_be_opened_is_told(project: Path) -> None:
     """That it was known once does not help a file that is gone."""
@@ -310,6 +332,17 @@ def test_damage_is_seen_and_repaired(project: Path, seed: int) -> None:
 
 
 @pytest.mark.usefixtures("patient")
+def test_what_is_packed_outlives_the_entry(project: Path) -> None:
+    """Names are unpacked when somebody asks, though the folder is long gone by then."""
+    Reads(project)()
+    again, how = Reads(project)()
+    shutil.rmtree(project / CACHE_PLACE)
+    assert how == "known"
+    assert isinstance(again.record, TestRun)
+    assert again.record.groups[0].names.split("\0") == [f"test_{one}" for one in range(2000)]
+
+
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize(
     "payload",
     [
@@ -336,7 +369,7 @@ def test_an_unknown_kind_of_record_is_read_again(project: Path) -> None:
     """A record's name is looked up among our own kinds, never imported."""
     Reads(project)()
     row = cached_rows._packed_row(EvidenceFile(path="tests.xml", format=None, state=FileState.READ))
-    row.record = ("Popen", msgspec.Raw(b"\x80"))
+    row.record = ("Popen", memoryview(b"\x80"))
     CacheFolder(project / CACHE_PLACE).save(entries(project)[0].name, msgspec.msgpack.encode([row]))
     assert Reads(project)()[1] == "read"
 

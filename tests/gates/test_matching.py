@@ -7,13 +7,13 @@ from mkdocs_runbooks.gates.matching import by_word
 from mkdocs_runbooks.model.evidence import ModuleTests, Touch
 from mkdocs_runbooks.model.provenance import Backend, Digest, Format, Provenance
 from mkdocs_runbooks.model.registry import TestKind
-from mkdocs_runbooks.model.test_runs import TestCounts, TestGroup, TestRun
+from mkdocs_runbooks.model.test_runs import TestCounts, TestGroup, TestRun, packed_tests
 
 
 def part_with(name: str, *, classname: str = "tests.test_rolling", native: bool = False) -> ModuleTests:
     """A part of a run that holds one passed test."""
     provenance = Provenance(path="r.xml", digest=Digest("0" * 64), size=1, format=Format.JUNIT)
-    group = TestGroup(suite="pytest", classname=classname, file=None, names=name, outcomes="p")
+    group = TestGroup(suite="pytest", classname=classname, file=None, packed=packed_tests(name), outcomes="p")
     run = TestRun(provenance=provenance, elements=TestCounts(), by_id=TestCounts(), groups=(group,))
     return ModuleTests(
         run=run,

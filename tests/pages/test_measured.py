@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ from mkdocs_runbooks.model.test_runs import (
     TestMessage,
     TestOutcome,
     TestRun,
+    packed_tests,
     packed_times,
 )
 from mkdocs_runbooks.pages import plan, render
@@ -253,7 +255,11 @@ def test_nothing_measured_is_no_section() -> None:
 
 def part_of(names: str, outcomes: str) -> ModuleTests:
     group = TestGroup(
-        suite="pytest", classname="tests.test_rolling", file=None, names=names, outcomes=outcomes
+        suite="pytest",
+        classname="tests.test_rolling",
+        file=None,
+        packed=packed_tests(names),
+        outcomes=outcomes,
     )
     message = TestMessage(
         classname=group.classname,
@@ -307,7 +313,11 @@ def test_a_test_that_both_implementations_skip_is_listed_once() -> None:
 def test_the_slowest_tests_come_first() -> None:
     """Only tests that take a tenth of a second or more are called slow."""
     part = part_of("test_a\0test_b\0test_c", "ppp")
-    group = replace(part.groups[0], times=packed_times([0.5, 2.25, 0.01]), seconds=2.76)
+    group = msgspec.structs.replace(
+        part.groups[0],
+        packed=packed_tests(part.groups[0].names, packed_times([0.5, 2.25, 0.01])),
+        seconds=2.76,
+    )
     text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(replace(part, groups=(group,)),)))
     listed = text.split("Slow tests: 2")[1].split("</table>")[0]
     assert listed.index("test_b") < listed.index("test_a")

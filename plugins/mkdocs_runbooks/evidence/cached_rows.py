@@ -1,7 +1,8 @@
 """Rows of evidence as bytes and back: what the cache keeps of a file that was read.
 
 The shape is derived from the dataclasses, so a new field needs no second declaration, and every value is
-checked against it on the way back: a cache file is data like any other. Nothing in it can name code.
+checked against it on the way back: a cache file is data like any other. Nothing in it can name code. What the
+model keeps packed is checked where it is unpacked, and stays in the memory that the file was read into.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,7 +30,7 @@ def _shape(of: type[Any], **instead: object) -> type[Any]:
 
 
 _TOLD = _shape(Diagnostic, params=list[tuple[str, Any]])
-_ROW = _shape(EvidenceFile, record=tuple[str, msgspec.Raw] | None, diagnostics=list[_TOLD])  # type: ignore[valid-type]
+_ROW = _shape(EvidenceFile, record=tuple[str, memoryview] | None, diagnostics=list[_TOLD])  # type: ignore[valid-type]
 
 
 def encode(rows: Iterable[EvidenceFile]) -> bytes | None:
@@ -52,7 +53,7 @@ def decode(content: bytes | memoryview) -> tuple[EvidenceFile, ...] | None:
 def _packed_row(row: EvidenceFile) -> object:
     values = {one.name: getattr(row, one.name) for one in fields(EvidenceFile)}
     record = row.record
-    kept = None if record is None else (type(record).__name__, msgspec.Raw(msgspec.msgpack.encode(record)))
+    kept = None if record is None else (type(record).__name__, memoryview(msgspec.msgpack.encode(record)))
     told = [_packed_told(one) for one in row.diagnostics]
     return _ROW(**{**values, "record": kept, "diagnostics": told})
 

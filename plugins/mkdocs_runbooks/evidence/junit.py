@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import msgspec
+
 from mkdocs_runbooks import accelerator
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
 from mkdocs_runbooks.evidence import problems
@@ -26,6 +28,7 @@ from mkdocs_runbooks.model.test_runs import (
     TestGroup,
     TestMessage,
     TestRun,
+    packed_tests,
 )
 
 FORMAT = Format.JUNIT
@@ -138,7 +141,7 @@ def _with_reruns(groups: tuple[TestGroup, ...]) -> tuple[tuple[TestGroup, ...], 
         ]
         outcomes = "".join(letters)
         flaky += outcomes.count(FLAKY_LETTER) - group.outcomes.count(FLAKY_LETTER)
-        found.append(replace(group, outcomes=outcomes))
+        found.append(msgspec.structs.replace(group, outcomes=outcomes))
     return tuple(found), flaky
 
 
@@ -147,9 +150,8 @@ def _group(group: Group) -> TestGroup:
         suite=group.suite,
         classname=group.classname,
         file=group.file,
-        names=group.names,
+        packed=packed_tests(group.names, group.times),
         outcomes=group.outcomes,
-        times=group.times,
         attempts=group.attempts,
         seconds=group.seconds,
         properties=group.properties,

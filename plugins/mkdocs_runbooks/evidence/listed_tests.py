@@ -17,6 +17,7 @@ from mkdocs_runbooks.model.test_runs import (
     TestOutcome,
     TestRun,
     packed_attempts,
+    packed_tests,
     packed_times,
 )
 
@@ -89,9 +90,11 @@ def run_of(
                 suite=suite,
                 classname=classname,
                 file=file,
-                names=NAME_SEPARATOR.join(case.name.replace(NAME_SEPARATOR, "\ufffd") for case in found),
+                packed=packed_tests(
+                    NAME_SEPARATOR.join(case.name.replace(NAME_SEPARATOR, "\ufffd") for case in found),
+                    packed_times(seconds[case.classname, case.name] for case in found),
+                ),
                 outcomes="".join(case.letter for case in found),
-                times=packed_times(seconds[case.classname, case.name] for case in found),
                 attempts=packed_attempts(attempts[case.classname, case.name] for case in found),
                 seconds=sum(seconds[case.classname, case.name] or 0.0 for case in found),
             )

@@ -22,17 +22,19 @@ def by_selectors(tests: ModuleTests, selectors: Sequence[Selector]) -> ModuleTes
     """The tests that at least one selector picks, or None."""
 
     def pick(group: TestGroup) -> Sequence[int]:
-        asked = [one for selector in selectors if (one := _name_test(group, tests, selector)) is not None]
+        names = group.names
+        found = (_name_test(group, names, tests, selector) for selector in selectors)
+        asked = [one for one in found if one is not None]
         if len(asked) <= 1:
-            return _places(group.names, asked[0]) if asked else ()
-        return _places(group.names, lambda name: any(one(name) for one in asked))
+            return _places(names, asked[0]) if asked else ()
+        return _places(names, lambda name: any(one(name) for one in asked))
 
     return _kept(tests, pick)
 
 
-def _name_test(group: TestGroup, tests: ModuleTests, selector: Selector) -> NameTest | None:
+def _name_test(group: TestGroup, names: str, tests: ModuleTests, selector: Selector) -> NameTest | None:
     literal = _longest_literal(selector)
-    if literal not in group.names and literal not in group.classname:
+    if literal not in names and literal not in group.classname:
         return None
     if tests.native:
         native = _glob(selector.path if selector.name is None else f"{selector.path}::{selector.name}")
@@ -71,14 +73,15 @@ def by_word(tests: ModuleTests, word: str, own_names: Sequence[str] = ()) -> Mod
     pattern = _word_pattern(tuple(parts))
 
     def pick(group: TestGroup) -> Sequence[int]:
-        text = f"{group.classname}\n{group.names}".lower()
+        names = group.names
+        text = f"{group.classname}\n{names}".lower()
         if not all(part in text for part in parts):
             return ()
         classes = "" if tests.native else _classes(group.classname)
         if not classes and not tests.native:
-            return tuple(_places_with(group.names, pattern))
+            return tuple(_places_with(names, pattern))
         return _places(
-            group.names,
+            names,
             lambda name: has_word(_speaking_name(name, classes, own_names, native=tests.native), pattern),
         )
 
@@ -90,9 +93,10 @@ def named_like(tests: ModuleTests, pattern: str) -> ModuleTests | None:
     bare, match = pattern.strip("*").lower(), _glob(pattern.lower())
 
     def pick(group: TestGroup) -> Sequence[int]:
-        if bare not in f"{group.classname}\n{group.names}".lower():
+        names = group.names
+        if bare not in f"{group.classname}\n{names}".lower():
             return ()
-        return _places(group.names, lambda name: match(f"{group.classname}::{name}".lower()) is not None)
+        return _places(names, lambda name: match(f"{group.classname}::{name}".lower()) is not None)
 
     return _kept(tests, pick)
 

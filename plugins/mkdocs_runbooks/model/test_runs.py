@@ -2,11 +2,13 @@
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import repeat
 from math import isnan, nan
 from typing import Self
+
+import msgspec
 
 from mkdocs_runbooks.model.provenance import Provenance
 
@@ -39,6 +41,12 @@ PASSED_LETTERS = "pk"
 
 NAME_SEPARATOR = "\0"
 """Between names in `TestGroup.names`: the one character that XML cannot hold."""
+
+_AGAIN = 2 * NAME_SEPARATOR
+"""Between packed names: the next one begins as the first does, up to its parameters."""
+
+_PACK = msgspec.msgpack.Encoder()
+_UNPACK = msgspec.msgpack.Decoder(tuple[str, str, bytes])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +83,16 @@ class TestCase:
     attempts: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestGroup:
+class TestGroup(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """All tests of one classname (and file) in columns, so that a million tests stay a few objects.
+
+    What single tests are called and how long they took is most of a report: it stays packed until somebody asks.
+    It is a struct, not a dataclass as other values are, because a cache makes thousands of them in a moment.
 
     Attributes:
         suite: name of the innermost suite that holds them.
-        names: test names in file order, joined by `NAME_SEPARATOR`.
-        outcomes: one letter of `OUTCOME_LETTERS` a test, in the same order.
-        times: seconds that each test took, as 32-bit floats (IEEE 754, little-endian), NaN where unknown; empty
-            where none is known.
+        packed: names and times of its tests, as `packed_tests` gives them.
+        outcomes: one letter of `OUTCOME_LETTERS` a test, in file order.
         attempts: how often each test ran, one byte each; empty where each ran once.
         seconds: sum of the reported durations.
     """
@@ -94,12 +102,24 @@ class TestGroup:
     suite: str
     classname: str
     file: str | None
-    names: str
+    packed: msgspec.Raw
     outcomes: str
-    times: bytes = b""
     attempts: bytes = b""
     seconds: float = 0.0
     properties: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> str:
+        """Test names in the order of `outcomes`, joined by `NAME_SEPARATOR`; unpacked at each call."""
+        return self._unpacked()[0]
+
+    def _unpacked(self) -> tuple[str, bytes]:
+        """Names and times; what a forged cache packed are tests without them, and prove nothing by name."""
+        try:
+            stem, names, times = _UNPACK.decode(self.packed)
+        except (msgspec.MsgspecError, ValueError):
+            return NAME_SEPARATOR * (len(self.outcomes) - 1), b""
+        return names.replace(_AGAIN, NAME_SEPARATOR + stem) if stem else names, times
 
     def part(self, places: Sequence[int]) -> Self:
         """Some of the tests; where no test names its time, the sum is shared out by their number.
@@ -109,17 +129,19 @@ class TestGroup:
         """
         if len(places) == len(self.outcomes):
             return self
-        names = self.names.split(NAME_SEPARATOR)
-        times = b"".join([self.times[4 * place : 4 * place + 4] for place in places])
-        known = [seconds for seconds in _unpacked(times) if not isnan(seconds)]
+        every_name, every_time = self._unpacked()
+        names = every_name.split(NAME_SEPARATOR)
+        times = b"".join([every_time[4 * place : 4 * place + 4] for place in places])
+        known = [seconds for seconds in _floats(times) if not isnan(seconds)]
         share = self.seconds * len(places) / len(self.outcomes)
-        return replace(
+        return msgspec.structs.replace(
             self,
-            names=NAME_SEPARATOR.join([names[place] for place in places]),
+            packed=packed_tests(
+                NAME_SEPARATOR.join([names[place] for place in places]), times if known else b""
+            ),
             outcomes="".join([self.outcomes[place] for place in places]),
-            times=times if known else b"",
             attempts=bytes([self.attempts[place] for place in places]) if self.attempts else b"",
-            seconds=sum(known) if self.times else share,
+            seconds=sum(known) if every_time else share,
         )
 
     def without_passes(self) -> Self:
@@ -132,10 +154,12 @@ class TestGroup:
         if not self.outcomes:
             return
         tests = len(self.outcomes)
-        times: Iterable[float] = _unpacked(self.times) if len(self.times) == 4 * tests else repeat(nan)
+        names, packed = self._unpacked()
+        times: Iterable[float] = _floats(packed) if len(packed) == 4 * tests else repeat(nan)
         attempts: Iterable[int] = self.attempts if len(self.attempts) == tests else repeat(1)
-        names = self.names.split(NAME_SEPARATOR)
-        for name, letter, seconds, tried in zip(names, self.outcomes, times, attempts, strict=False):
+        for name, letter, seconds, tried in zip(
+            names.split(NAME_SEPARATOR), self.outcomes, times, attempts, strict=False
+        ):
             yield TestCase(
                 classname=self.classname,
                 name=name,
@@ -147,8 +171,25 @@ class TestGroup:
             )
 
 
+def packed_tests(names: str, times: bytes = b"") -> msgspec.Raw:
+    """Names and times of tests as `TestGroup.packed` has them.
+
+    The name of a test function, which its parameters follow in brackets, is packed once: a report comes to a
+    million tests by their parameters.
+
+    Args:
+        names: in file order, joined by `NAME_SEPARATOR`.
+        times: as `packed_times` gives them.
+    """
+    stem = names[: names.find("[") + 1]
+    if NAME_SEPARATOR in stem or _AGAIN in names:
+        stem = ""
+    packed = names.replace(NAME_SEPARATOR + stem, _AGAIN) if stem else names
+    return msgspec.Raw(_PACK.encode((stem, packed, times)))
+
+
 def packed_times(seconds: Iterable[float | None]) -> bytes:
-    """Times as `TestGroup.times` has them.
+    """Times of tests as 32-bit floats (IEEE 754, little-endian), NaN where unknown; empty where none is known.
 
     Args:
         seconds: one a test; None where unknown.
@@ -167,7 +208,7 @@ def packed_attempts(attempts: Iterable[int]) -> bytes:
     return numbers if numbers and max(numbers) > 1 else b""
 
 
-def _unpacked(times: bytes) -> tuple[float, ...]:
+def _floats(times: bytes) -> tuple[float, ...]:
     return struct.unpack(f"<{len(times) // 4}f", times)
 
 

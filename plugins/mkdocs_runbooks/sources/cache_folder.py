@@ -60,7 +60,7 @@ class CacheFolder:
         if content is None or len(content) < _SEAL.size:
             return None
         magic, size, checksum = _SEAL.unpack_from(content)
-        payload = memoryview(content)[_SEAL.size :]
+        payload = content[_SEAL.size :]
         if magic != _MAGIC or size != len(payload) or checksum != zlib.crc32(payload):
             return None
         return payload
@@ -123,7 +123,7 @@ class CacheFolder:
         for name, text in _OWN_FILES:
             store(self._place / name, text.encode("ascii"), durable=False)
 
-    def _content(self, name: str) -> bytes | None:
+    def _content(self, name: str) -> memoryview | None:
         try:
             descriptor = os.open(self._place / name, _OPEN)
         except OSError:
@@ -133,7 +133,7 @@ class CacheFolder:
             if not stat.S_ISREG(status.st_mode) or status.st_size > ENTRY_LIMIT + _SEAL.size:
                 return None
             with os.fdopen(descriptor, "rb", closefd=False) as stream:
-                return stream.read()
+                return memoryview(stream.read())
         except OSError:
             return None
         finally:
