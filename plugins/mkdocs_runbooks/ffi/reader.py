@@ -51,7 +51,7 @@ def read(  # noqa: PLR0913  # what readers of all kinds hand in
         shown: what a built extension shows of itself, where somebody asked for that.
         kept: where what was read of Rust files is kept between runs; None: nowhere.
         compared: modules whose sides are compared, besides those that accept differences; None: all of them.
-            Of the others nothing is said of pairs and differences.
+            Of the others nothing is said of pairs, differences and calls.
 
     Returns:
         One interface a module, and what was wrong with source files; what follows from a broken file is
@@ -87,7 +87,7 @@ def _interface(
     module: Module, boundary: Boundary, shared: Reading, today: date | None, *, is_compared: bool
 ) -> tuple[ModuleInterface, tuple[Diagnostic, ...]]:
     targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
-    wrapper = _wrapper(module, targets, shared)
+    wrapper = _wrapper(module, targets, shared, with_calls=is_compared)
     interface = ModuleInterface(
         module=module.id,
         targets=targets,
@@ -187,7 +187,9 @@ class _Wrapper:
     calls: tuple[CallSite, ...]
 
 
-def _wrapper(module: Module, targets: Mapping[Target, TargetFacts], shared: Reading) -> _Wrapper:
+def _wrapper(
+    module: Module, targets: Mapping[Target, TargetFacts], shared: Reading, *, with_calls: bool
+) -> _Wrapper:
     extensions = {target: _extension_names(target, module, shared) for target in module.targets}
     facts = targets.get(Target.JULIA)
     julia = frozenset(one.module for one in facts.items if one.module) if facts is not None else frozenset()
@@ -205,8 +207,9 @@ def _wrapper(module: Module, targets: Mapping[Target, TargetFacts], shared: Read
             found = native_imports(file.flow, extensions)
             imports.extend((one, switched(file.flow, one)) for one in found)
             used |= used_names(file.flow, found) if found else frozenset()
-            calls += call_sites(file.flow, extensions.get(Target.RUST, ())) if found else ()
-            calls += julia_call_sites(file.flow, julia) if found else ()
+            if found and with_calls:
+                calls += call_sites(file.flow, extensions.get(Target.RUST, ()))
+                calls += julia_call_sites(file.flow, julia)
     return _Wrapper(imports=tuple(imports), used=used, names=tuple(names), calls=tuple(calls))
 
 
