@@ -10,9 +10,9 @@ from mkdocs_runbooks.model.gate import Outcome, Part
 from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.pages.escape import data
-from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri
-from mkdocs_runbooks.pages.references import file_reference
-from mkdocs_runbooks.pages.views import Lookup, concerns, gate_title, human, joined, say, time_tag, word
+from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
+from mkdocs_runbooks.pages.references import file_reference, planned
+from mkdocs_runbooks.pages.views import Lookup, code, concerns, gate_title, human, joined, say, time_tag, word
 
 SHOWN_CONTRADICTIONS = 5
 """Contradicted gates named in the head; all of them are open rows further below."""
@@ -119,10 +119,25 @@ def _fields(module: Module, lookup: Lookup, page: str) -> Iterator[Field]:
         yield field("wave", _wave(module.wave, lookup))
     if module.owner:
         yield field("owner", data(module.owner))
+    if module.flags:
+        yield field("flag", joined(_flags(module, lookup), ", "))
     if module.contact:
         yield field("contact", data(module.contact))
     if module.depends_on:
         yield field("depends", joined(_dependencies(module, lookup, page), ", "))
+
+
+def _flags(module: Module, lookup: Lookup) -> Iterator[Markup]:
+    """The flag that the source reads, with its place; else the one that is planned, and that it is."""
+    interface = lookup.judged.facts.interfaces.get(module.id)
+    for target in module.targets:
+        reading = interface.python.flags.get(target) if interface else None
+        if reading is not None:
+            yield code(reading.name, source_url(lookup.site, reading.path, reading.line, lookup.commit))
+            continue
+        declared = next((flag.name for flag in module.flags if flag.target is target), None)
+        if declared is not None:
+            yield joined((code(declared), planned(lookup)), " ")
 
 
 def _wave(number: int, lookup: Lookup) -> Markup:

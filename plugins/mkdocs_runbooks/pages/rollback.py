@@ -38,6 +38,7 @@ class RollbackBox:
 
     Attributes:
         summary: the box in one line, seen while it is closed.
+        command: what to run or write, where it is one line for all targets; seen while the box is closed.
         check: command that shows which implementation is loaded, or None.
         check_said: what it must show, or why there is no such command.
         fallback: whether the source falls back by itself, and where that was seen.
@@ -45,6 +46,7 @@ class RollbackBox:
     """
 
     summary: Markup
+    command: str | None
     switches: tuple[Switch, ...]
     check: str | None
     check_said: Markup
@@ -61,6 +63,7 @@ def rollback_box(module: Module, lookup: Lookup) -> RollbackBox:
     check, said = _check(module, interface, lookup)
     return RollbackBox(
         summary=word(lookup.wording, "rollback-known" if found else _unknown(interface)),
+        command=_one_line(switches),
         switches=switches,
         check=check,
         check_said=said,
@@ -68,6 +71,12 @@ def rollback_box(module: Module, lookup: Lookup) -> RollbackBox:
         fallback=_fallback(interface, lookup),
         describes=described(lookup.judged.facts.history, lookup),
     )
+
+
+def _one_line(switches: tuple[Switch, ...]) -> str | None:
+    """The last line of the one switch there is: lines above it only say where it is written."""
+    known = [one for one in switches if one.commands]
+    return known[0].commands[-1] if len(switches) == len(known) == 1 else None
 
 
 def _unknown(interface: ModuleInterface | None) -> str:

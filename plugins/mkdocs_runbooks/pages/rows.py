@@ -24,12 +24,14 @@ class GateRow:
     """One gate as a row.
 
     Attributes:
-        anchor: its id on the page.
+        id: of the gate, as the registry and commands name it.
+        anchor: the row's id on the page.
         open: shown with its reason, since the evidence contradicts a claim.
         tags: short words beside the title: what is laid over the outcome.
         lines: reason, next step, what is said besides, and the evidence, one line each.
     """
 
+    id: str
     anchor: str
     mark: Markup
     title: Markup
@@ -52,6 +54,7 @@ def gate_row(assessment: Assessment, judged: JudgedGate, lookup: Lookup, page: s
     wording = lookup.wording
     verdict = judged.verdict
     return GateRow(
+        id=judged.gate.id,
         anchor=gate_anchor(judged.gate.id),
         mark=mark(verdict.outcome, wording.language),
         title=gate_title(assessment.module, judged, lookup),

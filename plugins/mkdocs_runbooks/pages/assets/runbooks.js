@@ -7,7 +7,7 @@
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target || !target.closest(".rb-gates, .rb-top")) return;
-    const details = target.matches("details") ? target : target.querySelector("details");
+    const details = target.closest("details") ?? target.querySelector("details");
     if (details) details.open = true;
     target.scrollIntoView();
   };

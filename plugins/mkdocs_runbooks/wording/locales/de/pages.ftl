@@ -57,6 +57,7 @@ id-status = Status
 id-wave = Welle
 id-owner = Verantwortlich
 id-contact = Kontakt
+id-flag = Feature-Flag
 id-depends = Hängt ab von
 target-rust = Rust
 target-julia = Julia
@@ -141,6 +142,7 @@ step-no-extension = Der Name der Erweiterung ist nicht gesetzt (`shared.extensio
 
 ## Rollback
 rollback-label = Rollback:
+rollback-way-back = Rollback
 rollback-known = zurück auf Python
 rollback-unknown = kein Feature-Flag im Quelltext gefunden
 rollback-not-needed = Python läuft, die Portierung ist nicht eingebunden

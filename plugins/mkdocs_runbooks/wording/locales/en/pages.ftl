@@ -57,6 +57,7 @@ id-status = Status
 id-wave = Wave
 id-owner = Owner
 id-contact = Contact
+id-flag = Feature flag
 id-depends = Depends on
 target-rust = Rust
 target-julia = Julia
@@ -141,6 +142,7 @@ step-no-extension = The extension has no name yet (`shared.extensions.{ $target 
 
 ## Rollback
 rollback-label = Rollback:
+rollback-way-back = Rollback
 rollback-known = back to Python
 rollback-unknown = no feature flag found in source
 rollback-not-needed = Python runs, the port is not loaded
