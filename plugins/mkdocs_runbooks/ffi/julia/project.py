@@ -110,9 +110,18 @@ class JuliaProject:
                 yield path, file.broken, "grammar"
 
     def unseen(self, files: tuple[str, ...]) -> tuple[Hidden, ...]:
-        """What these files define only when they run."""
-        read = (self._file(path) for path in files if path.endswith(".jl"))
-        return tuple(one for file in read if file is not None for one in file.hidden)
+        """What these files define only when they run, and what they include from outside the project."""
+        read = [file for path in files if path.endswith(".jl") and (file := self._file(path)) is not None]
+        return tuple(one for file in read for one in (*file.hidden, *self._led_out(file)))
+
+    def _led_out(self, file: JuliaFile) -> Iterator[Hidden]:
+        """`include`s of files that a build makes, or that are no part of the project."""
+        for written, _, line in file.includes:
+            target = _target(file.path, written)
+            within = target is not None and not target.startswith("../") and self._sources.tree.exists(target)
+            if written is not None and not within:
+                what = f'include("{written}")'
+                yield Hidden(what=what, path=file.path, line=line, reason="julia-include-absent")
 
     def undefined_exports(self, files: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
         """(name, file, line) of exports of these files' packages that nothing defines, where that is certain."""
