@@ -50,8 +50,11 @@ def name_drift(sides: Sides, rows: tuple[Row, ...]) -> Iterator[Drift]:
     F001: an exported native item that Python neither offers nor uses, or the stub does not declare. F002: a name
     that must be there, or that the stub promises, and is not.
     """
+    stubs = frozenset(one.path for one in sides.stub.items) - sides.stub.beside_python
+    modules = frozenset(one.module for row in rows for one in row.native.values() if one.module is not None)
     for target in sides.native:
-        side = _Side(sides=sides, target=target, rows=rows)
+        found = {one.name: one for row in rows if (one := row.native.get(target)) is not None}
+        side = _Side(sides=sides, target=target, rows=rows, stubs=stubs, modules=modules, units=found)
         yield from side.only_native()
         yield from side.only_python()
         yield from side.members()
@@ -59,11 +62,20 @@ def name_drift(sides: Sides, rows: tuple[Row, ...]) -> Iterator[Drift]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Side:
-    """The names of one target against Python's."""
+    """The names of one target against Python's.
+
+    Attributes:
+        stubs: files of stubs that describe the port alone.
+        modules: all modules of the port.
+        units: what the target has, by name.
+    """
 
     sides: Sides
     target: Target
     rows: tuple[Row, ...]
+    stubs: frozenset[str]
+    modules: frozenset[str]
+    units: Mapping[str, Unit]
 
     def only_native(self) -> Iterator[Drift]:
         """Functions and classes that are exported and expected nowhere."""
@@ -97,14 +109,12 @@ class _Side:
 
     def _described(self, unit: Unit) -> bool:
         """Whether a stub describes the very module that holds a unit, and so should declare it."""
-        stubs = {one.path for one in self.sides.stub.items} - self.sides.stub.beside_python
-        if not stubs:
+        if not self.stubs:
             return False
-        modules = {one.module for row in self.rows for one in row.native.values() if one.module is not None}
-        if unit.module is None or len(modules) < 2 or unit.module == min(modules, key=len):
+        if unit.module is None or len(self.modules) < 2 or unit.module == min(self.modules, key=len):
             return True
         last = unit.module.rpartition(".")[2]
-        return any(last in path.removesuffix(".pyi").split("/")[-2:] for path in stubs)
+        return any(last in path.removesuffix(".pyi").split("/")[-2:] for path in self.stubs)
 
     def only_python(self) -> Iterator[Drift]:
         """Names that must be there, by exports or stub, and are not."""
@@ -203,14 +213,11 @@ class _Side:
 
     def _ancestors(self, unit: Unit) -> tuple[Unit, ...] | None:
         """The classes that a class of the port extends; None where one of them is not the port's own."""
-        by_name: Mapping[str, Unit] = {
-            one.name: one for row in self.rows if (one := row.native.get(self.target)) is not None
-        }
         found: list[Unit] = []
         pending = list(_bases(unit))
         while pending:
             base = pending.pop()
-            other = by_name.get(base)
+            other = self.units.get(base)
             if other is None:
                 return None
             if other not in found:

@@ -111,14 +111,15 @@ def rows(sides: Sides) -> tuple[Row, ...]:
         target: _Partners(found, names, sides.settings.pair if sides.settings.pair else {})
         for target, found in native.items()
     }
-    found: list[Row] = []
-    for name, unit in python.items():
-        stub = next((one for one in stubs if one.name == name), None)
-        stubs = [one for one in stubs if one is not stub]
-        found.append(_row(unit, stub, partner))
-    found += [_row(None, stub, partner) for stub in stubs]
+    first: dict[str, Unit] = {}
+    for stub in stubs:
+        first.setdefault(stub.name, stub)
+    found = [_row(unit, first.get(name), partner) for name, unit in python.items()]
+    met = {id(first[name]) for name in python if name in first}
+    found += [_row(None, stub, partner) for stub in stubs if id(stub) not in met]
     for target, others in partner.items():
-        found += [_alone(target, unit, found) for unit in others.left()]
+        labels = {row.label for row in found}
+        found += [_alone(target, unit, labels) for unit in others.left()]
     return tuple(found)
 
 
@@ -216,25 +217,26 @@ class _Partners:
     """Hands out the port's units, each once."""
 
     def __init__(self, found: list[Unit], names: Collection[str], declared: Mapping[str, str]) -> None:
-        self._free = list(found)
         self._names = names
         self._declared = declared
+        self._free: defaultdict[str, dict[int, Unit]] = defaultdict(dict)
+        for place, one in enumerate(found):
+            self._free[self._name(one)][place] = one
 
     def take(self, name: str, module: str | None) -> Unit | None:
         """The unit of a name; among several the one whose module ends like the asking side's."""
-        wanted = self._declared.get(name, name)
-        found = [one for one in self._free if self._name(one) == wanted]
+        found = self._free.get(self._declared.get(name, name))
         if not found:
             return None
-        best = max(found, key=lambda one: _common_end(one.module, module))
-        if len(found) > 1 and module is not None and _common_end(best.module, module) == 0:
+        place = max(found, key=lambda one: _common_end(found[one].module, module))
+        if len(found) > 1 and module is not None and _common_end(found[place].module, module) == 0:
             return None
-        self._free.remove(best)
-        return best
+        return found.pop(place)
 
     def left(self) -> tuple[Unit, ...]:
-        """What nobody asked for."""
-        return tuple(self._free)
+        """What nobody asked for, in the port's order."""
+        free = {place: one for several in self._free.values() for place, one in several.items()}
+        return tuple(free[place] for place in sorted(free))
 
     def _name(self, unit: Unit) -> str:
         """Juliacall's `normalize_b` is Python's `normalize` where that is how the wrapper calls it."""
@@ -267,7 +269,7 @@ def _row(python: Unit | None, stub: Unit | None, partners: Mapping[Target, _Part
     return Row(label=shown.name, python=python, stub=stub, native=native)
 
 
-def _alone(target: Target, unit: Unit, found: Iterable[Row]) -> Row:
-    taken = any(row.label == unit.name for row in found)
-    label = f"{unit.module.rpartition('.')[2]}.{unit.name}" if taken and unit.module else unit.name
+def _alone(target: Target, unit: Unit, taken: Collection[str]) -> Row:
+    doubled = unit.name in taken and unit.module
+    label = f"{(unit.module or '').rpartition('.')[2]}.{unit.name}" if doubled else unit.name
     return Row(label=label, native={target: unit})
