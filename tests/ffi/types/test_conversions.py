@@ -34,10 +34,11 @@ import yaml
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.types.algebra import Array, Dynamic, Named, Tuple, Type, Unknown
 from mkdocs_runbooks.ffi.types.border_names import RustSide, own_classes
+from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import Known
 from mkdocs_runbooks.ffi.types.names import Names, PythonNames
 from mkdocs_runbooks.ffi.types.python_types import python_type
-from mkdocs_runbooks.ffi.types.rust_types import Conversion, conversion
+from mkdocs_runbooks.ffi.types.rust_types import conversion
 from mkdocs_runbooks.ffi.types.shown import shown
 from mkdocs_runbooks.ffi.types.subset import subset
 from mkdocs_runbooks.model.ffi import Signature

@@ -6,6 +6,7 @@ Names are told apart by identity, so that what was found with them can be rememb
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import OwnClass
 
 
@@ -66,6 +67,7 @@ class NativeNames:
             that is known.
         types: conversions that the registry names: Rust type -> Python type.
         crate: name of the crate that the file belongs to, as Rust writes it.
+        known: conversions that were found already, by text and owner: one type stands in many signatures.
     """
 
     crate: str | None = None
@@ -75,6 +77,9 @@ class NativeNames:
     classes: Mapping[str, RustClass] = field(default_factory=dict)
     locals: frozenset[str] = frozenset()
     types: Mapping[str, str] = field(default_factory=dict)
+    known: dict[tuple[str, str | None], Conversion] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

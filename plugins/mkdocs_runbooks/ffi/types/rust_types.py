@@ -17,6 +17,7 @@ from mkdocs_runbooks.ffi.types.algebra import (
     Unknown,
     union,
 )
+from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import bind, written
 from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames, RustAlias
 from mkdocs_runbooks.ffi.types.python_types import python_type
@@ -44,23 +45,6 @@ _DIMENSIONS = {**{f"Ix{n}": n for n in range(7)}, **{str(n): n for n in range(7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
-    """What crosses the border for a native type.
-
-    Attributes:
-        accepts: Python values that are taken as an argument.
-        returns: what Python gets as a result.
-        natural: the type that people write for it.
-        losses: what may be lost on the way in.
-    """
-
-    accepts: Type
-    returns: Type
-    natural: Type
-    losses: tuple[Loss, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     names: NativeNames
     owner: str | None
@@ -81,10 +65,15 @@ def conversion(text: str, names: NativeNames, owner: str | None = None) -> Conve
         names: the names of its file.
         owner: Python name of the class that `Self` stands for.
     """
-    compact = " ".join(text.split())
-    if compact in names.types:
-        return _stated(names.types[compact])
-    return _of(rust_type(text), _Place(names=names, owner=owner, bound={}))
+    key = (text, owner)
+    if key not in names.known:
+        stated = names.types.get(" ".join(text.split()))
+        names.known[key] = (
+            _of(rust_type(text), _Place(names=names, owner=owner, bound={}))
+            if stated is None
+            else _stated(stated)
+        )
+    return names.known[key]
 
 
 def _stated(text: str) -> Conversion:

@@ -38,11 +38,12 @@ from mkdocs_runbooks.ffi.types.algebra import (
     union,
     without_none,
 )
+from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import Known
 from mkdocs_runbooks.ffi.types.losses import loss_of
 from mkdocs_runbooks.ffi.types.names import Names
 from mkdocs_runbooks.ffi.types.python_types import python_type
-from mkdocs_runbooks.ffi.types.rust_types import Conversion, conversion
+from mkdocs_runbooks.ffi.types.rust_types import conversion
 from mkdocs_runbooks.ffi.types.shown import shown
 from mkdocs_runbooks.ffi.types.subset import Answer, subset
 from mkdocs_runbooks.model.drift import DriftRule, TypeGrade, TypeVerdict
