@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Type, Unknown, without_none
+from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_return
 from mkdocs_runbooks.ffi.types.methods import bounded, of_methods
 from mkdocs_runbooks.ffi.types.names import Names
 from mkdocs_runbooks.ffi.types.python_types import python_type
-from mkdocs_runbooks.ffi.types.rust_types import Conversion, conversion
+from mkdocs_runbooks.ffi.types.rust_types import conversion
 from mkdocs_runbooks.ffi.types.shown import shown
 from mkdocs_runbooks.ffi.types.verdicts import (
     judged_parameter,

@@ -12,6 +12,7 @@ from mkdocs_runbooks.model.rules import DriftSeverity
 from mkdocs_runbooks.pages.border.marks import sign
 from mkdocs_runbooks.pages.border.pieces import Pieces, language_of
 from mkdocs_runbooks.pages.views import code, joined, word
+from mkdocs_runbooks.wording import Wording
 
 Row = tuple[Markup, Markup]
 _TYPES = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
@@ -20,7 +21,7 @@ _TYPES = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
 def header(module: Module, interface: ModuleInterface, pieces: Pieces) -> Iterator[Row]:
     """The rows of the head."""
     wording = pieces.wording
-    yield word(wording, "ffi-page-health"), health(interface, pieces)
+    yield word(wording, "ffi-page-health"), health(interface, wording)
     yield word(wording, "ffi-page-counts"), counts(interface, pieces)
     yield from _sources(module, pieces)
     for target in module.targets:
@@ -30,20 +31,20 @@ def header(module: Module, interface: ModuleInterface, pieces: Pieces) -> Iterat
         yield word(wording, "ffi-page-commit"), code(pieces.commit[:12])
 
 
-def health(interface: ModuleInterface, pieces: Pieces) -> Markup:
+def health(interface: ModuleInterface, wording: Wording) -> Markup:
     """Differences that count, in figures; nothing to compare is no health."""
-    language = pieces.wording.language
+    language = wording.language
     if not any(facts.present for facts in interface.targets.values()):
         return sign("none", "ffi-page-health-planned", language)
     open_ = Counter(one.severity for one in interface.drift if one.accepted is None)
     accepted = sum(one.accepted is not None for one in interface.drift)
     parts = [
-        word(pieces.wording, f"ffi-page-drift-{severity.value}", count=open_[severity])
+        word(wording, f"ffi-page-drift-{severity.value}", count=open_[severity])
         for severity in DriftSeverity
         if open_[severity]
     ]
     if accepted:
-        parts.append(word(pieces.wording, "ffi-page-drift-accepted", count=accepted))
+        parts.append(word(wording, "ffi-page-drift-accepted", count=accepted))
     if open_[DriftSeverity.ERROR]:
         state = sign("bad", "ffi-page-health-bad", language)
     elif open_[DriftSeverity.WARNING]:

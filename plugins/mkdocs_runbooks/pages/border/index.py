@@ -8,7 +8,7 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.drift import TypeGrade
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.page import Page, PageKind, Site
-from mkdocs_runbooks.model.rules import DriftSeverity
+from mkdocs_runbooks.pages.border.header import health
 from mkdocs_runbooks.pages.border.pieces import language_of
 from mkdocs_runbooks.pages.links import href, page_uri
 from mkdocs_runbooks.pages.views import word
@@ -17,17 +17,15 @@ from mkdocs_runbooks.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexRow:
-    """One module: counts of names on both sides, on one side, of differences, and of types nobody can tell."""
+    """One module: its state, counts of names on both sides and on one side, and of types nobody can tell."""
 
     address: str
     title: str
+    state: Markup
     targets: str
     both: int
     only_python: int
     only_native: int
-    errors: int
-    warnings: int
-    accepted: int
     unknown: Markup
     notes: bool
 
@@ -47,18 +45,15 @@ def index_view(judged: Judged, site: Site, page: Page, wording: Wording) -> Inde
         module = one.module
         interface = judged.facts.interfaces.get(module.id)
         pairs = interface.pairs if interface else ()
-        open_ = [one for one in interface.drift if one.accepted is None] if interface else []
         rows.append(
             IndexRow(
                 address=href(site, page.src_uri, page_uri(site, PageKind.FFI, module.id)),
                 title=module.title.within(wording.language) or module.id,
+                state=health(interface, wording) if interface else Markup("–"),
                 targets=", ".join(language_of(target) for target in module.targets),
                 both=sum(1 for pair in pairs if pair.python and pair.native),
                 only_python=sum(1 for pair in pairs if pair.python and not pair.native),
                 only_native=sum(1 for pair in pairs if pair.native and not pair.python),
-                errors=sum(1 for drift in open_ if drift.severity is DriftSeverity.ERROR),
-                warnings=sum(1 for drift in open_ if drift.severity is DriftSeverity.WARNING),
-                accepted=len(interface.drift) - len(open_) if interface else 0,
                 unknown=unknown_share(interface, wording),
                 notes=bool(interface and interface.notes),
             )

@@ -188,7 +188,7 @@ def _folded(found: Sequence[Drift], pieces: Pieces, known: Set[str]) -> DriftVie
     return DriftView(
         rule=DriftRule.LOSSY.value,
         address=rule_page(DriftRule.LOSSY),
-        text=word(pieces.wording, "ffi-page-lossy-folded", count=len(arguments)),
+        text=word(pieces.wording, "ffi-page-lossy-folded", count=len(arguments), declarations=len(found)),
         places=joined([*links, *more], ", "),
         hint=human(drift_hint(found[0], pieces.wording)),
         accepted=None,

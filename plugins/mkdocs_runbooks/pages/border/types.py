@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.drift import TypeGrade
 from mkdocs_runbooks.model.page import Page, PageKind, Site
-from mkdocs_runbooks.pages.border.marks import grade
+from mkdocs_runbooks.pages.border.about import about
+from mkdocs_runbooks.pages.border.marks import position_sign
 from mkdocs_runbooks.pages.border.pieces import language_of
 from mkdocs_runbooks.pages.links import href, page_uri
 from mkdocs_runbooks.pages.views import code, joined, word
@@ -42,7 +42,7 @@ class TypesPage:
 class _Found:
     accepts: str | None
     python: dict[str, None]
-    grades: dict[TypeGrade, int]
+    signs: dict[Markup, int]
     modules: dict[str, Markup]
 
 
@@ -54,8 +54,10 @@ def types_view(judged: Judged, site: Site, page: Page, wording: Wording) -> Type
         title = one.module.title.within(wording.language) or one.module.id
         address = href(site, page.src_uri, page_uri(site, PageKind.FFI, one.module.id))
         link = Markup('<a href="{}">{}</a>').format(address, title)
+        drift = about(interface).drift if interface else {}
         for pair in interface.pairs if interface else ():
             for target, positions in pair.positions.items():
+                told = [each for each in drift.get(pair.name, ()) if each.target in {None, target}]
                 for position in positions:
                     if position.native is None:
                         continue
@@ -64,7 +66,8 @@ def types_view(judged: Judged, site: Site, page: Page, wording: Wording) -> Type
                     row.accepts = row.accepts or position.accepts
                     if position.python:
                         row.python[position.python] = None
-                    row.grades[position.verdict.grade] = row.grades.get(position.verdict.grade, 0) + 1
+                    shown = position_sign(position, told, wording)
+                    row.signs[shown] = row.signs.get(shown, 0) + 1
                     row.modules[one.module.id] = link
     rows = tuple(_row(key, row, wording) for key, row in sorted(found.items(), key=lambda one: one[0]))
     return TypesPage(index=href(site, page.src_uri, page_uri(site, PageKind.FFI_INDEX)), rows=rows)
@@ -80,7 +83,7 @@ def _row(key: tuple[str, bool, str], found: _Found, wording: Wording) -> TypeRow
         accepts=code(found.accepts) if found.accepts else unknown,
         python=_some([code(one) for one in found.python]) or Markup("–"),
         grades=joined(
-            [Markup("{} × {}").format(count, grade(one, wording)) for one, count in found.grades.items()],
+            [Markup("{} × {}").format(count, one) for one, count in found.signs.items()],
             "<br>",
         ),
         modules=_some(list(found.modules.values())),

@@ -155,10 +155,10 @@ ffi-page-drift-info = { $count ->
    *[other] { $count } Hinweise
 }
 ffi-page-drift-accepted = { $count } hingenommen
-ffi-page-lossy-folded = { $count ->
-    [one] 1 Argument nimmt nicht jeden Wert seines deklarierten Typs; die Einzelheiten sagen, was verloren geht.
-   *[other] { $count } Argumente nehmen nicht jeden Wert ihrer deklarierten Typen; die Einzelheiten sagen, was verloren geht.
-}
+ffi-page-lossy-folded = { $declarations } Deklarationen von { $count ->
+    [one] 1 Argument
+   *[other] { $count } Argumenten
+} lassen Werte zu, die die Portierung nicht oder nur mit Verlust nimmt; die Einzelheiten sagen, welche.
 ffi-page-accepted-by = hingenommen von { $by } am
 ffi-page-accepted-until = bis
 ffi-page-to-item = Einzelheiten
@@ -184,9 +184,6 @@ ffi-page-fingerprint = Fingerabdruck
 ffi-page-not-stated = nicht angegeben
 ffi-page-code = Code
 ffi-page-limits = Gelesen wurde der Quelltext; nichts wurde gebaut oder ausgeführt. Nicht zu sehen sind Bindungen, die prozedurale Makros, Build-Skripte oder eingebundene Dateien erzeugen, Makros anderer Crates, was eine Übersetzungsbedingung entscheidet, und Umwandlungen von Typen, die hier niemand kennt. Was daraus folgt, heißt unbekannt.
-ffi-page-errors-short = Widersprüche
-ffi-page-warnings-short = Irreführend
-ffi-page-accepted-short = Hingenommen
 ffi-page-unknown-types = Typen unbekannt
 
 ## Seite der Typen

@@ -155,10 +155,10 @@ ffi-page-drift-info = { $count ->
    *[other] { $count } worth knowing
 }
 ffi-page-drift-accepted = { $count } accepted
-ffi-page-lossy-folded = { $count ->
-    [one] 1 argument does not take every value that its declared type has; the details say what is lost.
-   *[other] { $count } arguments do not take every value that their declared types have; the details say what is lost.
-}
+ffi-page-lossy-folded = { $declarations } declarations of { $count ->
+    [one] 1 argument
+   *[other] { $count } arguments
+} let in values that the port does not take, or takes with a loss; the details say which.
 ffi-page-accepted-by = accepted by { $by } on
 ffi-page-accepted-until = until
 ffi-page-to-item = details
@@ -184,9 +184,6 @@ ffi-page-fingerprint = fingerprint
 ffi-page-not-stated = not stated
 ffi-page-code = Code
 ffi-page-limits = Read from source text, nothing was built or run. Not seen are bindings that procedural macros, build scripts or included files make, macros of other crates, what a compile condition decides, and conversions of types that nobody here knows. What follows from them is called unknown.
-ffi-page-errors-short = Contradictions
-ffi-page-warnings-short = Misleading
-ffi-page-accepted-short = Accepted
 ffi-page-unknown-types = Types unknown
 
 ## The page of types
