@@ -1,5 +1,6 @@
 """The plugin: each hook converts what MkDocs gives, delegates, and hands the result back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Literal
@@ -15,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_runbooks import pages, pipeline
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
-from mkdocs_runbooks.mkdocs import macros, site
+from mkdocs_runbooks.mkdocs import cross_references, macros, site
 from mkdocs_runbooks.mkdocs.held_back import HeldPages
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report, report_judged, report_unusable, seen_from
@@ -40,6 +41,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
         self.has_nav = False
+        self.names: Mapping[str, cross_references.Named] = {}
         self.caches: dict[Path, Cache] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -77,6 +79,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         report_judged(judged, Wording(loaded.language), self.folder)
         shown, held = site.add(files, config, judged, tree, self.config)
         self.shown, self.held = (judged, shown), HeldPages(held)
+        self.names = cross_references.names(judged, shown) if shown.cross_references else {}
         self.watch(config, request.registry)
         return files
 
@@ -96,8 +99,10 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         return site.name_folders(nav, pages.plan(*self.shown), Wording(self.loaded[0].language))
 
     @event_priority(100)  # before plugins that collect finished pages
-    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
-        """Put back what was held back from Markdown."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Put back what was held back from Markdown, and make the names of the border known."""
+        if named := self.names.get(page.file.src_uri):
+            cross_references.register(config, page, named)
         return self.held.put_back(html, page)
 
     @event_priority(100)

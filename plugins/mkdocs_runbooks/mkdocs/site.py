@@ -17,7 +17,7 @@ from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history import OverTime
-from mkdocs_runbooks.mkdocs import generated, navigation
+from mkdocs_runbooks.mkdocs import cross_references, generated, navigation
 from mkdocs_runbooks.mkdocs.held_back import HeldBack
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report
@@ -97,6 +97,7 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
         ),
         version=__version__,
         directory_urls=config.use_directory_urls,
+        cross_references=cross_references.available(config),
     )
 
 

@@ -68,6 +68,7 @@ class Site:
         version: version of this package, for the footer of machine-readable output.
         directory_urls: how addresses look: `a/b/` (True), `a/b.html` (False), or None where another tool turns
             `.md` links into addresses. Links in raw HTML are written so, since Markdown never sees them.
+        cross_references: the site turns `<autoref>` elements into links, and leaves those alone that it can't.
     """
 
     prefix: str = ""
@@ -76,3 +77,4 @@ class Site:
     user_pages: frozenset[str] = frozenset()
     version: str = ""
     directory_urls: bool | None = None
+    cross_references: bool = False

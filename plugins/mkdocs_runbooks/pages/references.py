@@ -9,10 +9,12 @@ from mkdocs_runbooks.model.page import PageKind
 from mkdocs_runbooks.model.registry import Module, Path
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import decision_uri, href, page_uri, source_url
-from mkdocs_runbooks.pages.views import Lookup, code, joined, word
+from mkdocs_runbooks.pages.views import Lookup, code, cross_reference, joined, word
+from mkdocs_runbooks.sources.python_source import dotted_name
 
 ROLES = ("strategy", "serialization", "error-handling", "build")
 """Roles of decision records that the template names."""
+_NAMES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ def references(module: Module, lookup: Lookup, page: str) -> tuple[Reference, ..
         Reference(
             label=word(wording, "ref-ffi"), shown=code(f"docs/ffi/{module.id}.md", href(site, page, spec))
         ),
+        *_documentation(module, lookup),
         *_files(module, lookup),
         *_decisions(module, lookup, page),
     ]
@@ -54,6 +57,14 @@ def file_reference(path: Path, lookup: Lookup) -> Markup:
 def planned(lookup: Lookup) -> Markup:
     """The mark of what does not exist yet."""
     return Markup('<small class="rb-tag rb-tag--planned">{}</small>').format(word(lookup.wording, "planned"))
+
+
+def _documentation(module: Module, lookup: Lookup) -> Iterator[Reference]:
+    """The reference's own documentation, where the site resolves names."""
+    names = dict.fromkeys(dotted_name(path) for path in module.paths.python.files if path.endswith(".py"))
+    shown = [link for name in list(names)[:_NAMES_SHOWN] if (link := cross_reference(name, lookup.site))]
+    if shown:
+        yield Reference(label=word(lookup.wording, "ref-api"), shown=joined(shown, ", "))
 
 
 def _files(module: Module, lookup: Lookup) -> Iterator[Reference]:

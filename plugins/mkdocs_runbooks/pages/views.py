@@ -109,6 +109,13 @@ def code(text: str, address: str | None = None) -> Markup:
     return Markup(f'<a href="{data(address)}">{shown}</a>' if address else shown)
 
 
+def cross_reference(identifier: str, site: Site) -> Markup | None:
+    """A dotted Python name that the site turns into a link where its documentation has it; None: it makes none."""
+    if not site.cross_references:
+        return None
+    return Markup('<autoref identifier="{0}" optional><code>{0}</code></autoref>').format(data(identifier))
+
+
 def human(text: str) -> Markup:
     """A text that people wrote into the registry: plain, but for names in backticks."""
     return Markup(_BACKTICKS.sub(r"<code>\1</code>", str(data(text.strip()))))

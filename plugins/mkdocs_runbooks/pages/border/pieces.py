@@ -16,7 +16,8 @@ from mkdocs_runbooks.pages.border.marks import position_sign
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import item_anchor, source_url
 from mkdocs_runbooks.pages.signatures import julia_head, python_head, rust_head
-from mkdocs_runbooks.pages.views import code, joined, word
+from mkdocs_runbooks.pages.views import code, cross_reference, joined, word
+from mkdocs_runbooks.sources.python_source import dotted_name
 from mkdocs_runbooks.wording import Wording
 
 DOC_SHOWN = 4000
@@ -140,7 +141,8 @@ class Pieces:
         if signature is None:
             absent = word(self.wording, "ffi-page-not-in-python", path=module.paths.python.shown)
             return Side(language="Python", place=None, head=None, facts=(absent,), doc_first=None, doc=None)
-        return self.side("Python", signature, self.declared(signature))
+        documented = cross_reference(f"{dotted_name(signature.path)}.{signature.qualified}", self.site)
+        return self.side("Python", signature, self.declared(signature), (documented,) if documented else ())
 
     def native(
         self, signature: Signature | None, target: Target, facts_: TargetFacts | None, module: Module

@@ -213,6 +213,7 @@ changelog-empty = Noch kein Eintrag. Einträge stehen im Register unter `changel
 
 ## Referenzen
 ref-ffi = FFI-Spezifikation
+ref-api = Python-Dokumentation
 ref-baseline = Performance-Baseline
 ref-schemas = Arrow-Schemas
 ref-notes = FFI-Notizen

@@ -213,6 +213,7 @@ changelog-empty = No entry yet. Entries stand in the registry under `changelog:`
 
 ## References
 ref-ffi = FFI specification
+ref-api = Python documentation
 ref-baseline = Performance baseline
 ref-schemas = Arrow schemas
 ref-notes = FFI notes
