@@ -4,8 +4,8 @@ The plugin is not imported: it is asked for by its name, and its own elements ar
 (https://mkdocstrings.github.io/autorefs/). mkdocstrings brings it along.
 """
 
+import posixpath
 import re
-from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol, cast
 
@@ -14,15 +14,13 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import PageKind, Site
+from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.pages.links import item_anchor, page_uri
 
 _OPTIONAL = (1, 2)
 """The first version that knows `<autoref optional>`: what it can't resolve stays text, without a warning."""
 _TAKES_PAGES = (1, 4)
 """The first version that registers anchors by page; before, by address."""
-
-Named = tuple[tuple[str, str], ...]
-"""(identifier, anchor) of each name on a page."""
 
 
 class _Autorefs(Protocol):
@@ -35,23 +33,26 @@ def available(config: MkDocsConfig) -> bool:
     return "autorefs" in config.plugins and _version() >= _OPTIONAL
 
 
-def names(judged: Judged, site: Site) -> Mapping[str, Named]:
-    """src_uri of a page of the border -> its names as `ffi.MODULE.NAME`, below the registry's path where it has one."""
-    above = f"{site.prefix.replace('/', '.')}." if site.prefix else ""
-    return {
-        page_uri(site, PageKind.FFI, module): tuple(
-            (f"{above}ffi.{module}.{pair.name}", item_anchor(pair.name)) for pair in interface.pairs
-        )
-        for module, interface in judged.facts.interfaces.items()
-    }
+def register(config: MkDocsConfig, page: Page, judged: Judged, site: Site) -> None:
+    """Make the names of a page of the border known, so that `[text][ffi.calendar.next_day]` leads there.
 
+    Below a registry's path the names begin with it: two registries of one site do not meet.
 
-def register(config: MkDocsConfig, page: Page, named: Named) -> None:
-    """Make the names of one page known, so that `[text][ffi.calendar.next_day]` leads there from any page."""
+    Args:
+        config: of the site.
+        page: a page, of whatever kind.
+        judged: the judged registry.
+        site: knows the registry's path.
+    """
+    module = ModuleId(posixpath.basename(page.file.src_uri).removesuffix(".md"))
+    interface = judged.facts.interfaces.get(module)
+    if interface is None or page.file.src_uri != page_uri(site, PageKind.FFI, module):
+        return
     host = cast("_Autorefs", config.plugins["autorefs"])
     place = page if _version() >= _TAKES_PAGES else page.url
-    for identifier, anchor in named:
-        host.register_anchor(place, identifier, anchor)
+    above = f"{site.prefix.replace('/', '.')}." if site.prefix else ""
+    for pair in interface.pairs:
+        host.register_anchor(place, f"{above}ffi.{module}.{pair.name}", item_anchor(pair.name))
 
 
 def _version() -> tuple[int, ...]:

@@ -1,6 +1,5 @@
 """The plugin: each hook converts what MkDocs gives, delegates, and hands the result back."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Literal
@@ -41,7 +40,6 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.server: LiveReloadServer | None = None
         self.watched: frozenset[str] = frozenset()
         self.has_nav = False
-        self.names: Mapping[str, cross_references.Named] = {}
         self.caches: dict[Path, Cache] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -79,7 +77,6 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         report_judged(judged, Wording(loaded.language), self.folder)
         shown, held = site.add(files, config, judged, tree, self.config)
         self.shown, self.held = (judged, shown), HeldPages(held)
-        self.names = cross_references.names(judged, shown) if shown.cross_references else {}
         self.watch(config, request.registry)
         return files
 
@@ -94,15 +91,15 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     @event_priority(-50)  # after plugins that make a navigation, before those that turn sections into pages
     def on_nav(self, nav: Navigation, **_: object) -> Navigation:
         """Give the folders of our pages their titles, where MkDocs made them of the folders' names."""
-        if self.shown is None or self.loaded is None or self.has_nav:
-            return nav
-        return site.name_folders(nav, pages.plan(*self.shown), Wording(self.loaded[0].language))
+        if self.shown is not None and not self.has_nav:
+            site.name_folders(nav, *self.shown)
+        return nav
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Put back what was held back from Markdown, and make the names of the border known."""
-        if named := self.names.get(page.file.src_uri):
-            cross_references.register(config, page, named)
+        if self.shown is not None and self.shown[1].cross_references:
+            cross_references.register(config, page, *self.shown)
         return self.held.put_back(html, page)
 
     @event_priority(100)

@@ -178,12 +178,13 @@ def group_pages(files: Files, config: MkDocsConfig, planned: tuple[Page, ...]) -
         config.nav = _ByItself(navigation.gather(entry, groups) for entry in [*config.nav])
 
 
-def name_folders(nav: Navigation, planned: tuple[Page, ...], wording: Wording) -> Navigation:
+def name_folders(nav: Navigation, judged: Judged, shown: Site) -> None:
     """Give the folders of our pages proper titles instead of their names, where nobody wrote a `nav:`.
 
     Only titles that MkDocs, or a plugin as MkDocs does, made of a folder's name are changed: who chose one keeps it.
     """
-    titles = navigation.folder_titles(planned, wording)
+    wording = Wording(judged.facts.registry.language)
+    titles = navigation.folder_titles(pages.plan(judged, shown), wording)
     pending = list(nav.items)
     while pending:
         item = pending.pop()
@@ -194,7 +195,6 @@ def name_folders(nav: Navigation, planned: tuple[Page, ...], wording: Wording) -
         folder = next((one for one in inside if one in titles), None)
         if folder is not None and item.title == dirname_to_title(folder.rpartition("/")[2]):
             item.title = titles[folder]
-    return nav
 
 
 def _in_navigation(rendered: tuple[RenderedPage, ...]) -> tuple[Page, ...]:
