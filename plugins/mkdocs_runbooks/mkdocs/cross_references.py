@@ -33,7 +33,7 @@ def available(config: MkDocsConfig) -> bool:
     return "autorefs" in config.plugins and _version() >= _OPTIONAL
 
 
-def register(config: MkDocsConfig, page: Page, judged: Judged, site: Site) -> None:
+def register(config: MkDocsConfig, page: Page, shown: tuple[Judged, Site] | None) -> None:
     """Make the names of a page of the border known, so that `[text][ffi.calendar.next_day]` leads there.
 
     Below a registry's path the names begin with it: two registries of one site do not meet.
@@ -41,9 +41,11 @@ def register(config: MkDocsConfig, page: Page, judged: Judged, site: Site) -> No
     Args:
         config: of the site.
         page: a page, of whatever kind.
-        judged: the judged registry.
-        site: knows the registry's path.
+        shown: the judged registry and the site that shows it; None: nothing is shown.
     """
+    if shown is None or not shown[1].cross_references:
+        return
+    judged, site = shown
     module = ModuleId(posixpath.basename(page.file.src_uri).removesuffix(".md"))
     interface = judged.facts.interfaces.get(module)
     if interface is None or page.file.src_uri != page_uri(site, PageKind.FFI, module):

@@ -91,15 +91,13 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     @event_priority(-50)  # after plugins that make a navigation, before those that turn sections into pages
     def on_nav(self, nav: Navigation, **_: object) -> Navigation:
         """Give the folders of our pages their titles, where MkDocs made them of the folders' names."""
-        if self.shown is not None and not self.has_nav:
-            site.name_folders(nav, *self.shown)
+        site.name_folders(nav, None if self.has_nav else self.shown)
         return nav
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Put back what was held back from Markdown, and make the names of the border known."""
-        if self.shown is not None and self.shown[1].cross_references:
-            cross_references.register(config, page, *self.shown)
+        cross_references.register(config, page, self.shown)
         return self.held.put_back(html, page)
 
     @event_priority(100)

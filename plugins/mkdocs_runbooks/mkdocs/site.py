@@ -178,13 +178,15 @@ def group_pages(files: Files, config: MkDocsConfig, planned: tuple[Page, ...]) -
         config.nav = _ByItself(navigation.gather(entry, groups) for entry in [*config.nav])
 
 
-def name_folders(nav: Navigation, judged: Judged, shown: Site) -> None:
+def name_folders(nav: Navigation, shown: tuple[Judged, Site] | None) -> None:
     """Give the folders of our pages proper titles instead of their names, where nobody wrote a `nav:`.
 
     Only titles that MkDocs, or a plugin as MkDocs does, made of a folder's name are changed: who chose one keeps it.
     """
-    wording = Wording(judged.facts.registry.language)
-    titles = navigation.folder_titles(pages.plan(judged, shown), wording)
+    if shown is None:
+        return
+    wording = Wording(shown[0].facts.registry.language)
+    titles = navigation.folder_titles(pages.plan(*shown), wording)
     pending = list(nav.items)
     while pending:
         item = pending.pop()
