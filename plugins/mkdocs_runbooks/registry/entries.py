@@ -29,7 +29,7 @@ PROBES = ("tests", "file", "source-present", "source-absent", "figure", "finding
 class Shape(BaseModel):
     """A mapping that takes its own keys only."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class TextShape(Shape):
