@@ -77,8 +77,10 @@ evidence: setup ## run our own suites and leave their results where our registry
 screenshots: setup browser ## renew the pictures of the README from our own site
 	@$(BIN)/python tests/browser/pictures.py
 
-ffi-truth: setup ## compare what is read of published packages' Rust with their wheels (downloads about 500 MB)
+ffi-truth: setup ## compare what is read of published packages' Rust with their wheels, stubs and types (downloads about 700 MB)
 	@$(BIN)/python -m truth --write
+	@$(BIN)/python -m truth.drift --write
+	@$(BIN)/python -m truth.types --write
 
 # Debian's browser where nobody installed one; elsewhere the browser tests are not collected, and the run says so.
 browser: .venv/.ready

@@ -1,6 +1,6 @@
 """Measure this project, and print or write down what came out.
 
-python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--write] [--only sites|twins|readings]
+python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--write] [--only PART]
 """
 
 import tempfile
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from truth.fetch import FETCHED
 
-from bench import readings, twins
+from bench import readings, rust_crates, twins
 from bench.measure import interleaved
 from bench.page import PAGE, SiteFigures, TwinFigures, write
 from bench.sites import prepare
@@ -28,11 +29,13 @@ def _say(line: str) -> None:
     help="Where the projects are written; default: a temporary one.",
 )
 @click.option("--write", "write_page", is_flag=True, help=f"Put the figures into {PAGE}, round by round.")
-@click.option("--only", type=click.Choice(("sites", "twins", "readings")), help="Measure only a part.")
+@click.option(
+    "--only", type=click.Choice(("sites", "twins", "readings", "rust")), help="Measure only a part."
+)
 def main(
     *, sizes: tuple[int, ...], rounds: int, folder: Path | None, write_page: bool, only: str | None
 ) -> None:
-    """Measure MkDocs with and without the plugin, `runbooks check`, the twins of each kernel, and large files."""
+    """Measure MkDocs with and without the plugin, `runbooks check`, the twins of each kernel, large files, and Rust."""
     sites: dict[int, SiteFigures] = {}
     kernels: list[TwinFigures] = []
     if only in (None, "sites"):
@@ -40,14 +43,19 @@ def main(
             for size in sizes:
                 for so_far in _measure((folder or Path(temporary)) / str(size), size, rounds):
                     sites[size] = so_far
-                    write(tuple(sites.values()), (), keep=not write_page)
+                    write(tuple(sites.values()), (), {}, keep=not write_page)
     if only in (None, "twins"):
         kernels = twins.measure(rounds, _say)
     table = ""
     if only in (None, "readings"):
         with tempfile.TemporaryDirectory() as temporary:
             table = readings.measure((folder or Path(temporary)) / "readings", rounds, _say)
-    click.echo(write(tuple(sites.values()), kernels, table, keep=not write_page))
+    rust = ""
+    if only in (None, "rust"):
+        with tempfile.TemporaryDirectory() as temporary:
+            rust = rust_crates.measure((folder or Path(temporary)) / "rust", FETCHED, rounds, _say)
+    tables = {"readings": table, "rust": rust}
+    click.echo(write(tuple(sites.values()), kernels, tables, keep=not write_page))
 
 
 def _measure(folder: Path, size: int, rounds: int) -> Iterator[SiteFigures]:

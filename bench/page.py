@@ -3,7 +3,7 @@
 import os
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,20 +44,25 @@ class TwinFigures:
 
 
 def write(
-    sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], readings: str = "", *, keep: bool
+    sites: Sequence[SiteFigures], kernels: Sequence[TwinFigures], others: Mapping[str, str], *, keep: bool
 ) -> str:
     """Turn figures into tables; unless `keep`, replace those on the page.
+
+    Args:
+        sites: figures of built sites.
+        kernels: figures of twins.
+        others: tables that are ready, by the name of their place; an empty one was not measured.
+        keep: leave the page alone.
 
     Returns:
         The tables as Markdown.
     """
-    tables = {}
+    tables: dict[str, str] = {}
     if sites:
         tables["sites"] = _sites(sites)
     if kernels:
         tables["twins"] = _twins(kernels)
-    if readings:
-        tables["readings"] = readings
+    tables.update({name: text for name, text in others.items() if text})
     if not keep:
         page = _PLACE.read_text(encoding="utf-8")
         for name, text in tables.items():

@@ -89,7 +89,64 @@ def read_first(path: Path) -> Callable[[], object]:
     return read_again(path)
 
 
-TASKS = {
+def parse_rust(path: Path) -> Callable[[], object]:
+    """What no reader by tree-sitter can do without: every Rust file becomes a tree."""
+    import tree_sitter  # noqa: PLC0415
+    import tree_sitter_rust  # noqa: PLC0415
+
+    def work() -> None:
+        parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
+        for crate in _crates(path):
+            for file in crate.rglob("*.rs"):
+                parser.parse(file.read_bytes())
+
+    return work
+
+
+def read_rust(path: Path, *, keep: bool = False) -> Callable[[], object]:
+    """Our whole way: files, items, linking, and what the names of types mean."""
+    from mkdocs_runbooks import garbage  # noqa: PLC0415
+    from mkdocs_runbooks.ffi.rust.kept import KeptFiles  # noqa: PLC0415
+    from mkdocs_runbooks.ffi.rust.project import RustProject  # noqa: PLC0415
+    from mkdocs_runbooks.ffi.types.border_names import RustSide  # noqa: PLC0415
+    from mkdocs_runbooks.sources.cache_folder import CacheFolder  # noqa: PLC0415
+    from mkdocs_runbooks.sources.python_source import ProjectSources  # noqa: PLC0415
+    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
+
+    @garbage.paused()
+    def work() -> None:
+        for crate in _crates(path):
+            sources = ProjectSources(ProjectTree(crate))
+            folder = CacheFolder(_kept(crate)) if keep else None
+            items = RustProject(sources, KeptFiles(folder)).all_items()
+            names = RustSide(sources, folder)
+            for file in dict.fromkeys(item.path for item in items):
+                names.of(file, items=items)
+
+    return work
+
+
+def keep_rust(path: Path) -> Callable[[], object]:
+    """The same with an empty cache, which it fills."""
+    for crate in _crates(path):
+        shutil.rmtree(_kept(crate), ignore_errors=True)
+    return read_rust(path, keep=True)
+
+
+def _crates(path: Path) -> list[Path]:
+    """Sources as `make ffi-truth` unpacks them, or the folder itself."""
+    return sorted(path.glob("*/source")) or [path]
+
+
+def _kept(crate: Path) -> Path:
+    return crate.with_name(f"{crate.name}.kept")
+
+
+TASKS: dict[str, Callable[[Path], Callable[[], object]]] = {
+    "parse Rust": parse_rust,
+    "read Rust": read_rust,
+    "read Rust, keeping": keep_rust,
+    "read Rust again": lambda path: read_rust(path, keep=True),
     "json.load": load_json,
     "ours": read,
     "rglob and json": load_tree,

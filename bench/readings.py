@@ -51,7 +51,7 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
         costs: dict[str, list[Cost]] = {task: [] for task in contest.tasks}
         for number in range(rounds):
             for task in contest.tasks:
-                costs[task].append(_run(task, contest.file))
+                costs[task].append(run(task, contest.file))
                 told(f"  round {number + 1}, {contest.title}, {task}: {costs[task][-1].seconds:.3f} s")
         rows += _rows(contest, {task: _median(found) for task, found in costs.items()})
     return "\n".join([*rows, ""])
@@ -68,7 +68,8 @@ def _rows(contest: Contest, costs: Mapping[str, Cost]) -> list[str]:
     ]
 
 
-def _run(task: str, file: Path) -> Cost:
+def run(task: str, file: Path) -> Cost:
+    """One way of reading a file or folder, in a process of its own."""
     command = [sys.executable, "-m", "bench.reading_tasks", task, str(file)]
     done = subprocess.run(
         command, check=True, capture_output=True, text=True, cwd=Path(__file__).parent.parent

@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import time
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,25 +18,11 @@ from mkdocs_runbooks.ffi.syntax import parse
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 from truth.comparison import Comparison, compare
-from truth.fetch import Fetched, Package, fetch
-from truth.page import Row, explained, rewritten
+from truth.fetch import FETCHED, Fetched, Package, fetch
+from truth.listed import packages
+from truth.page import PAGE, Row, explained, replaced, table
 
 _HERE = Path(__file__).parent
-_PAGE = _HERE.parent / "docs" / "explanation" / "ffi-accuracy.md"
-
-
-def packages() -> tuple[Package, ...]:
-    """The list beside this file."""
-    listed = tomllib.loads((_HERE / "packages.toml").read_text(encoding="utf-8"))["package"]
-    return tuple(
-        Package(
-            name=one["name"],
-            version=one["version"],
-            needs=tuple(one.get("needs", ())),
-            unseen=one.get("unseen", False),
-        )
-        for one in listed
-    )
 
 
 def shown(fetched: Fetched) -> list[dict[str, object]]:
@@ -107,9 +92,7 @@ def main() -> int:
     """Compare, print, and write the page if asked; 1 where something is wrong or missing without a reason."""
     parser = argparse.ArgumentParser(prog="python -m truth")
     parser.add_argument("names", nargs="*", help="packages to compare; all of the list if none is named")
-    parser.add_argument(
-        "--cache", type=Path, default=Path.home() / ".cache" / "mkdocs-runbooks" / "ffi-truth"
-    )
+    parser.add_argument("--cache", type=Path, default=FETCHED)
     parser.add_argument("--write", action="store_true", help="write the table into the documentation")
     given = parser.parse_args()
     rows: list[Row] = []
@@ -126,7 +109,8 @@ def main() -> int:
             print(f"  missing {name}: {reason or 'NO REASON'}")
         bad += len(result.signatures.wrong) + len(result.extra) + sum(not reason for _, reason in one.missing)
     if given.write and not given.names:
-        _PAGE.write_text(rewritten(_PAGE.read_text(encoding="utf-8"), rows), encoding="utf-8")
+        page = replaced(PAGE.read_text(encoding="utf-8"), "signatures", table(rows))
+        PAGE.write_text(page, encoding="utf-8")
     return 1 if bad else 0
 
 

@@ -1,4 +1,4 @@
-"""Source archives and wheels from the package index by pip, kept in a folder outside the project.
+"""Source archives and wheels from the package index by pip, kept in a folder that git ignores.
 
 pip asks the build backend of a source archive for its metadata before it hands the archive over. A stand-in
 answers from the archive's own `PKG-INFO`, so that nothing of the package is built or run.
@@ -13,6 +13,9 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+FETCHED = Path(__file__).parent.parent / ".cache" / "ffi-truth"
+"""Where releases are kept: beside the sources, and ignored by git."""
 
 _BACKEND = """
 import shutil
@@ -47,6 +50,11 @@ class Package:
     needs: tuple[str, ...] = ()
     unseen: bool = False
 
+    @property
+    def pinned(self) -> str:
+        """The release as pip names it."""
+        return f"{self.name}=={self.version}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
@@ -72,20 +80,13 @@ class Fetched:
 
 def fetch(package: Package, cache: Path) -> Fetched:
     """The release, from the cache or from the index."""
-    home = cache / f"{package.name}-{package.version}"
+    home = _home(package, cache)
     found = Fetched(source=home / "source", wheel=home / "unpacked", needed=cache / "needed")
     if not (home / "complete").exists():
-        pinned = f"{package.name}=={package.version}"
-        backend = _stand_in(cache)
-        if not list((home / "sdist").glob("*")):
-            _pip(
-                ["download", "--no-deps", "--no-build-isolation", "--no-binary", ":all:", pinned],
-                home / "sdist",
-                backend,
-            )
+        fetch_source(package, cache)
         if not list((home / "wheel").glob("*")):
-            _pip(["download", "--no-deps", "--only-binary", ":all:", pinned], home / "wheel", None)
-        _unpack(next((home / "sdist").iterdir()), found.source)
+            only = ["download", "--no-deps", "--only-binary", ":all:", package.pinned]
+            _pip(only, home / "wheel", None)
         _unpack(next((home / "wheel").iterdir()), found.wheel)
         (home / "complete").touch()
     for need in package.needs:
@@ -96,11 +97,39 @@ def fetch(package: Package, cache: Path) -> Fetched:
     return found
 
 
+def fetch_source(package: Package, cache: Path) -> Path:
+    """Its unpacked source archive, from the cache or from the index."""
+    home = _home(package, cache)
+    source = home / "source"
+    if not (home / "complete").exists() and not (home / "complete-source").exists():
+        if not list((home / "sdist").glob("*")):
+            only = ["download", "--no-deps", "--no-build-isolation", "--no-binary", ":all:", package.pinned]
+            _pip(only, home / "sdist", _stand_in(cache))
+        _unpack(next((home / "sdist").iterdir()), source)
+        (home / "complete-source").touch()
+    return source
+
+
+def fetch_tool(package: Package, cache: Path) -> Path:
+    """A folder in which a program of the index is installed, by itself."""
+    folder = _home(package, cache)
+    if not (folder / "complete").exists():
+        _pip(["install", "--no-deps", package.pinned, "--target", str(folder)], None, None)
+        (folder / "complete").touch()
+    return folder
+
+
+def _home(package: Package, cache: Path) -> Path:
+    return cache / f"{package.name}-{package.version}"
+
+
 def _stand_in(cache: Path) -> Path:
     folder = cache / "backend"
     for name in _BACKENDS:
         path = folder / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
+        for package in path.relative_to(folder).parents[:-1]:
+            (folder / package / "__init__.py").touch()  # else an installed package of its name would win
         path.write_text(_BACKEND, encoding="utf-8")
     return folder
 

@@ -4,13 +4,15 @@ import platform
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs_runbooks.model.ffi import Hidden
 from mkdocs_runbooks.wording import Wording
 from truth.comparison import Comparison, Tally
 from truth.fetch import Package
 
-BEGIN, END = "<!-- made by `make ffi-truth`: begin -->", "<!-- made by `make ffi-truth`: end -->"
+PAGE = Path(__file__).parent.parent / "docs" / "explanation" / "ffi-accuracy.md"
+_MARKED = "<!-- {name}, made by `make ffi-truth`: {edge} -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +72,12 @@ def _alone(name: str, result: Comparison, hidden: Sequence[Hidden]) -> Hidden | 
     return foreign[0] if len(foreign) == 1 and result.classes.missing == [name] else None
 
 
-def rewritten(page: str, rows: Sequence[Row]) -> str:
-    """The page with a new table between its marks."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{table(rows)}\n{END}{after}"
+def replaced(page: str, name: str, text: str) -> str:
+    """The page with other text between the marks of a name."""
+    begin, end = (_MARKED.format(name=name, edge=edge) for edge in ("begin", "end"))
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n{text}\n{end}{after}"
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from mypy import api as mypy_api
 
 from mkdocs_runbooks.cli import main
+from mkdocs_runbooks.evidence import CACHE_PLACE
 
 PYTHON = "def mean(x: list[float], /, *, k: int = 1) -> float: ...\ndef std(x): ...\n"
 RUST = """
@@ -51,6 +52,22 @@ def test_registry(project: Path) -> None:
     assert "rust    mean(x: Vec<f64>, /, *, k: Option<i64> = 1) -> PyResult<f64>" in result.stdout
     assert "src/stats.py:2: error[F002]: `std` gehört zur Python-Seite" in result.stdout
     assert "rust/src/stats.rs:7: error[F001]: Die Portierung exportiert `extra`" in result.stdout
+
+
+def test_kept_readings(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read of Rust is kept beside the registry as in a check; loose sources leave nothing behind."""
+    kept = project / CACHE_PLACE
+    monkeypatch.chdir(project)
+    loose = _run("--rust", project / "rust", "--python", project / "src")
+    assert loose.exit_code == 1
+    assert not kept.exists()
+    first = _run("stats")
+    assert len([path.name for path in kept.iterdir() if len(path.name) == 64]) == 2
+    monkeypatch.setattr("mkdocs_runbooks.ffi.rust.kept.read_rust", lambda path, _content: pytest.fail(path))
+    names = "mkdocs_runbooks.ffi.types.border_names.read_declarations"
+    monkeypatch.setattr(names, lambda _content: pytest.fail("declarations were read again"))
+    again = _run("stats")
+    assert (again.exit_code, again.stdout) == (first.exit_code, first.stdout) == (1, first.stdout)
 
 
 def test_unknown_module(project: Path) -> None:

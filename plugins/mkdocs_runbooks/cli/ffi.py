@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mkdocs_runbooks import ffi as borders
+from mkdocs_runbooks import garbage
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.cli.ffi_json import as_json
 from mkdocs_runbooks.cli.ffi_sarif import as_sarif
@@ -107,7 +108,9 @@ def ffi(  # noqa: PLR0913, PLR0917  # one parameter an option
     chosen = named_modules(loaded, modules, wording)
     read = ProjectSources(tree)
     inspected = _inspected(inspect, wording) if inspect is not None else ()
-    interfaces, problems = borders.read(loaded, read, today=request.today, shown=inspected)
+    kept = request.cache.folder if request.cache is not None and not sources.given else None
+    with garbage.paused():
+        interfaces, problems = borders.read(loaded, read, today=request.today, shown=inspected, kept=kept)
     shown = tuple(Border(module=module, interface=interfaces[module.id]) for module in chosen)
     print_diagnostics(_about(problems, shown, all_=not modules), wording)
     if write_stub is not None:

@@ -105,7 +105,7 @@ def begin(
         arrow=ArrowReader(sources),
         mypy=read_mypy_config(sources.tree),
         python_names=PythonSide(sources),
-        rust_names=RustSide(sources),
+        rust_names=RustSide(sources, kept),
         codes={
             language: error_table(reference, sources)
             for language, reference in registry.shared.error_codes.items()

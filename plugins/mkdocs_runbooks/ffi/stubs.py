@@ -17,6 +17,9 @@ from mkdocs_runbooks.sources.python_source import PythonSource
 
 _ONLY_TYPES = frozenset({"Protocol", "TypedDict", "NamedTuple"})
 _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
+_OF_MEMBERS = frozenset({"name", "value", "_name_", "_value_"})
+"""Attributes that each member of an enumeration has."""
+
 _MAX_NESTING = 8
 
 
@@ -62,7 +65,7 @@ class _Reader:
             elif isinstance(member, griffe.Class):
                 self._class(member, owner, depth)
             elif isinstance(member, griffe.Attribute) and inside is not None:
-                self._note(self._attribute(member, owner))
+                self._note(self._attribute(member, inside, owner))
         for variants in filter(None, around.overloads.values()):
             first, *others = [self._function(one, inside, owner) for one in variants]
             self._note(replace(first, overloads=tuple(others)))
@@ -96,11 +99,14 @@ class _Reader:
         if depth < _MAX_NESTING:
             self.members(member, signature.qualified, depth + 1)
 
-    def _attribute(self, member: griffe.Attribute, owner: str | None) -> Signature:
+    def _attribute(self, member: griffe.Attribute, inside: griffe.Class, owner: str | None) -> Signature:
         annotation = str(member.annotation) if member.annotation is not None else None
+        computed = "property" in member.labels
+        if not computed and member.name not in _OF_MEMBERS and _is_enum(inside):
+            annotation = "Self"  # what stands there is the type of the member's value
         return Signature(
             name=member.name,
-            kind=ItemKind.PROPERTY if "property" in member.labels else ItemKind.ATTRIBUTE,
+            kind=ItemKind.PROPERTY if computed else ItemKind.ATTRIBUTE,
             owner=owner,
             path=self._path,
             line=member.lineno or 1,
@@ -109,6 +115,10 @@ class _Reader:
             doc=member.docstring.value if member.docstring else None,
             origin=Origin.STUB,
         )
+
+
+def _is_enum(one: griffe.Class) -> bool:
+    return not _ENUMS.isdisjoint(_last(str(base)) for base in one.bases)
 
 
 def _last(text: str) -> str:

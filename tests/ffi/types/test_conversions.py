@@ -33,7 +33,8 @@ import yaml
 
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.types.algebra import Array, Dynamic, Named, Tuple, Type, Unknown
-from mkdocs_runbooks.ffi.types.border_names import RustSide, own_classes
+from mkdocs_runbooks.ffi.types.border_names import RustSide
+from mkdocs_runbooks.ffi.types.class_facts import OwnClasses, offered
 from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import Known
 from mkdocs_runbooks.ffi.types.names import Names, PythonNames
@@ -72,7 +73,7 @@ def _sources() -> tuple[dict[str, Signature], Names]:
     sources = ProjectSources(ProjectTree(HERE / "extension"))
     items = RustProject(sources).own(("src/lib.rs",))
     native = RustSide(sources).of("src/lib.rs", items=items)
-    names = Names(native=native, classes=own_classes(items, PythonNames(), native.classes))
+    names = Names(native=native, classes=OwnClasses(offered(items), PythonNames(), native.classes))
     return {one.name: one for one in items if one.name.startswith(("take_", "give_"))}, names
 
 

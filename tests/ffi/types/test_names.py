@@ -43,7 +43,7 @@ def test_no_bytes_break_the_reader(content: bytes) -> None:
 
 
 FILES = {
-    "rust/Cargo.toml": '[package]\nname = "fast"\n',
+    "rust/Cargo.toml": '[package]\nname = "fast"\n[target.\'cfg(unix)\'.dependencies]\ncalendar = { package = "chrono", version = "0.4" }\n',
     "rust/src/lib.rs": (
         "use crate::kinds::{Kind, Outcome};\nuse crate::shapes::Sequence;\n#[pyfunction]\nfn f() {}\n"
     ),
@@ -73,6 +73,10 @@ FILES = {
         ("float", "Outcome<f64>", "exact"),
         ("Shape", "Sequence", "exact"),
         ("str", "Sequence", "type-mismatch"),
+        ("str", "NaiveDate", "type-mismatch"),
+        ("str", "Uuid", "unknown"),  # the crate has no `uuid`, so it is none of its types
+        ("str", "uuid::Uuid", "type-mismatch"),
+        ("str", "Duration", "type-mismatch"),
     ],
 )
 def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Path) -> None:

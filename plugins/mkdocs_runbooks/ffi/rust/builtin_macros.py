@@ -7,6 +7,7 @@ from mkdocs_runbooks.ffi.rust.fragments import bracket_at, text_at
 from mkdocs_runbooks.ffi.rust.tokens import Group, Token, Tree, quoted, unquoted, written
 
 _PASTES = frozenset({"paste", "paste_item"})
+_PIECE = re.compile(r"[\w\"]")
 _WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
 
 
@@ -38,7 +39,7 @@ def _settled(found: Sequence[Tree]) -> Iterator[Tree]:
 def _called(name: Token, body: Group) -> Iterator[Tree]:
     inner = settled(body.trees)
     if name.text in _PASTES:
-        yield from inner
+        yield from _with_attributes(inner)
     elif name.text == "stringify":
         yield Token(quoted(written(inner).strip()), name.spaced)
     else:
@@ -72,6 +73,54 @@ def _pasted(group: Group) -> Token | None:
         elif tree.text != ":":
             parts.append((unquoted(tree.text) or tree.text).removeprefix("r#"))
     return Token("".join(parts), group.spaced) if parts else None
+
+
+def _with_attributes(found: Sequence[Tree]) -> Iterator[Tree]:
+    """Values in attributes, `#[pyo3(name = $word:snake:upper)]`, become literals (https://docs.rs/paste)."""
+    for index, tree in enumerate(found):
+        if not isinstance(tree, Group):
+            yield tree
+        elif tree.bracket == "[" and text_at(found, index - 1) in {"#", "!"}:
+            yield Group("[", tuple(_assigned(tree.trees)), tree.spaced)
+        else:
+            yield Group(tree.bracket, tuple(_with_attributes(tree.trees)), tree.spaced)
+
+
+def _assigned(found: Sequence[Tree]) -> Iterator[Tree]:
+    """An attribute's arguments; values of several tokens that `paste` joins are joined."""
+    index = 0
+    while index < len(found):
+        tree = found[index]
+        yield (
+            Group(tree.bracket, tuple(_assigned(tree.trees)), tree.spaced)
+            if isinstance(tree, Group)
+            else tree
+        )
+        index += 1
+        if isinstance(tree, Token) and tree.text == "=":
+            end = next((at for at in range(index, len(found)) if text_at(found, at) == ","), len(found))
+            value = found[index:end]
+            literal = _joined(value) if len(value) > 1 else None
+            if literal is not None:
+                yield Token(quoted(literal), spaced=True)
+                index = end
+
+
+def _joined(value: Sequence[Tree]) -> str | None:
+    """Words and literals, each with the cases that follow it; None: it is something else."""
+    parts: list[str] = []
+    for index, tree in enumerate(value):
+        if isinstance(tree, Group):
+            return None
+        after_colon = index > 0 and text_at(value, index - 1) == ":"
+        if after_colon and parts and tree.text in _CASES:
+            parts[-1] = _cased(parts[-1], tree.text)
+        elif after_colon or not _PIECE.match(tree.text):
+            if tree.text != ":":
+                return None
+        else:
+            parts.append((unquoted(tree.text) or tree.text).removeprefix("r#"))
+    return "".join(parts)
 
 
 def _cased(word: str, case: str) -> str:

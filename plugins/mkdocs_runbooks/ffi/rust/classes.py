@@ -158,7 +158,8 @@ def _variants(node: Node, given: Mapping[str, str], owner: str) -> Iterator[Sign
             condition=marks.condition(),
         )
         if complex_:
-            yield from _variant_fields(child, own, f"{owner}.{name}")
+            for member in _variant_fields(child, own, f"{owner}.{name}"):
+                yield changed(member, condition=marks.condition())
 
 
 def _variant_fields(node: Node, given: Mapping[str, str], owner: str) -> Iterator[Signature]:

@@ -11,6 +11,9 @@ from mkdocs_runbooks.sources.tree import ProjectTree
 
 _NO_LIBRARY = frozenset({"target", "tests", "benches", "examples", "fuzz"})
 _LOCKED = re.compile(r'^name = "pyo3"\nversion = "([^"]+)"', re.MULTILINE)
+_ONE_VERSION = re.compile(r"\s*[\^=~]?\s*\d+(?:\.\d+)+\s*\Z")
+"""A requirement that one minor version fulfils, and no other."""
+
 _SETUP = re.compile(
     r"""RustExtension\s*\(\s*(?:target\s*=\s*)?["']([\w.]+)["'](?:\s*,\s*(?:path\s*=\s*)?["']([^"'\n]+)["'])?"""
 )
@@ -158,15 +161,18 @@ class Manifests:
 
     def _pyo3(self, manifest: str, table: Table) -> tuple[str | None, str | None]:
         """(version of PyO3, the file that says so): as locked, else as required."""
-        required = self._required(manifest, table)
+        stated = self._required(manifest, table)
+        required = stated.lstrip("^=~> ") if stated else None
         for folder in _folders(manifest):
             lock = f"{folder}/Cargo.lock" if folder else "Cargo.lock"
             versions = self._versions(lock)
             if versions is None:
                 continue
             fitting = [one for one in versions if required and one.startswith(_stem(required))]
-            if fitting or versions:
-                return (fitting or list(versions))[-1], lock
+            # A lock file that Cargo would not accept is left over from older times.
+            usable = fitting or (() if stated and _ONE_VERSION.match(stated) else versions)
+            if usable:
+                return usable[-1], lock
         return required, (manifest if required else None)
 
     def _versions(self, lock: str) -> tuple[str, ...] | None:
@@ -185,7 +191,7 @@ class Manifests:
                         break
             version = given.get("version") if isinstance(given, dict) else given
             if isinstance(version, str):
-                return version.lstrip("^=~> ")
+                return version
         return None
 
     def _extension(self, manifest: str, folder: str, name: str, table: Table) -> str | None:

@@ -154,7 +154,9 @@ def _type(item: Item) -> None:
     for one in found:
         # A class inside of a declarative module takes that module's name (https://pyo3.rs/latest/module).
         stated = owner is not None or one.signature.stated_module is not None
-        signature = changed(one.signature, condition=place.condition, module_stated=stated)
+        # Linking adds the condition of its class to that of a member.
+        condition = one.signature.condition or place.condition
+        signature = changed(one.signature, condition=condition, module_stated=stated)
         source.found.items.append(changed(one, around=place.around, signature=signature))
     if owner is not None:
         owner.append(registrars.declared("item", name_of(node), place, node))

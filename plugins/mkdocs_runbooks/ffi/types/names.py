@@ -3,11 +3,14 @@
 Names are told apart by identity, so that what was found with them can be remembered under them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import OwnClass
+
+_Meaning = TypeVar("_Meaning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -54,6 +57,87 @@ class RustClass:
     extends: str | None = None
 
 
+class SharedClasses:
+    """Classes that mean the same in every file of a crate.
+
+    Args:
+        classes: by Rust name.
+    """
+
+    def __init__(self, classes: Mapping[str, RustClass]) -> None:
+        self.classes = classes
+        self.by_python: dict[str, str] = {}
+        for name, one in classes.items():
+            self.by_python.setdefault(one.python, name)
+
+
+class Layers(Mapping[str, _Meaning]):
+    """What names mean in one file, before what all files of its crate agree on.
+
+    Args:
+        own: what the file means.
+        shared: what all files agree on.
+        hidden: names that mean nothing of this kind in the file.
+    """
+
+    def __init__(
+        self,
+        own: Mapping[str, _Meaning],
+        shared: Mapping[str, _Meaning],
+        hidden: frozenset[str] = frozenset(),
+    ) -> None:
+        self._own = {name: one for name, one in own.items() if name not in hidden}
+        self._shared = shared
+        self._not_shared = hidden | frozenset(own)
+
+    @property
+    def meaning(self) -> object:
+        """Equal for two files exactly where all names mean the same in both, as far as both share a crate."""
+        return id(self._shared), frozenset(self._own.items()), self._not_shared
+
+    def __getitem__(self, name: str) -> _Meaning:
+        """What a name means; KeyError: nothing of this kind."""
+        return self._own[name] if name in self._not_shared else self._shared[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """All names."""
+        yield from self._own
+        yield from (name for name in self._shared if name not in self._not_shared)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
+
+
+class ClassNames(Layers[RustClass]):
+    """Classes by Rust name.
+
+    Args:
+        own: what the file means.
+        shared: what all files agree on.
+        hidden: names that mean no class in the file.
+    """
+
+    def __init__(
+        self, own: Mapping[str, RustClass], shared: SharedClasses, hidden: frozenset[str] = frozenset()
+    ) -> None:
+        super().__init__(own, shared.classes, hidden)
+        self._by_python = shared.by_python
+
+    def named(self, python: str) -> str | None:
+        """Rust name of the class with a Python name."""
+        own = next((name for name, one in self._own.items() if one.python == python), None)
+        shared = self._by_python.get(python)
+        return own or (shared if shared not in self._not_shared else None)
+
+
+def rust_name(classes: Mapping[str, RustClass], python: str) -> str | None:
+    """Rust name of the class with a Python name; None: there is none."""
+    if isinstance(classes, ClassNames):
+        return classes.named(python)
+    return next((name for name, one in classes.items() if one.python == python), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NativeNames:
     """Names of one file of the port.
@@ -68,9 +152,11 @@ class NativeNames:
         types: conversions that the registry names: Rust type -> Python type.
         crate: name of the crate that the file belongs to, as Rust writes it.
         known: conversions that were found already, by text and owner: one type stands in many signatures.
+        dependencies: crates that the workspace depends on, as Rust writes them; None: no manifest says so.
     """
 
     crate: str | None = None
+    dependencies: frozenset[str] | None = None
     version: tuple[int, int] | None = None
     uses: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, RustAlias] = field(default_factory=dict)

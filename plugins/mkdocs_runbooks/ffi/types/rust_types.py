@@ -18,8 +18,9 @@ from mkdocs_runbooks.ffi.types.algebra import (
     union,
 )
 from mkdocs_runbooks.ffi.types.conversion import Conversion
+from mkdocs_runbooks.ffi.types.dependencies import ALWAYS
 from mkdocs_runbooks.ffi.types.lattice import bind, written
-from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames, RustAlias
+from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames, RustAlias, rust_name
 from mkdocs_runbooks.ffi.types.python_types import python_type
 from mkdocs_runbooks.ffi.types.rust_names import Origin, origin
 from mkdocs_runbooks.ffi.types.rust_syntax import (
@@ -168,7 +169,7 @@ def _own_class(path: RustPath, place: _Place) -> Conversion:
     """`Self` is taken as the class is, with the conversion that it may have of its own."""
     if place.owner is None:
         return _unknown("unresolved", "Self")
-    rust = next((one for one, found in place.names.classes.items() if found.python == place.owner), None)
+    rust = rust_name(place.names.classes, place.owner)
     if rust is None:
         return _same(Named(place.owner, own=True))
     return _path(replace(path, segments=(rust,)), place)
@@ -267,7 +268,7 @@ def _row_of(
         matching = [
             row
             for row in rows.get(form, ())
-            if row.holds(place.names.version) and (from_where.crate is None or from_where.crate in row.crates)
+            if row.holds(place.names.version) and _can_come_from(row, from_where.crate, place.names)
         ]
         fitting = [row for row in matching if len(row.generics) == len(args)]
         matching = fitting or matching
@@ -278,6 +279,13 @@ def _row_of(
     if from_where.crate is not None:
         return _unknown("foreign", f"{from_where.crate}::{forms[-1]}")
     return _unknown("generic" if len(forms[-1]) == 1 else "unresolved", forms[-1])
+
+
+def _can_come_from(row: Row, crate: str | None, names: NativeNames) -> bool:
+    """A name of which nobody says where it comes from is none of a crate that the project does not have."""
+    if crate is not None:
+        return crate in row.crates
+    return names.dependencies is None or not row.crates.isdisjoint(ALWAYS | names.dependencies)
 
 
 def _apply(row: Row, args: tuple[RustType, ...], place: _Place) -> Conversion:

@@ -46,6 +46,11 @@ _PROTOCOLS = frozenset(
 """Any class may be one of these by its methods, or by registering."""
 
 
+def is_protocol(name: str) -> bool:
+    """Whether any class may be one of these by its methods, or by registering."""
+    return name in _PROTOCOLS
+
+
 def every(answers: Iterable[Answer]) -> Answer:
     """Three-valued and: one no decides."""
     found = list(answers)

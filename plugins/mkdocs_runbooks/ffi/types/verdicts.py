@@ -45,8 +45,10 @@ from mkdocs_runbooks.ffi.types.names import Names
 from mkdocs_runbooks.ffi.types.python_types import python_type
 from mkdocs_runbooks.ffi.types.rust_types import conversion
 from mkdocs_runbooks.ffi.types.shown import shown
-from mkdocs_runbooks.ffi.types.subset import Answer, subset
+from mkdocs_runbooks.ffi.types.subset import Answer, is_protocol, subset
 from mkdocs_runbooks.model.drift import DriftRule, TypeGrade, TypeVerdict
+
+_ANY_EXCEPTION = frozenset({"BaseException", "Exception"})
 
 _PROMOTED: Mapping[Named, Type] = {
     Named("float"): Named("int"),
@@ -155,7 +157,7 @@ def judged_return(promised: Type, given: Type, names: Names) -> TypeVerdict:
     if answer is None:
         return _open(given, promised, names, declared=promised)
     if answer is False:
-        if _only_narrower(promised, given, among):
+        if _only_narrower(promised, given, among) or _only_wider(given, promised, among):
             return unknown("narrower", shown(promised))
         return _mismatch(TypeGrade.TYPE_MISMATCH, "comes", _rule(promised, given), sides)
     return _agreed(given, (promised,), names, sides, promised=promised)
@@ -173,6 +175,17 @@ def _only_narrower(promised: Type, given: Type, among: Known) -> bool:
         return False
     classes = union(*(Named(part.of) if isinstance(part, Literal) else part for part in parts(promised)))
     return subset(given, classes, among) is not False
+
+
+def _only_wider(given: Type, promised: Type, among: Known) -> bool:
+    """Whether a port that names only a protocol, or exceptions of any kind, may always give what is promised."""
+    refused = [part for part in parts(given) if subset(part, _widened(promised), among) is False]
+    return all(
+        isinstance(part, Named)
+        and (is_protocol(part.name) or part.name in _ANY_EXCEPTION)
+        and any(subset(one, part, among) is not False for one in parts(promised))
+        for part in refused
+    )
 
 
 def _unresolved(declared: Type, native: Type) -> TypeVerdict | None:
