@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 def changed(value: _T, **changes: object) -> _T:
     """The value with other fields."""
     of = type(value)
-    setters, values = _access(of)
+    setters, values = _access(of)  # type: ignore[arg-type]  # classes are hashable
     new = object.__new__(of)
     for fill, one in zip(setters.values(), values(value), strict=True):
         fill(new, one)
