@@ -19,6 +19,7 @@ from msgspec import inspect
 
 _KEY = re.compile(rb'[ \t\r\n]*("(?:[^"\\]|\\.)*")[ \t\r\n]*:[ \t\r\n]*', re.DOTALL)
 _NEXT = re.compile(rb"[ \t\r\n]*,")
+_COLON = re.compile(rb'"[ \t\r\n]*:')
 _START = re.compile(rb"[ \t\r\n]*")
 _BLOCK = 1 << 16
 _OBJECT = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -107,12 +108,13 @@ def repeated_key(text: bytes, shape: Any) -> str | None:
 def _as_many_as_colons(text: bytes) -> bool:
     """Whether every colon belongs to a key that decoding has kept, so that none can have been dropped.
 
-    Every key is followed by one colon. Those in strings only leave it in doubt.
+    Every key is followed by one colon. Those in strings only leave it in doubt, and few of them follow a quote.
     """
     colons = text.count(b":")
     if text.lstrip().startswith(b"{") and len(_OBJECT.decode(text)) == colons:
         return True
-    return _keys(_ANYTHING.decode(text)) == colons
+    keys = _keys(_ANYTHING.decode(text))
+    return keys == colons or keys == len(_COLON.findall(text))
 
 
 def _keys(document: object) -> int:

@@ -1,7 +1,6 @@
 """Lock files: which versions a run used. They decide nothing, and say when the environment is another one."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.sources.patterns import pattern_regex
@@ -44,7 +43,12 @@ class LockFiles:
         return {path: digest for path in self.of(module) if (digest := self._tree.digest(path)) is not None}
 
     def _around(self, files: tuple[str, ...], patterns: tuple[str, ...]) -> set[str]:
-        folders = {parent.as_posix() for file in files for parent in PurePosixPath(file).parents} | {"."}
+        folders = {"."}
+        for file in files:
+            folder = file.rpartition("/")[0]
+            while folder and folder not in folders:
+                folders.add(folder)
+                folder = folder.rpartition("/")[0]
         return {path for folder in folders for path in self._inside(folder, patterns)}
 
     def _inside(self, folder: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
