@@ -117,9 +117,17 @@ def add(
     held = generated.add_pages(files, config, rendered, tree.absolute(registry.path))
     generated.add_files(files, config, extra)
     generated.add_assets(files, config, pages.assets())
+    _name_statuses(config, Wording(registry.language))
     shown_pages = (*_in_navigation(rendered), *_own_decisions(files, config, judged, shown))
     _navigate(config, options.path, shown_pages, Wording(registry.language))
     return shown, held
+
+
+def _name_statuses(config: MkDocsConfig, wording: Wording) -> None:
+    """Give Material the words for our statuses in the navigation; what the user has named stays."""
+    named = config.extra.get("status")
+    if named is None or isinstance(named, dict):
+        config.extra["status"] = {**pages.status_names(wording), **(named or {})}
 
 
 def _taken(judged: Judged, shown: Site, rendered: tuple[RenderedPage, ...]) -> tuple[Diagnostic, ...]:

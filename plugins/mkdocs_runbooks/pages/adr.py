@@ -1,6 +1,6 @@
 """Decision records: an index with back-links to the modules, and pages for records outside the docs folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,10 +13,13 @@ from mkdocs_runbooks.pages.counting import users_of_decisions
 from mkdocs_runbooks.pages.decision_text import decision_text
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import decision_uri, href, page_uri, source_url
+from mkdocs_runbooks.pages.scorecard import STATUS_SIGNS
 from mkdocs_runbooks.pages.views import code, joined, time_tag, word
 from mkdocs_runbooks.wording import Wording
 
 MODULES_SHOWN = 12
+MODULES_RELYING = 60
+"""Modules named in the index, and on a record's own page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +46,21 @@ class IndexPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionPage:
-    """Everything that the template of one record may see."""
+    """Everything that the template of one record may see.
 
+    Attributes:
+        replaced: the record that holds in its place, as a link, or None.
+        chain: the records that replaced one another, the oldest first; empty where there is but this one.
+        title: the record's own heading, or None where its text has none.
+    """
+
+    status: Markup
+    state: str
+    replaced: Markup | None
+    chain: tuple[Markup, ...]
     facts: tuple[tuple[Markup, Markup], ...]
+    title: Markup | None
     text: Markup
-    has_title: bool
 
 
 def index_view(judged: Judged, site: Site, page: Page, wording: Wording) -> IndexPage:
@@ -69,16 +82,57 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> DecisionPa
     assert page.adr is not None
     decision = judged.facts.decisions.by_number[page.adr]
     shown = _Shown(judged, site, page, wording)
-    text, has_title = decision_text(decision, judged.facts.decisions, site, page.src_uri)
+    title, text = decision_text(decision, judged.facts.decisions, site, page.src_uri)
     modules = users_of_decisions(judged).get(decision.number, ())
+    roles = [
+        role for role, number in judged.facts.registry.shared.adr_roles.items() if number == decision.number
+    ]
+    chain = supersession(decision, judged.facts.decisions.by_number)
     facts = [
-        (word(wording, "adr-page-status"), shown.status(decision)),
         (word(wording, "adr-page-date"), time_tag(decision.date, wording) if decision.date else Markup("–")),
-        (word(wording, "adr-page-relations"), shown.relations(decision)),
-        (word(wording, "adr-page-modules"), shown.modules(modules)),
+        (word(wording, "adr-page-role"), joined((shown.role(role) for role in roles), ", ")),
+        (word(wording, "adr-page-modules"), shown.relying(modules) or word(wording, "adr-page-no-module")),
         (word(wording, "adr-page-source"), shown.source(decision.path)),
     ]
-    return DecisionPage(facts=tuple(fact for fact in facts if fact[1]), text=text, has_title=has_title)
+    return DecisionPage(
+        status=shown.status(decision),
+        state=decision.status.value,
+        replaced=shown.linked(decision.superseded_by) if decision.superseded_by is not None else None,
+        chain=tuple(shown.link_of_chain(number, decision.number) for number in chain)
+        if len(chain) > 1
+        else (),
+        facts=tuple(fact for fact in facts if fact[1]),
+        title=title,
+        text=text,
+    )
+
+
+def supersession(decision: Decision, known: Mapping[int, Decision]) -> tuple[int, ...]:
+    """Numbers of the records that replaced one another, the oldest first, this one among them.
+
+    Where a record replaced several, all of them stand before it. A circle, which people can write, ends where it
+    begins.
+    """
+    found = {decision.number}
+    before: list[int] = []
+    pending = [decision.number]
+    while pending:
+        number = pending.pop(0)
+        one = known.get(number)
+        replaced = set(one.supersedes) if one else set()
+        replaced |= {other.number for other in known.values() if other.superseded_by == number}
+        for other in sorted(replaced - found, reverse=True):
+            found.add(other)
+            before.insert(0, other)
+            pending.append(other)
+    after: list[int] = []
+    following = decision.superseded_by
+    while following is not None and following not in found:
+        found.add(following)
+        after.append(following)
+        one = known.get(following)
+        following = one.superseded_by if one else None
+    return (*before, decision.number, *after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +195,35 @@ class _Shown:
         address = href(self.site, self.page.src_uri, decision_uri(decision, self.site))
         return Markup('<a href="{}">{}</a>').format(data(address), label)
 
+    def linked(self, number: int) -> Markup:
+        """A record by number and title."""
+        decision = self.judged.facts.decisions.by_number.get(number)
+        return joined((self.number(number), self.title(decision) if decision else None), ": ")
+
+    def link_of_chain(self, number: int, here: int) -> Markup:
+        """One member of a chain: the page's own record is named, the others are links."""
+        return Markup(f"<b>ADR-{number:04d}</b>") if number == here else self.linked(number)
+
+    def relying(self, users: tuple[ModuleId, ...]) -> Markup:
+        """The modules that rely on a record, each with its status."""
+        links = []
+        for module in users[:MODULES_RELYING]:
+            found = self.judged.facts.registry.module(module)
+            sign = f"{STATUS_SIGNS[found.status.value]} " if found else ""
+            links.append(data(sign) + self.module(module))
+        more = len(users) - len(links)
+        if more:
+            links.append(word(self.wording, "adr-page-more-modules", count=more))
+        return joined(links, " · ")
+
+    def module(self, module: ModuleId) -> Markup:
+        """A module's title, leading to its runbook."""
+        address = href(self.site, self.page.src_uri, page_uri(self.site, PageKind.RUNBOOK, module))
+        return Markup('<a href="{}">{}</a>').format(data(address), data(self._name(module)))
+
     def modules(self, users: tuple[ModuleId, ...]) -> Markup:
         """The modules that name a record, as links to their runbooks."""
-        links = []
-        for module in users[:MODULES_SHOWN]:
-            address = href(self.site, self.page.src_uri, page_uri(self.site, PageKind.RUNBOOK, module))
-            links.append(Markup('<a href="{}">{}</a>').format(data(address), data(self._name(module))))
+        links = [self.module(module) for module in users[:MODULES_SHOWN]]
         more = len(users) - len(links)
         if more:
             links.append(word(self.wording, "adr-page-more-modules", count=more))

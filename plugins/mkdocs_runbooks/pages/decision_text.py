@@ -32,17 +32,25 @@ Target = Callable[[str], str | None]
 """The target as the page writes it; None where it leads nowhere."""
 
 
-def decision_text(decision: Decision, decisions: Decisions, site: Site, page: str) -> tuple[Markup, bool]:
+def decision_text(
+    decision: Decision, decisions: Decisions, site: Site, page: str
+) -> tuple[Markup | None, Markup]:
     """The team's own Markdown with its links rewritten.
 
     Returns:
-        The text, and whether it begins with its own title.
+        Its own title, where it begins with one, and the text below.
     """
     text = _FRONT_MATTER.sub("", decision.markdown, count=1)
     text = "\n".join(_lines(text, _rewriting(decision, decisions, site, page)))
     has_title = _TITLE.match(text) is not None
     taken_in = embed(text, source=decision.path, page=page, site=site, level=0 if has_title else 1)
-    return Markup(str(taken_in).replace(_FINAL, "")), has_title
+    whole = str(taken_in).replace(_FINAL, "")
+    found = _TITLE.match(whole) if has_title else None
+    return (
+        (Markup(found[0].strip()), Markup(whole[found.end() :].lstrip("\n")))
+        if found
+        else (None, Markup(whole))
+    )
 
 
 def _rewriting(decision: Decision, decisions: Decisions, site: Site, page: str) -> Target:

@@ -4,7 +4,6 @@ Templates hold layout only. Everything they print is escaped for HTML by `escape
 already; a name that a view does not have is an error (`StrictUndefined`).
 """
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files as resources
@@ -17,6 +16,7 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
 from mkdocs_runbooks.pages import adr, border, evidence, overview, runbook, usage
 from mkdocs_runbooks.pages.escape import data, inline, without_braces
+from mkdocs_runbooks.pages.front_matter import front_matter
 from mkdocs_runbooks.pages.views import Lookup
 from mkdocs_runbooks.wording import Wording
 
@@ -41,7 +41,7 @@ def render(judged: Judged, site: Site, planned: tuple[Page, ...]) -> tuple[Rende
     for page in planned:
         template = environment.get_template(f"{page.kind.value}.md.jinja")
         body = template.render(page=page, view=_view(lookup, page))
-        rendered.append(RenderedPage(page=page, markdown=_front_matter(page) + body))
+        rendered.append(RenderedPage(page=page, markdown=front_matter(page, lookup) + body))
     return tuple(rendered)
 
 
@@ -57,20 +57,6 @@ def _view(lookup: Lookup, page: Page) -> object:
             return usage.view(lookup, page)
         case _:
             return _VIEWS[page.kind](lookup.judged, lookup.site, page, lookup.wording)
-
-
-def _front_matter(page: Page) -> str:
-    """Title and the word to mkdocs-macros; JSON strings are YAML too."""
-    boost = "search:\n  boost: 2\n" if page.kind is PageKind.RUNBOOK else ""
-    wide = "hide:\n- toc\n" if page.kind in _WIDE else ""
-    title = json.dumps(page.title, ensure_ascii=False)
-    return f"---\ntitle: {title}\nrender_macros: false\n{boost}{wide}---\n\n"
-
-
-_WIDE = frozenset(
-    {PageKind.OVERVIEW, PageKind.EVIDENCE, PageKind.FFI_INDEX, PageKind.FFI, PageKind.FFI_TYPES}
-)
-"""Pages of wide tables, which need the room of Material's table of contents."""
 
 
 @cache

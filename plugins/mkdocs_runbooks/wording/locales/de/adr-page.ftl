@@ -20,6 +20,9 @@ adr-page-planned-short = (geplant)
 adr-page-no-file = Noch nicht geschrieben
 adr-page-superseded-by = ersetzt durch
 adr-page-supersedes = ersetzt
+adr-page-holds-now = Jetzt gilt:
+adr-page-chain = Nachfolge:
+adr-page-no-module = kein Modul beruft sich darauf
 adr-page-more-modules = { $count ->
     [one] und ein weiteres Modul
    *[other] und { $count } weitere Module

@@ -20,6 +20,9 @@ adr-page-planned-short = (planned)
 adr-page-no-file = Not written yet
 adr-page-superseded-by = superseded by
 adr-page-supersedes = supersedes
+adr-page-holds-now = Holds now:
+adr-page-chain = Succession:
+adr-page-no-module = no module relies on it
 adr-page-more-modules = { $count ->
     [one] and one more module
    *[other] and { $count } more modules
