@@ -184,9 +184,23 @@ def drift(subject: Subject) -> Verdict:
             subject,
             Outcome.FAILED,
             message("reason-drift", rule=first.rule.value, name=first.item, count=len(found)),
-            next_=message("next-fix-drift", name=first.item, place=f"{first.path}:{first.line}"),
+            next_=message(
+                "next-fix-drift",
+                rule=first.rule.value,
+                name=first.item,
+                place=f"{first.path}:{first.line}",
+                module=subject.module.id,
+            ),
             figure=message("figure-drift", count=len(found)),
             evidence=tuple(source(one.path, one.line, one.item) for one in found[:3]),
+        )
+    # What may stand in bindings that can't be read is no difference, and no agreement either.
+    lost = [one for one in subject.interface.drift if one.variant == "hidden" and one.accepted is None]
+    if lost:
+        return missing(
+            subject,
+            message("reason-drift-hidden", name=lost[0].item, count=len(lost)),
+            message("next-inspect-hidden", module=subject.module.id),
         )
     names = export_names(subject)
     if not names:

@@ -33,3 +33,10 @@ note-lossy-positions = { $count ->
    *[other] { $count } Stellen können
   } unterwegs Wertebereich oder Genauigkeit verlieren
 note-unknown-positions = Die Typen von { $count } von { $all } Stellen sind nicht entschieden
+
+## Namen, die stehen können, wo nichts zu lesen ist
+reason-drift-hidden = { $count ->
+    [one] `{ $name }` war in der Portierung nicht zu finden; Bindungen, die nicht zu lesen sind, können es enthalten
+   *[other] { $count } Namen, zuerst `{ $name }`, waren in der Portierung nicht zu finden; Bindungen, die nicht zu lesen sind, können sie enthalten
+}
+next-inspect-hidden = Diese Bindungen ausschreiben oder mit der gebauten Erweiterung vergleichen: `runbooks ffi { $module } --inspect ERWEITERUNG`

@@ -185,7 +185,7 @@ next-annotate = In `{ $place }` bei `{ $name }` den Typ von `{ $what }` angeben
 next-document = In `{ $place }` den Docstring von `{ $name }` ergänzen: `{ $gap }` fehlt
 next-state-nullability = In `{ $place }` bei `{ $name }` angeben, ob `{ $what }` None sein darf
 next-state-schema-nullability = In `{ $path }` für jedes Feld von `{ $schema }` `nullable=` angeben
-next-fix-drift = `{ $name }` (`{ $place }`) auf beiden Seiten der Grenze gleich benennen
+next-fix-drift = `{ $rule }` bei `{ $name }` (`{ $place }`) beheben oder begründet hinnehmen; `runbooks ffi { $module }` sagt, wie
 next-use-property-library = In `{ $path }` eine Bibliothek für Property-Tests verwenden, etwa `hypothesis`
 next-cover = Tests für die nicht ausgeführten Zeilen von `{ $path }` ergänzen
 next-pin-baseline = Die Python-Referenz messen und ihre Werte in `{ $path }` festhalten: `{ $command }`
@@ -844,7 +844,7 @@ rule-test-golden = Mindestens ein Golden-File Test lief auf der Portierung, kein
 rule-test-speedup = Gepaarte Läufe zeigen die insgesamt geforderte Beschleunigung; ein einzelner Prozess entscheidet nichts
 rule-test-integration = Mindestens ein Integration-Test lief auf der Portierung, keiner schlug fehl
 rule-docs-docstrings = Jede öffentliche Funktion hat einen Docstring, der alle Parameter nennt
-rule-docs-ffi = Python, Stub, Zielsprache und Notizen weichen in den Namen nicht voneinander ab
+rule-docs-ffi = Python, Stub, Zielsprache und Notizen widersprechen einander nicht
 rule-docs-changelog = Ein Eintrag nennt das Modul; er veraltet, wenn sich die Portierung danach ändert
 rule-docs-architecture = Die Seite nennt das Modul zusammen mit seiner Zielsprache
 rule-accept-all-tests = Kein Test des Moduls ist in dem, was zählt, fehlgeschlagen

@@ -33,3 +33,10 @@ note-lossy-positions = { $count ->
    *[other] { $count } positions may lose
   } range or precision on its way
 note-unknown-positions = The types of { $count } of { $all } positions are undecided
+
+## Names that may stand where nothing can be read
+reason-drift-hidden = { $count ->
+    [one] `{ $name }` was not found in the port; bindings that can't be read may hold it
+   *[other] { $count } names, first `{ $name }`, were not found in the port; bindings that can't be read may hold them
+}
+next-inspect-hidden = Write these bindings out, or compare with the built extension: `runbooks ffi { $module } --inspect EXTENSION`

@@ -185,7 +185,7 @@ next-annotate = Annotate `{ $what }` of `{ $name }` at `{ $place }`
 next-document = Complete the docstring of `{ $name }` at `{ $place }`: `{ $gap }` is missing
 next-state-nullability = State at `{ $place }` whether `{ $what }` of `{ $name }` may be None
 next-state-schema-nullability = State `nullable=` for every field of `{ $schema }` in `{ $path }`
-next-fix-drift = Give `{ $name }` (`{ $place }`) the same name on both sides of the border
+next-fix-drift = Mend `{ $rule }` at `{ $name }` (`{ $place }`), or accept it with a reason; `runbooks ffi { $module }` says how
 next-use-property-library = Use a property-testing library in `{ $path }`, such as `hypothesis`
 next-cover = Add tests for the lines of `{ $path }` that did not run
 next-pin-baseline = Measure the Python reference and pin its figures in `{ $path }`: `{ $command }`
@@ -844,7 +844,7 @@ rule-test-golden = At least one golden-file test ran on the port, none failed
 rule-test-speedup = Paired runs show the speedup required overall; a single process decides nothing
 rule-test-integration = At least one integration test ran on the port, none failed
 rule-docs-docstrings = Every public function has a docstring that names all its parameters
-rule-docs-ffi = Python, stub, target and notes do not differ in their names
+rule-docs-ffi = Python, stub, target and notes do not contradict each other
 rule-docs-changelog = An entry names the module; it goes stale when the port changes after it
 rule-docs-architecture = The page names the module together with its target
 rule-accept-all-tests = No test of the module failed in what counts
