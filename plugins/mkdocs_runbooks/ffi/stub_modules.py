@@ -47,8 +47,7 @@ def stub_modules(
     """
     offered = [unit for unit in units(items) if unit.head is not None and unit.head.exported is not False]
     offered = [unit for unit in offered if can_be_written(unit.name)]
-    names = {unit.module for unit in offered if unit.module}
-    top = min(names, key=lambda one: (one.count("."), one), default="")
+    top = _top({unit.module for unit in offered if unit.module})
     modules: defaultdict[_Parts, list[Unit]] = defaultdict(list, {(): []})
     for unit in offered:
         modules[_below(unit.module, top)].append(unit)
@@ -56,6 +55,16 @@ def stub_modules(
         for length in range(len(parts)):
             modules.setdefault(parts[:length], [])
     return tuple(_stub(parts, modules, types_of, hidden, header) for parts in sorted(modules))
+
+
+def _top(names: set[str]) -> str:
+    """The extension's own module: what all names begin with, even where nothing stands in it itself."""
+    shared: list[str] = []
+    for parts in zip(*(name.split(".") for name in names), strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return ".".join(shared) or min(names, key=lambda one: (one.count("."), one), default="")
 
 
 def _below(module: str | None, top: str) -> _Parts:

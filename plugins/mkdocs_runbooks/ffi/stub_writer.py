@@ -5,7 +5,7 @@ import builtins
 import keyword
 from collections.abc import Callable, Iterator
 
-from mkdocs_runbooks.ffi.comparison.difference import UNKNOWN, value_of
+from mkdocs_runbooks.ffi.comparison.difference import UNKNOWN, native_value
 from mkdocs_runbooks.ffi.comparison.sides import Unit
 from mkdocs_runbooks.ffi.stub_needs import UNKNOWN_TYPE, Needs
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
@@ -160,6 +160,6 @@ def _parameter(each: Parameter, one: Signature, types_of: TypesOf, needs: Needs)
 
 
 def _default(text: str) -> str:
-    value = value_of(text)
+    value = native_value(text)
     plain = isinstance(value, bool | int | float | str | bytes) or value is None
     return repr(value) if value is not UNKNOWN and plain and repr(value) not in {"nan", "inf"} else "..."

@@ -56,9 +56,15 @@ def value_of(text: str) -> object:
     return UNKNOWN if value is ... else value
 
 
-def same_default(one: str, other: str) -> bool | None:
-    """Whether two defaults are the same value; None where either is unknown."""
-    first, second = value_of(one), value_of(other)
+def native_value(text: str) -> object:
+    """The value of a default in the port; `b','` is a number in Rust."""
+    value = value_of(text)
+    return value[0] if isinstance(value, bytes) and len(value) == 1 and text.strip()[:2] == "b'" else value
+
+
+def same_default(declared: str, native: str) -> bool | None:
+    """Whether Python's default and the port's are the same value; None where either is unknown."""
+    first, second = value_of(declared), native_value(native)
     if first is UNKNOWN or second is UNKNOWN:
         return None
     if isinstance(first, bool) != isinstance(second, bool):
