@@ -59,8 +59,8 @@ endif
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST)
 
 check: setup ## formatting, lints, types and architecture
-	@$(BIN)/ruff format --check --quiet plugins tests bench truth examples
-	@$(BIN)/ruff check --quiet plugins tests bench truth examples
+	@$(BIN)/ruff format --check --quiet plugins tests bench truth hosts examples
+	@$(BIN)/ruff check --quiet plugins tests bench truth hosts examples
 	@$(BIN)/mypy
 	@said=$$($(BIN)/lint-imports --no-cache) || { echo "$$said"; exit 1; }
 ifneq ($(CARGO),)

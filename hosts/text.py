@@ -1,0 +1,52 @@
+"""What a built page says, without its theme."""
+
+import gzip
+import html
+from html.parser import HTMLParser
+from pathlib import Path
+
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+_UNSEEN = frozenset({"script", "style", "template"})
+
+
+class _Main(HTMLParser):
+    """Text of the first `<article>`, or of the first element whose role is `main`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._open: list[str] = []
+        self._done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _EMPTY or self._done:
+            return
+        if self._open or tag == "article" or dict(attrs).get("role") == "main":
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass
+            self._done = not self._open
+
+    def handle_data(self, data: str) -> None:
+        if self._open and not _UNSEEN.intersection(self._open):
+            self.parts.append(data)
+
+
+def main_text(page: str) -> str:
+    """What stands in the page itself, without spaces: minifiers and themes move them."""
+    reader = _Main()
+    reader.feed(page)
+    return "".join("".join(reader.parts).replace("¶", "").split())
+
+
+def source_text(path: Path) -> str | None:
+    """A file of the site as text, with entities resolved; None where there is none."""
+    if not path.is_file():
+        return None
+    content = path.read_bytes()
+    return html.unescape((gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8"))
