@@ -1,10 +1,11 @@
 """`make hosts`: build every row of the matrix in every environment, and write the README's table.
 
-Usage: python -m hosts [--only NAME …] [--in ENVIRONMENT …] [--write]
+Usage: python -m hosts [--only NAME …] [--in ENVIRONMENT …] [--on HOST …] [--write]
 """
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -22,8 +23,9 @@ _README = _ROOT / "README.md"
 @click.command()
 @click.option("--only", multiple=True, help="Build only these rows.")
 @click.option("--in", "places", multiple=True, help="Build only in these environments.")
+@click.option("--on", "hosts", multiple=True, help="Build only with these hosts.")
 @click.option("--write", "write_page", is_flag=True, help="Put the table into the README; needs every row.")
-def main(*, only: tuple[str, ...], places: tuple[str, ...], write_page: bool) -> None:
+def main(*, only: tuple[str, ...], places: tuple[str, ...], hosts: tuple[str, ...], write_page: bool) -> None:
     """Build the matrix; exit with 1 where a page is missing, says something else, or a build warns."""
     matrix = load()
     wheel = build_wheel(_ROOT, _CACHE / "wheel")
@@ -35,8 +37,11 @@ def main(*, only: tuple[str, ...], places: tuple[str, ...], write_page: bool) ->
             rows = _rows(matrix, environment, only)
             if rows and (not places or environment.name in places):
                 python = make(environment, wheel, _CACHE)
-                cells.extend(_build(bench, python, environment, rows))
-    if write_page and not (only or places):
+                for host in environment.hosts:
+                    if not hosts or host in hosts:
+                        place = Place(environment=environment.name, python=python, host=host)
+                        cells.extend(_build(bench, place, rows))
+    if write_page and not (only or places or hosts):
         text = _README.read_text(encoding="utf-8")
         _README.write_text(rewritten(text, matrix, cells), encoding="utf-8")
     sys.exit(any(cell.problems for cell in cells))
@@ -50,30 +55,23 @@ def _rows(matrix: Matrix, environment: Environment, only: tuple[str, ...]) -> tu
     )
 
 
-def _build(bench: Bench, python: Path, environment: Environment, rows: tuple[Neighbour, ...]) -> list[Cell]:
-    found: list[Cell] = []
-    installed = versions(python)
-    for host in environment.hosts:
-        place = Place(environment=environment.name, python=python, host=host)
-        for row in rows:
-            if row.hosts and host not in row.hosts:
-                continue
-            wrong = [
-                f"{order}: {problem}"
-                for order in row.orders
-                for problem in problems(bench, place, row, order)
-            ]
-            click.echo(f"{environment.name} {host} {row.name}: {'; '.join(wrong) or 'well'}")
-            found.append(
-                Cell(
-                    environment=environment.name,
-                    host=host,
-                    row=row.name,
-                    versions={name: installed[name] for name in (host, *row.shows)},
-                    problems=tuple(wrong),
-                )
-            )
-    return found
+def _build(bench: Bench, place: Place, rows: tuple[Neighbour, ...]) -> Iterator[Cell]:
+    """One column of the table."""
+    installed = versions(place.python)
+    for row in rows:
+        if row.hosts and place.host not in row.hosts:
+            continue
+        wrong = tuple(
+            f"{order}: {problem}" for order in row.orders for problem in problems(bench, place, row, order)
+        )
+        click.echo(f"{place.environment} {place.host} {row.name}: {'; '.join(wrong) or 'well'}")
+        yield Cell(
+            environment=place.environment,
+            host=place.host,
+            row=row.name,
+            versions={name: installed[name] for name in (place.host, *row.shows)},
+            problems=wrong,
+        )
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """Rendered pages become MkDocs files: collisions are checked here, since MkDocs overwrites silently."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.mkdocs import languages
 from mkdocs_runbooks.mkdocs.held_back import HeldBack, hold_back
 from mkdocs_runbooks.model.page import PageKind, RenderedFile, RenderedPage
 from mkdocs_runbooks.model.registry import Registry
@@ -42,7 +44,7 @@ def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
             files.remove(found)
 
 
-def written_by_users(files: Files, prefix: str, *, directory_urls: bool) -> frozenset[str]:
+def written_by_users(files: Files, prefix: str, *, directory_urls: bool, folder: str = "") -> frozenset[str]:
     """src_uris below the prefix whose address another page has already, however its file is called.
 
     `calendar.md`, `calendar.markdown`, `calendar/index.md` and `calendar/README.md` may share one address.
@@ -51,11 +53,12 @@ def written_by_users(files: Files, prefix: str, *, directory_urls: bool) -> froz
         files: the site so far.
         prefix: of this registry's pages, with a slash at its end, or empty.
         directory_urls: whether `calendar.md` and `calendar/index.md` have one address.
+        folder: of the language that is built, such as `de/`.
     """
     found: set[str] = set()
     for file in files.documentation_pages():
         if file.src_uri.startswith(prefix):
-            address = file.dest_uri.removesuffix(".html")
+            address = file.dest_uri.removeprefix(folder).removesuffix(".html")
             found.update((file.src_uri, f"{address}.md"))
             if directory_urls and address.endswith("/index"):
                 found.add(f"{address.removesuffix('/index')}.md")
@@ -85,6 +88,7 @@ def add_pages(
         file.edit_uri = _edit_uri(page.location, registry, config)
         # Other plugins (git dates, authors, rss) look at this path; the content given above still wins.
         file.abs_src_path = str(registry)
+        languages.place(file, config)
         files.append(file)
     return held
 
@@ -94,7 +98,16 @@ def add_files(files: Files, config: MkDocsConfig, rendered: tuple[RenderedFile, 
     folders = {str(folder) for file in files for folder in PurePosixPath(file.dest_uri).parents}
     for one in rendered:
         if files.get_file_from_path(one.src_uri) is None and one.src_uri not in folders:
-            files.append(_hidden(config, one.src_uri, one.content))
+            file = _hidden(config, one.src_uri, one.content)
+            languages.place(file, config)
+            files.append(file)
+
+
+def add_excluded(files: Files, config: MkDocsConfig, contents: Iterable[tuple[str, str]]) -> None:
+    """Add files that other plugins read and that are not published; what the user has at the same place wins."""
+    for uri, content in contents:
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.EXCLUDED))
 
 
 def add_assets(files: Files, config: MkDocsConfig, assets: tuple[tuple[str, str], ...]) -> None:

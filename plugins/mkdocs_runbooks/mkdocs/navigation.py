@@ -5,7 +5,7 @@ entry such as `- Runbooks: runbooks/` is replaced by the pages it stands for. Bo
 navigation, so that previous, next and parents are right.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from mkdocs_runbooks.model.page import Page, PageKind
 from mkdocs_runbooks.wording import Wording
@@ -40,17 +40,19 @@ def expand(nav: Nav, placeholder: str, pages: Iterable[Page], wording: Wording) 
     Returns:
         The new navigation, and whether the placeholder was found.
     """
-    entries = _entries(tuple(pages), wording)
+    inserted = entries(tuple(pages), wording)
     found = False
 
     def visit(item: object) -> object:
         nonlocal found
         if isinstance(item, str) and _stands_for(item, placeholder):
             found = True
-            return {wording.text("nav-runbooks"): entries}
+            return {wording.text("nav-runbooks"): inserted}
         if isinstance(item, dict):
             return {
-                title: entries if isinstance(value, str) and _stands_for(value, placeholder) else visit(value)
+                title: inserted
+                if isinstance(value, str) and _stands_for(value, placeholder)
+                else visit(value)
                 for title, value in item.items()
             }
         if isinstance(item, list):
@@ -127,27 +129,28 @@ def _stands_for(value: str, placeholder: str) -> bool:
     return value.strip("/") == placeholder.strip("/") and not value.endswith(".md")
 
 
-def _entries(pages: tuple[Page, ...], wording: Wording) -> Nav:
-    entries: Nav = []
+def entries(pages: Sequence[Page], wording: Wording) -> Nav:
+    """Pages as MkDocs writes them in `nav:`, in our order of sections."""
+    found: Nav = []
     for section, kinds in _SECTIONS:
         chosen = [page for kind in kinds for page in pages if page.kind is kind]
         if section is None:
-            entries.extend({page.title: page.src_uri} for page in chosen)
+            found.extend({page.title: page.src_uri} for page in chosen)
         elif chosen:
-            entries.append({wording.text(f"nav-{section}"): _grouped(chosen)})
-    return entries
+            found.append({wording.text(f"nav-{section}"): grouped(chosen)})
+    return found
 
 
-def _grouped(pages: list[Page]) -> Nav:
+def grouped(pages: Sequence[Page]) -> Nav:
     """Pages with a group stand in a section of that name: long flat lists make every page of a site dear."""
-    entries: Nav = []
+    found: Nav = []
     groups: dict[str, Nav] = {}
     for page in pages:
         if page.group is None:
-            entries.append({page.title: page.src_uri})
+            found.append({page.title: page.src_uri})
             continue
         if page.group not in groups:
             groups[page.group] = []
-            entries.append({page.group: groups[page.group]})
+            found.append({page.group: groups[page.group]})
         groups[page.group].append({page.title: page.src_uri})
-    return entries
+    return found

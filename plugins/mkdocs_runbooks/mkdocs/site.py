@@ -17,7 +17,7 @@ from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history import OverTime
-from mkdocs_runbooks.mkdocs import cross_references, generated, navigation
+from mkdocs_runbooks.mkdocs import cross_references, generated, languages, nav_files, navigation
 from mkdocs_runbooks.mkdocs.held_back import HeldBack
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report
@@ -28,7 +28,7 @@ from mkdocs_runbooks.pages.links import inside_docs
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
 
-_MAKERS_OF_NAVIGATION = frozenset({"awesome-nav", "awesome-pages", "literate-nav", "monorepo"})
+_MAKERS_OF_NAVIGATION = frozenset({"awesome-nav", "awesome-pages", "literate-nav", "monorepo", "i18n"})
 
 
 def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
@@ -37,7 +37,7 @@ def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
     return pipeline.Request(
         registry=(root / options.registry).absolute(),
         today=day_of(os.environ, datetime.now(tz=UTC)),
-        language=options.language,
+        language=options.language or languages.build_language(config),
         theme_language=theme_language(config),
         require_evidence=options.require_evidence,
         over_time=OverTime(options.changes_since),
@@ -93,7 +93,10 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
         docs_dir=_docs_dir(config, tree),
         source_url=_source_url(config, tree),
         user_pages=generated.written_by_users(
-            files, f"{prefix}/" if prefix else "", directory_urls=config.use_directory_urls
+            files,
+            f"{prefix}/" if prefix else "",
+            directory_urls=config.use_directory_urls,
+            folder=languages.folder(config),
         ),
         version=__version__,
         directory_urls=config.use_directory_urls,
@@ -119,7 +122,9 @@ def add(
     generated.add_assets(files, config, pages.assets())
     _name_statuses(config, Wording(registry.language))
     shown_pages = (*_in_navigation(rendered), *_own_decisions(files, config, judged, shown))
-    _navigate(config, options.path, shown_pages, Wording(registry.language))
+    wording = Wording(registry.language)
+    _navigate(config, options.path, shown_pages, wording)
+    generated.add_excluded(files, config, nav_files.write(files, config, options.path, shown_pages, wording))
     return shown, held
 
 
