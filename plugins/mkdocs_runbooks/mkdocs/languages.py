@@ -5,15 +5,37 @@ file anew from the docs folder at the very end of `on_files`, so ours come after
 imported: what is asked of it are its attributes, and a file without them is what it was.
 """
 
+from collections.abc import Callable
+from typing import Concatenate, TypeVar
+
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
 
 from mkdocs_runbooks.wording import LANGUAGES
 
+Plugin = TypeVar("Plugin")
+Hook = Callable[Concatenate[Plugin, Files, ...], Files]
 
-def several(config: MkDocsConfig) -> bool:
-    """Whether this is a site of several languages."""
-    return "i18n" in config.plugins
+
+def early(hook: Hook[Plugin]) -> Hook[Plugin]:
+    """The hook as it runs in a site of one language."""
+
+    @event_priority(50)  # before plugins that look at the list of files, such as redirects and literate-nav
+    def on_files(plugin: Plugin, files: Files, /, *, config: MkDocsConfig) -> Files:
+        return files if "i18n" in config.plugins else hook(plugin, files, config=config)
+
+    return on_files
+
+
+def late(hook: Hook[Plugin]) -> Hook[Plugin]:
+    """The same hook as it runs in a site of several languages."""
+
+    @event_priority(-150)  # after static-i18n, which makes all files anew
+    def on_files(plugin: Plugin, files: Files, /, *, config: MkDocsConfig) -> Files:
+        return hook(plugin, files, config=config) if "i18n" in config.plugins else files
+
+    return on_files
 
 
 def build_language(config: MkDocsConfig) -> str | None:

@@ -67,16 +67,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.watch(config, request.registry)
         return config
 
-    @event_priority(50)  # before plugins that look at the list of files, such as redirects and literate-nav
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        return files if languages.several(config) else self.add(files, config)
-
-    @event_priority(-150)  # after static-i18n, which makes all files anew
-    def _add_last(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        return self.add(files, config) if languages.several(config) else files
-
-    def add(self, files: Files, config: MkDocsConfig) -> Files:
-        """Judge the registry and put its pages into the site."""
         if self.loaded is None:  # only while serving: the first registry was already broken
             return files
         loaded, tree = self.loaded
@@ -94,7 +85,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
             site.group_pages(files, config, pages.plan(*self.shown))
         return files
 
-    on_files = CombinedEvent(_add_files, _group_pages, _add_last)
+    on_files = CombinedEvent(languages.early(_add_files), _group_pages, languages.late(_add_files))
 
     @event_priority(-50)  # after plugins that make a navigation, before those that turn sections into pages
     def on_nav(self, nav: Navigation, **_: object) -> Navigation:
