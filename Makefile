@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 RUST_SOURCES := $(shell find rust -path rust/target -prune -o -type f \( -name '*.rs' -o -name 'Cargo.*' -o -name '*.pyi' -o -name 'pyproject.toml' \) -print 2>/dev/null)
 
-.PHONY: help setup site serve test check bench evidence ffi-truth screenshots browser clean
+.PHONY: help setup site serve test check bench evidence hosts ffi-truth screenshots browser clean
 
 help: ## what the doors are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -73,6 +73,10 @@ bench: setup ## measure against plain MkDocs and the twins against each other
 
 evidence: setup ## run our own suites and leave their results where our registry looks
 	@$(BIN)/python -m bench.evidence
+
+hosts: setup ## build a small project beside other plugins on every host, and renew the README's table (about 20 minutes)
+	@$(BIN)/python -m pip install --quiet "uv>=0.5,<1"
+	@$(BIN)/python -m hosts --write
 
 screenshots: setup browser ## renew the pictures of the README from our own site
 	@$(BIN)/python tests/browser/pictures.py

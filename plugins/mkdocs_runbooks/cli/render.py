@@ -15,6 +15,7 @@ from mkdocs_runbooks.cli.project import UNUSABLE_INPUT, fail, judge, registry_op
 from mkdocs_runbooks.history import OverTime
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
+from mkdocs_runbooks.pages.standalone import stand_alone
 from mkdocs_runbooks.storing import store
 from mkdocs_runbooks.wording import Wording, visible
 
@@ -84,7 +85,10 @@ def site_for(directory: Path, project: Path) -> Site:
 def contents_of(judged: Judged, site: Site) -> dict[str, bytes]:
     """src_uri -> bytes of every page, file and asset."""
     rendered, extra = pipeline.publish(judged, site)
-    contents = {one.page.src_uri: one.markdown for one in rendered}
+    contents, charts = stand_alone(
+        {one.page.src_uri: one.markdown for one in rendered}, folder=f"{ASSETS}/charts"
+    )
+    contents |= charts
     contents |= {one.src_uri: one.content for one in extra}
     contents |= {f"{ASSETS}/{name}": content for name, content in pages.assets()}
     return {uri: text.encode("utf-8", errors="backslashreplace") for uri, text in contents.items()}
