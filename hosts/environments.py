@@ -50,7 +50,10 @@ def build_wheel(root: Path, folder: Path) -> Path:
 
 def versions(python: Path) -> dict[str, str]:
     """Distribution -> version of everything that is installed beside a Python."""
-    code = "import importlib.metadata as m\nfor d in m.distributions(): print(d.name.lower(), d.version)"
+    code = (
+        "import importlib.metadata as m, re\n"
+        "for d in m.distributions(): print(re.sub('[-_.]+', '-', d.name).lower(), d.version)"
+    )
     done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
     return dict(line.split(" ", 1) for line in done.stdout.splitlines())
 
