@@ -65,8 +65,8 @@ class Bench:
     def lay(self) -> None:
         """Write the project, commit it, and let its tests leave their evidence."""
         shutil.copytree(_PROJECT, self.laid, ignore=shutil.ignore_patterns("__pycache__"))
-        self._git("init", "-q", "-b", "main")
-        self._commit()
+        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=self.laid, check=True)
+        _commit(self.laid)
         report = "--junit-xml=reports/evidence/tests.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", report]
         runbooks = Path(sys.executable).with_name("runbooks")
@@ -77,14 +77,6 @@ class Bench:
             stdout=subprocess.DEVNULL,
             check=True,
         )
-        self._commit()  # what rows add is not committed: pages name the commit, and shall be the same in all
-
-    def _commit(self) -> None:
-        self._git("add", ".")
-        self._git("commit", "-q", "-m", "Go on")
-
-    def _git(self, *arguments: str) -> None:
-        subprocess.run(["git", *arguments], cwd=self.laid, env={**os.environ, **_GIT}, check=True)
 
 
 def problems(bench: Bench, place: Place, row: Neighbour, order: str) -> list[str]:
@@ -115,8 +107,12 @@ def _build(bench: Bench, place: Place, row: Neighbour, order: str, copy: Path) -
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(bench.laid, copy, symlinks=True)
     for path, text in {**row.files, "mkdocs.yml": _configuration(bench.matrix, row, order)}.items():
+        if text is None:
+            (copy / path).unlink()
+            continue
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text, encoding="utf-8")
+    _commit(copy)
     environment = {
         **{name: value for name, value in os.environ.items() if name not in {"CI", "VIRTUAL_ENV"}},
         **_GIT,
@@ -133,6 +129,12 @@ def _build(bench: Bench, place: Place, row: Neighbour, order: str, copy: Path) -
         if done.returncode != 0:
             return f"{log}\nERROR: `{command}` ended with {done.returncode}: {log.strip()[-400:]}"
     return log
+
+
+def _commit(folder: Path) -> None:
+    """Commit all that is there, on a day that is always the same: pages name commits and dates."""
+    for arguments in (("add", "."), ("commit", "-q", "-m", "Go on")):
+        subprocess.run(["git", *arguments], cwd=folder, env={**os.environ, **_GIT}, check=True)
 
 
 def _configuration(matrix: Matrix, row: Neighbour, order: str) -> str:
@@ -167,6 +169,7 @@ def _alone(bench: Bench, place: Place, row: Neighbour, language: str) -> Mapping
             shows=(),
             environments=(place.environment,),
             plugins=(),
+            orders=(),
             ours="runbooks",
             config={"theme": {**theme, named: language}},
             files={},

@@ -37,10 +37,11 @@ class Neighbour:
         name: as people know it.
         shows: distributions whose versions the README names.
         environments: where it is built.
-        plugins: entries of `plugins:`; each is listed before ours and after it, where there are any.
+        plugins: entries of `plugins:`.
+        orders: where they are listed, as seen from ours: `before` and `after`, unless a row says otherwise.
         ours: the entry for ourselves.
         config: further keys of `mkdocs.yml`, over those of every build.
-        files: path -> text, written into the project.
+        files: path -> text, written into the project; without a text the file is taken away.
         then: commands that follow the build, in the project.
         says: path -> what must stand there.
         lacks: path -> what must not stand there.
@@ -53,20 +54,16 @@ class Neighbour:
     shows: tuple[str, ...]
     environments: tuple[str, ...]
     plugins: tuple[object, ...]
+    orders: tuple[str, ...]
     ours: object
     config: Mapping[str, object]
-    files: Mapping[str, str]
+    files: Mapping[str, str | None]
     then: tuple[str, ...]
     says: Mapping[str, tuple[str, ...]]
     lacks: Mapping[str, tuple[str, ...]]
     absent: tuple[str, ...]
     languages: Mapping[str, str]
     hosts: tuple[str, ...]
-
-    @property
-    def orders(self) -> tuple[str, ...]:
-        """Where the neighbour stands in the list of plugins, as seen from ours."""
-        return ("before", "after") if self.plugins else ("alone",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +112,7 @@ def _neighbour(found: dict[str, object]) -> Neighbour:
         "shows": [],
         "environments": ["newest"],
         "plugins": [],
+        "orders": ["before", "after"] if found.get("plugins") else ["alone"],
         "ours": "runbooks",
         "config": {},
         "files": {},

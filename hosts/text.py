@@ -2,12 +2,14 @@
 
 import gzip
 import html
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
+_COMMIT = re.compile(r"[0-9a-f]{12,}")
 _UNSEEN = frozenset({"script", "style", "template"})
 
 
@@ -38,10 +40,10 @@ class _Main(HTMLParser):
 
 
 def main_text(page: str) -> str:
-    """What stands in the page itself, without spaces: minifiers and themes move them."""
+    """What stands in the page itself, without spaces, which minifiers and themes move, and without the commit."""
     reader = _Main()
     reader.feed(page)
-    return "".join("".join(reader.parts).replace("¶", "").split())
+    return _COMMIT.sub("", "".join("".join(reader.parts).replace("¶", "").split()))
 
 
 def source_text(path: Path) -> str | None:

@@ -52,6 +52,7 @@ def test_a_neighbour_that_spoils_a_page_is_seen(bench: Bench) -> None:
         shows=(),
         environments=(),
         plugins=("search",),
+        orders=("before",),
         ours="runbooks",
         config={"hooks": ["spoil.py"]},
         files={

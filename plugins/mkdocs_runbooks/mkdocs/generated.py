@@ -22,6 +22,15 @@ MOST_IN_NAV = 25
 Above, the FFI index and the runbooks lead there."""
 
 
+def docs_folder(config: MkDocsConfig) -> Path:
+    """The folder in which the user's pages are.
+
+    monorepo, and techdocs-core with it, builds from a merged copy elsewhere; it remembers the user's own.
+    """
+    own = getattr(config.plugins.get("monorepo"), "originalDocsDir", None)
+    return Path(own or config.docs_dir)
+
+
 def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
     """Take notes, sections and rollback texts out of the site: they are shown inside the generated pages."""
     if docs_dir is None:
@@ -129,5 +138,5 @@ def _hidden(config: MkDocsConfig, uri: str, content: str) -> File:
 def _edit_uri(location: Location, registry: Path, config: MkDocsConfig) -> str:
     """`../modules.yaml#L12`: the edit address of the docs folder is joined with it, which folds the dots."""
     path = registry.parent / location.path
-    relative = Path(os.path.relpath(path, config.docs_dir)).as_posix()
+    relative = Path(os.path.relpath(path, docs_folder(config))).as_posix()
     return f"{relative}#L{location.line}" if location.line else relative

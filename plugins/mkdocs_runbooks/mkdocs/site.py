@@ -246,7 +246,7 @@ def _config_name(config: MkDocsConfig) -> str:
 
 def _docs_dir(config: MkDocsConfig, tree: ProjectTree) -> str | None:
     """The docs folder relative to the project, or None where it lies outside."""
-    docs = Path(config.docs_dir).resolve()
+    docs = generated.docs_folder(config).resolve()
     return docs.relative_to(tree.root).as_posix() if docs.is_relative_to(tree.root) else None
 
 
@@ -255,5 +255,5 @@ def _source_url(config: MkDocsConfig, tree: ProjectTree) -> str | None:
     if not config.repo_url or not config.edit_uri or not config.edit_uri.startswith(("edit/", "blob/")):
         return None
     docs = config.repo_url.rstrip("/") + "/" + config.edit_uri.replace("edit/", "blob/", 1)
-    project = Path(os.path.relpath(tree.root, Path(config.docs_dir).resolve())).as_posix()
+    project = Path(os.path.relpath(tree.root, generated.docs_folder(config).resolve())).as_posix()
     return urljoin(docs if docs.endswith("/") else docs + "/", f"{project}/") + "{path}"
