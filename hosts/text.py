@@ -9,7 +9,7 @@ from pathlib import Path
 _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
-_COMMIT = re.compile(r"[0-9a-f]{12,}")
+_COMMIT = re.compile(r"(?<=commit)[0-9a-f]{7,}", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "template"})
 
 

@@ -15,14 +15,15 @@ from markupsafe import escape
 from mkdocs_runbooks.pages.links import relative
 
 _CHART = re.compile(
-    r'<svg class="rb-chart" viewBox="0 0 (?P<width>[0-9.]+) (?P<height>[0-9.]+)" role="img" '
-    r'aria-label="(?P<label>[^"]*)">(?P<inside>.*?)</svg>'
+    r'<svg class="(?P<class>rb-(?:chart|graph)[^"]*)"[^>]* viewBox="0 0 (?P<width>[0-9.]+) (?P<height>[0-9.]+)" '
+    r'role="img" aria-label="(?P<label>[^"]*)">(?P<inside>.*?)</svg>'
 )
+_RULES = (".rb-chart", ".rb-graph ", ".rb-graph__")
 _LIFELESS = re.compile(r'<svg class="rb-bar".*?</svg>|<form class="rb-filter".*?</form>\n?', re.DOTALL)
 
 _COLOURS = """\
-svg { --rb-quiet: #59636e; --rb-line: #d1d9e0; --rb-failed: #b3261e; --rb-info: #0b62c4; color: #1f2328; font-family: system-ui, sans-serif; }
-@media (prefers-color-scheme: dark) { svg { --rb-quiet: #9198a1; --rb-line: #3d444d; --rb-failed: #ff7b72; --rb-info: #58a6ff; color: #f0f6fc; } }
+svg { --rb-quiet: #59636e; --rb-line: #d1d9e0; --rb-soft: #f6f8fa; --rb-open: #6e7781; --rb-passed: #1a7f37; --rb-warn: #9a6700; --rb-failed: #b3261e; --rb-info: #0b62c4; --md-default-bg-color: #fff; color: #1f2328; font-family: system-ui, sans-serif; }
+@media (prefers-color-scheme: dark) { svg { --rb-quiet: #9198a1; --rb-line: #3d444d; --rb-soft: #151b23; --rb-open: #9198a1; --rb-passed: #3fb950; --rb-warn: #d29922; --rb-failed: #ff7b72; --rb-info: #58a6ff; --md-default-bg-color: #0d1117; color: #f0f6fc; } }
 """
 """Both grounds of a forge; the image stands alone and sees no variable of its page."""
 
@@ -56,10 +57,10 @@ def stand_alone(pages: Mapping[str, str], *, folder: str) -> tuple[dict[str, str
 def _image(found: re.Match[str]) -> str:
     """One chart as a file of its own, with the part of our stylesheet that is about charts."""
     sheet = files("mkdocs_runbooks.pages").joinpath("assets/charts.css").read_text(encoding="utf-8")
-    rules = "\n".join(line for line in sheet.splitlines() if line.startswith(".rb-chart"))
+    rules = "\n".join(line for line in sheet.splitlines() if line.startswith(_RULES))
     width, height = found["width"], found["height"]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="rb-chart" viewBox="0 0 {width} {height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{found["class"]}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" role="img" aria-label="{found["label"]}">\n'
         f"<title>{escape(unescape(found['label']))}</title>\n"
         f"<style>\n{_COLOURS}{rules}\n</style>\n{found['inside']}\n</svg>\n"
