@@ -477,3 +477,21 @@ def test_without_a_port_nothing_is_equal(project: Path) -> None:
     shown = _run("--registry", project / "modules.yaml").stdout
     assert "Noch gibt es keine Portierung" in shown
     assert "gleich" not in shown
+
+
+def test_values_and_classes_are_shown_as_such(tmp_path: Path) -> None:
+    """A class is no call, and what a constructor sets has a type instead of parameters."""
+    (tmp_path / "a.py").write_text(
+        "class Station:\n    def __init__(self, name: str) -> None:\n        self.name: str = name\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "a.rs").write_text(
+        "#[pymodule]\nmod native {\n#[pyclass]\nstruct Station { #[pyo3(get)] name: String }\n"
+        "#[pymethods]\nimpl Station { #[new]\nfn new(name: String) -> Self { todo!() } }\n}\n"
+    )
+    shown = _run("--python", tmp_path / "a.py", "--rust", tmp_path / "a.rs").stdout
+    lines = [line.strip().rpartition("  ")[0] for line in shown.splitlines()]
+    assert "python  class Station" in lines
+    assert "rust    class Station" in lines
+    assert "python  name: str" in lines
+    assert "rust    name: String" in lines

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.drift import Drift, DriftSeverity
-from mkdocs_runbooks.model.ffi import Origin, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, ParameterKind, Signature
 from mkdocs_runbooks.wording import (
     Wording,
     acceptance_words,
@@ -59,12 +59,17 @@ def _drift(drift: Drift, wording: Wording) -> Iterator[str]:
 
 
 def _line(signature: Signature) -> str:
-    parts = ", ".join(_written(signature))
-    returns = f" -> {signature.returns}" if signature.returns else ""
+    if signature.kind in {ItemKind.PROPERTY, ItemKind.ATTRIBUTE}:
+        head = f"{signature.name}: {signature.returns}" if signature.returns else signature.name
+    elif signature.kind in {ItemKind.CLASS, ItemKind.EXCEPTION}:
+        head = f"class {signature.name}"
+    else:
+        returns = f" -> {signature.returns}" if signature.returns else ""
+        head = f"{signature.name}({', '.join(_written(signature))}){returns}"
     native = f" = {signature.native_name}" if signature.native_name else ""
     place = f"{signature.path}:{signature.line}" if signature.line else signature.path
     origin = f" [{signature.origin.value}]" if signature.origin is not Origin.SOURCE else ""
-    return visible(f"{signature.name}({parts}){returns}{native}  {place}{origin}")
+    return visible(f"{head}{native}  {place}{origin}")
 
 
 def _written(signature: Signature) -> Iterator[str]:

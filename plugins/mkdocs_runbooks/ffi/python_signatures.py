@@ -185,22 +185,40 @@ def _signatures(
         yield from _methods(member, path, aliases)
 
 
+_ATTRIBUTES = {"property": ItemKind.PROPERTY, "instance-attribute": ItemKind.ATTRIBUTE}
+"""What griffe calls a value of a class."""
+
+
 def _methods(owner: griffe.Class, path: str, aliases: Mapping[str, str]) -> Iterator[Signature]:
     for name, member in owner.members.items():
         if isinstance(member, griffe.Function) and (name == "__init__" or not name.startswith("_")):
             yield function(member, path, aliases, method_kind(member), owner)
-        elif isinstance(member, griffe.Attribute) and "property" in member.labels and name[0] != "_":
-            returns = str(member.annotation) if member.annotation is not None else None
-            yield Signature(
-                name=name,
-                kind=ItemKind.PROPERTY,
-                owner=owner.name,
-                path=path,
-                line=member.lineno or 1,
-                returns=returns,
-                return_nullable=nullable(returns, aliases),
-                doc=member.docstring.value if member.docstring else None,
-            )
+        elif isinstance(member, griffe.Attribute) and name[0] != "_":
+            kind = next((kind for label, kind in _ATTRIBUTES.items() if label in member.labels), None)
+            if kind is not None:
+                yield _value(name, member, path, aliases, kind, owner)
+
+
+def _value(  # noqa: PLR0913, PLR0917  # what a signature consists of
+    name: str,
+    member: griffe.Attribute,
+    path: str,
+    aliases: Mapping[str, str],
+    kind: ItemKind,
+    owner: griffe.Class,
+) -> Signature:
+    """A property, or what objects have since the class or its constructor sets it."""
+    returns = str(member.annotation) if member.annotation is not None else None
+    return Signature(
+        name=name,
+        kind=kind,
+        owner=owner.name,
+        path=path,
+        line=member.lineno or 1,
+        returns=returns,
+        return_nullable=nullable(returns, aliases),
+        doc=member.docstring.value if member.docstring else None,
+    )
 
 
 def method_kind(member: griffe.Function) -> ItemKind:

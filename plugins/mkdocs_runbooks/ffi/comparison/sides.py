@@ -135,8 +135,8 @@ def pairs(row: Row, settings: BorderSettings) -> Iterator[Pair]:
             if (target, other) not in done and (item := _first(unit, other)) is not None:
                 native[target] = item
                 done.add((target, other))
-        if python is None and not native:
-            continue
+        if not native and (python is None or python.kind is ItemKind.ATTRIBUTE):
+            continue  # what a class keeps for itself stands at no border
         label = row.label + key
         yield Pair(name=label, python=python, native=native, stub=_first(row.stub, key))
 
