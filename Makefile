@@ -78,7 +78,7 @@ hosts: setup ## build a small project beside other plugins on every host, and re
 	@$(BIN)/python -m pip install --quiet "uv>=0.5,<1"
 	@$(BIN)/python -m hosts --write
 
-screenshots: setup browser ## renew the pictures of the README from our own site
+screenshots: setup browser ## renew the pictures of the README and the gallery from our own site
 	@$(BIN)/python tests/browser/pictures.py
 
 ffi-truth: setup ## compare what is read of published packages' Rust with their wheels, stubs and types (downloads about 700 MB)

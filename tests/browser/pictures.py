@@ -1,4 +1,4 @@
-"""Renew the pictures of the README from our own site: `make screenshots`."""
+"""Renew the pictures of the README and of the gallery from our own site: `make screenshots`."""
 
 import functools
 import http.server
@@ -8,7 +8,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import CHROMIUM, ROOT, QuietHandler
 
@@ -41,6 +41,52 @@ PICTURES: Mapping[str, Callable[[Page, str], bytes]] = {
 }
 
 
+GALLERY = ASSETS / "gallery"
+LANGUAGES = {"en": "example/", "de": "beispiel/"}
+KINDS: Mapping[str, tuple[str, str]] = {
+    "overview": ("runbooks/", "h1"),
+    "past": ("runbooks/", ".rb-measured--past"),
+    "runbook": ("runbooks/luecken/", "h1"),
+    "gates": ("runbooks/gleitend/", "#step-6"),
+    "measured": ("runbooks/gleitend/", "#part-measured"),
+    "usage": ("runbooks/usage/", "h1"),
+    "ffi": ("ffi/gleitend/", "h1"),
+    "types": ("ffi/border-types/", "h1"),
+    "decisions": ("adr/", "h1"),
+    "decision": ("adr/0003-fehler-mit-code/", "h1"),
+    "evidence": ("evidence/", "h1"),
+}
+"""Name of a picture -> the page below the example's folder, and what stands at its upper edge."""
+
+_ROOM = 70
+"""What the theme's header takes above."""
+
+
+def _seen(page: Page, address: str, place: str) -> bytes:
+    """What a reader sees with a part of the page at the upper edge."""
+    page.goto(address)
+    page.evaluate(
+        "([place, room]) => scrollTo(0, document.querySelector(`article ${place}`).getBoundingClientRect().top - room)",
+        [place, _ROOM],
+    )
+    page.wait_for_timeout(400)  # the header fades
+    return page.screenshot()
+
+
+def _gallery(browser: Browser, address: str) -> None:
+    GALLERY.mkdir(exist_ok=True)
+    for language, folder in LANGUAGES.items():
+        for name, (path, place) in KINDS.items():
+            page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+            (GALLERY / f"{name}-{language}.png").write_bytes(_seen(page, address + folder + path, place))
+            page.close()
+    page = browser.new_page(
+        viewport={"width": 390, "height": 800}, reduced_motion="reduce", color_scheme="dark"
+    )
+    (GALLERY / "phone.png").write_bytes(_seen(page, f"{address}beispiel/runbooks/gleitend/", ".rb-head"))
+    page.close()
+
+
 def main() -> None:
     """Build the site, take every picture, and write them side by side into the documentation."""
     with tempfile.TemporaryDirectory() as site:
@@ -60,6 +106,7 @@ def main() -> None:
                 picture = take(page, f"http://127.0.0.1:{server.server_address[1]}/")
                 (ASSETS / f"{name}.png").write_bytes(picture)
                 page.close()
+            _gallery(browser, f"http://127.0.0.1:{server.server_address[1]}/")
             browser.close()
         server.shutdown()
 

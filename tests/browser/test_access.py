@@ -18,7 +18,8 @@ ENOUGH = 4.5
 """Contrast that WCAG 2.2, 1.4.3, asks of text of normal size."""
 
 NAMELESS = """() => [...document.querySelectorAll('article a[href], article summary, article input, article button')]
-  .filter(e => !(e.getAttribute('aria-label') || e.title || e.textContent).trim()).map(e => e.outerHTML)"""
+  .filter(e => !(e.getAttribute('aria-label') || e.title || e.labels?.[0]?.textContent || e.textContent).trim())
+  .map(e => e.outerHTML)"""
 
 REPEATED = """() => [...document.querySelectorAll('[id]')].map(e => e.id)
   .filter((id, at, all) => all.indexOf(id) !== at)"""

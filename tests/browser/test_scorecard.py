@@ -75,3 +75,13 @@ def test_without_a_script_every_row_is_there(browser: Browser, address: str) -> 
     shown = (page.locator(".rb-filter").is_visible(), page.locator(ROWS).count())
     context.close()
     assert shown == (False, 3)
+
+
+def test_drawings_keep_their_size(page: Page, address: str) -> None:
+    """Themes shrink what they take for pictures; bars stay bars, and letters in a drawing stay as large as text."""
+    page.goto(address + OVERVIEW)
+    assert page.locator("svg.rb-bar").first.evaluate("bar => bar.clientHeight") >= 7
+    drawn, wanted = page.locator("svg.rb-graph").evaluate(
+        "graph => [graph.getBoundingClientRect().width, Number(graph.getAttribute('width'))]"
+    )
+    assert drawn == wanted

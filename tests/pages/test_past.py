@@ -126,6 +126,7 @@ def test_days_with_several_rows_say_the_time() -> None:
     found = burn_up(Lookup.of(of_past(points=points), Site(), Wording("en")))
     assert found is not None
     assert [str(row[0])[-9:] for row in found.rows] == ["12:00 UTC", "14:24 UTC"]
+    assert [date.label for date in found.chart.dates] == ["12:00 UTC", "14:24 UTC"]
 
 
 def test_one_moment_is_no_history() -> None:

@@ -128,11 +128,13 @@ def _apart(feet: Sequence[float]) -> list[float]:
 
 
 def _dates(shown: Sequence[Counted], places: Sequence[float], wording: Wording) -> Iterator[Label]:
-    """The first day, the last, and some between that have the room."""
+    """The first day, the last, and some between that have the room; times of day where all are of one day."""
+    one_day = shown[0].at.date() == shown[-1].at.date()
     last = float("-inf")
     ends = (0, len(shown) - 1)
     room = max(_DATE_ROOM, (WIDTH - _RIGHT - _LEFT) / _LABELS)
     for at, (place, one) in enumerate(zip(places, shown, strict=True)):
         if at in ends or (place - last >= room and places[-1] - place >= room):
             last = place
-            yield label_within(WIDTH, place, wording.day(one.at), room=0)
+            label = wording.clock(one.at) if one_day else wording.day(one.at)
+            yield label_within(WIDTH, place, label, room=0)
