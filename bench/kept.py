@@ -44,7 +44,7 @@ def _content(file: File, config: MkDocsConfig) -> bytes:
     text = file.content_string
     for plugin in config.plugins.values():
         if isinstance(plugin, RunbooksPlugin):
-            text = plugin.held.complete(file.src_uri, text)
+            text = plugin.entry.held.complete(file.src_uri, text)
     return text.encode()
 
 

@@ -4,26 +4,23 @@ Nothing flows back: each step takes the values of the steps above it. Faces hand
 the options; nothing here reads the clock, the environment or the working directory.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, registry
+from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, remembered
 from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
 from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import ModuleId, Registry
+from mkdocs_runbooks.progress import Progress, untold
 from mkdocs_runbooks.sources.documents import read_documents
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
-Progress = Callable[[str], None]
-"""Called with the key of each step that begins; faces may show it."""
-
-
-def untold(_step: str) -> None:
-    """Progress that nobody asks for."""
+Written = tuple[tuple[RenderedPage, ...], tuple[RenderedFile, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +35,7 @@ class Request:
         require_evidence: unproven claims block too.
         over_time: whether the registry over time is asked for, which pages alone show.
         cache: what was read before, or None.
+        memory: what earlier builds of this process found, or None.
     """
 
     registry: Path
@@ -47,25 +45,21 @@ class Request:
     require_evidence: bool = False
     over_time: history.OverTime | None = None
     cache: evidence.Cache | None = None
+    memory: Memory | None = None
 
 
 @garbage.paused()
 def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     """Read the registry; None where it can't be used, and the diagnostics say why."""
-    return registry.load(
-        tree,
-        request.registry.name,
-        gates=gates.catalogue_probes(),
-        language=request.language,
-        theme_language=request.theme_language,
-    )
+    name, languages = request.registry.name, (request.language, request.theme_language)
+    return remembered.load(request.memory, tree, name, languages, gates.catalogue_probes())
 
 
 @garbage.paused()
 def judge(request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = untold) -> Judged:
     """Read everything the registry names and judge every module."""
     facts, problems = _read(request, tree, loaded, progress)
-    assessments = gates.assess(facts, today=request.today)
+    assessments = gates.assess(facts, today=request.today, kept=remembered.verdicts(request.memory))
     blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
     return Judged(
         facts=facts, assessments=assessments, diagnostics=(*problems, *blocking), today=request.today
@@ -90,10 +84,17 @@ def _read(
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
+    placed = remembered.without_words(loaded)
     kept = request.cache.folder if request.cache else None
-    interfaces, ffi_problems = ffi.read(loaded, sources, today=request.today, kept=kept, compared=compared)
+    step = remembered.steps(request.memory)
+    interfaces, ffi_problems = step(
+        "ffi",
+        (placed, request.today),
+        lambda: ffi.read(placed, sources, today=request.today, kept=kept, compared=compared),
+    )
     progress("evidence")
-    found, evidence_problems = evidence.collect(loaded, sources, request.cache)
+    collected = step("evidence", placed, lambda: evidence.collect(placed, sources, request.cache))
+    found, evidence_problems = collected
     progress("history")
     past, history_problems = history.read(loaded, tree, found, request.over_time)
     progress("adr")
@@ -111,9 +112,9 @@ def _read(
 
 
 @garbage.paused()
-def publish(judged: Judged, site: Site) -> tuple[tuple[RenderedPage, ...], tuple[RenderedFile, ...]]:
+def publish(judged: Judged, site: Site, memory: Memory | None = None) -> Written:
     """Turn verdicts into Markdown pages and the files beside them."""
     from mkdocs_runbooks import pages  # noqa: PLC0415  # commands that write no page load no templates
 
-    planned = pages.plan(judged, site)
-    return pages.render(judged, site, planned), pages.files(judged, site)
+    rendered = pages.render(judged, site, pages.plan(judged, site), remembered.pages(memory))
+    return rendered, pages.files(judged, site)

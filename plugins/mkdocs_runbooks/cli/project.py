@@ -15,6 +15,7 @@ from mkdocs_runbooks.diagnostics import Diagnostic, Severity
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.registry import Registry
+from mkdocs_runbooks.progress import Progress
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
 
@@ -62,7 +63,7 @@ def judge(request: pipeline.Request) -> Judged:
 
 
 def read_all(
-    step: Callable[[pipeline.Request, ProjectTree, Registry, pipeline.Progress], Result],
+    step: Callable[[pipeline.Request, ProjectTree, Registry, Progress], Result],
     request: pipeline.Request,
 ) -> Result:
     """Take a step of the pipeline over the whole registry, with progress on a terminal."""

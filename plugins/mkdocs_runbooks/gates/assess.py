@@ -3,9 +3,10 @@
 Readiness is derived here and nowhere else.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.gates.catalogue import catalogue, gates_of
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.dating import dated_records
@@ -22,8 +23,9 @@ from mkdocs_runbooks.gates.requirements import (
 )
 from mkdocs_runbooks.gates.sign_offs import shown_sign_off
 from mkdocs_runbooks.gates.steps import steps
-from mkdocs_runbooks.gates.subject import Background, Index, Subject
+from mkdocs_runbooks.gates.subject import Background, Index, Subject, World
 from mkdocs_runbooks.gates.surroundings import newest_tools
+from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import (
     Assessment,
     Blocks,
@@ -33,9 +35,11 @@ from mkdocs_runbooks.model.assessment import (
     Readiness,
     ReadinessState,
 )
+from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.gate import Gate, Outcome, Part, Verdict
-from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
-from mkdocs_runbooks.model.registry import Enforcement, GateId, Module, ModuleId, Registry, Status
+from mkdocs_runbooks.model.history import History
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, SharedDocuments
+from mkdocs_runbooks.model.registry import Enforcement, GateId, Module, ModuleId, Registry, Shared, Status
 
 _PLACES = {
     "policy.feature-flag": "flag",
@@ -47,17 +51,32 @@ _PLACES = {
 """Policies that speak about another line than the status."""
 
 
-def assess(facts: Facts, *, today: date) -> tuple[Assessment, ...]:
+def assess(facts: Facts, *, today: date, kept: Kept | None = None) -> tuple[Assessment, ...]:
     """Judge every module.
 
     Args:
         facts: what the readers found.
         today: the day on which waivers are judged.
+        kept: verdicts of earlier builds; those hold as long as all that was asked for them is the same.
 
     Returns:
         One assessment a module, in the registry's order. Same input, same output: no clock is asked.
     """
-    return tuple(_assess_module(background, gates) for background, gates in _backgrounds(facts, today))
+    world, index = _world(facts), Index()
+    modules = facts.registry.modules
+    if kept is None:
+        return tuple(_assess_module(world, module, today, index) for module in modules)
+    kept.begin(world)
+    return tuple(_recalled(kept, module, today, index) for module in modules)
+
+
+def _recalled(kept: Kept, module: Module, today: date, index: Index) -> Assessment:
+    return kept.recall(module.id, (module, today), lambda world: _assess_module(world, module, today, index))
+
+
+def keeper() -> Kept:
+    """Keeps verdicts between the builds of one registry."""
+    return Kept(World, Facts, Registry, Shared, Evidence, Decisions, History, SharedDocuments)
 
 
 def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
@@ -70,12 +89,15 @@ def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
     Returns:
         One value a module, in the registry's order.
     """
+    world, index = _world(facts), Index()
     return tuple(
         Claims(
             module=background.module,
             gates=_judge(background, claimed(background.module, gates, background.required)),
         )
-        for background, gates in _backgrounds(facts, today)
+        for background, gates in (
+            _background(world, module, today, index) for module in facts.registry.modules
+        )
     )
 
 
@@ -100,30 +122,42 @@ def _required(module: Module, gates: Iterable[Gate]) -> frozenset[GateId]:
     return frozenset([gate.id for gate in gates if is_required(gate, module.status)])
 
 
-def _backgrounds(facts: Facts, today: date) -> Iterator[tuple[Background, tuple[Gate, ...]]]:
+def _world(facts: Facts) -> World:
+    """What all modules share."""
+    modules = facts.registry.modules
+    return World(
+        facts=facts,
+        flag_owners={  # of several modules with one flag the first
+            flag.name: module.id
+            for module in reversed(modules)
+            for flag in module.flags
+            if flag.name is not None
+        },
+        newest_tools=newest_tools(facts.evidence.receipts),
+        folder=evidence_folder(facts.registry),
+        begun=sum(1 for module in modules if module.status is Status.IN_PROGRESS),
+    )
+
+
+def _background(
+    world: World, module: Module, today: date, index: Index
+) -> tuple[Background, tuple[Gate, ...]]:
     """What all questions about a module share, and its gates that are not off."""
-    index = Index(folder=evidence_folder(facts.registry), newest_tools=newest_tools(facts.evidence.receipts))
-    for module in facts.registry.modules:
-        for flag in module.flags:
-            if flag.name is not None:
-                index.flag_owners.setdefault(flag.name, module.id)
-    begun = sum(1 for module in facts.registry.modules if module.status is Status.IN_PROGRESS)
-    for module in facts.registry.modules:
-        interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
-        gates = _gates(module)
-        background = Background(
-            facts=facts,
-            module=module,
-            interface=interface,
-            records=dated_records(facts, module, interface, tools=index.newest_tools, today=today),
-            earlier={},
-            index=index,
-            today=today,
-            sections={gate.id: gate.section for gate in gates},
-            required=_required(module, gates),
-            begun=begun,
-        )
-        yield background, gates
+    facts = world.facts
+    interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
+    gates = _gates(module)
+    background = Background(
+        world=world,
+        module=module,
+        interface=interface,
+        records=dated_records(facts, module, interface, tools=world.newest_tools, today=today),
+        earlier={},
+        index=index,
+        today=today,
+        sections={gate.id: gate.section for gate in gates},
+        required=_required(module, gates),
+    )
+    return background, gates
 
 
 def _judge(background: Background, gates: Iterable[Gate]) -> tuple[JudgedGate, ...]:
@@ -136,8 +170,8 @@ def _judge(background: Background, gates: Iterable[Gate]) -> tuple[JudgedGate, .
     return tuple(judged)
 
 
-def _assess_module(background: Background, gates: tuple[Gate, ...]) -> Assessment:
-    module = background.module
+def _assess_module(world: World, module: Module, today: date, index: Index) -> Assessment:
+    background, gates = _background(world, module, today, index)
     shown = _judge(background, gates)
     subject = Subject(background, catalogue()[0], module.targets[0])
     readiness = _readiness(module, shown)

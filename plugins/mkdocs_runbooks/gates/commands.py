@@ -25,14 +25,14 @@ def evidence_folder(registry: Registry) -> str:
 
 def tests_command(subject: Subject, paths: str, name: str) -> str:
     """Run tests under `record`, with the flag where the port is asked about."""
-    output = f"{subject.index.folder}/{subject.module.id}-{name}.xml"
+    output = f"{subject.background.world.folder}/{subject.module.id}-{name}.xml"
     return f"{_flag(subject)}runbooks record -- pytest {shlex.quote(paths)} --junit-xml={shlex.quote(output)}"
 
 
 def benchmark_command(subject: Subject) -> str:
     """Run the module's benchmarks under `record`."""
     path = shown(subject.module.paths.tests.get(TestKind.BENCHMARK))
-    output = f"{subject.index.folder}/{subject.module.id}-benchmark.json"
+    output = f"{subject.background.world.folder}/{subject.module.id}-benchmark.json"
     run = f"runbooks record -- pytest {shlex.quote(path)} --benchmark-json={shlex.quote(output)}"
     return _flag(subject) + run
 
@@ -54,7 +54,7 @@ def pin_baseline(subject: Subject) -> Message:
 def coverage_command(subject: Subject) -> str:
     """Run the module's tests with line coverage under `record`."""
     path = shown(subject.module.paths.tests.get(TestKind.UNIT))
-    output = f"{subject.index.folder}/{subject.module.id}-coverage.json"
+    output = f"{subject.background.world.folder}/{subject.module.id}-coverage.json"
     return f"runbooks record -- pytest {shlex.quote(path)} --cov --cov-report=json:{shlex.quote(output)}"
 
 
@@ -90,21 +90,21 @@ def run_coverage(subject: Subject) -> Message:
 
 def mypy_command(subject: Subject, files: Iterable[str]) -> str:
     """Check the given files strictly under `record`."""
-    output = f"{subject.index.folder}/{subject.module.id}-mypy.json"
+    output = f"{subject.background.world.folder}/{subject.module.id}-mypy.json"
     names = " ".join(shlex.quote(path) for path in files)
     return f"runbooks record --stdout {shlex.quote(output)} -- mypy --strict --output json {names}"
 
 
 def ruff_command(subject: Subject, files: Iterable[str]) -> str:
     """Check the given files with ruff under `record`."""
-    output = f"{subject.index.folder}/{subject.module.id}-ruff.json"
+    output = f"{subject.background.world.folder}/{subject.module.id}-ruff.json"
     names = " ".join(shlex.quote(path) for path in files)
     return f"runbooks record --stdout {shlex.quote(output)} -- ruff check --output-format json {names}"
 
 
 def clippy_command(subject: Subject) -> str:
     """Check the crate pedantically under `record`."""
-    output = f"{subject.index.folder}/clippy.json"
+    output = f"{subject.background.world.folder}/clippy.json"
     found = subject.interface.targets.get(Target.RUST)
     manifest = found.manifest if found is not None else None
     place = f"--manifest-path {shlex.quote(manifest)} " if manifest else ""
@@ -116,7 +116,7 @@ def clippy_command(subject: Subject) -> str:
 
 def checker_command(subject: Subject) -> str:
     """Run the port's own tests under a memory checker and `record`; miri names its faults on stderr."""
-    folder, module = subject.index.folder, subject.module.id
+    folder, module = subject.background.world.folder, subject.module.id
     if subject.target is Target.RUST:
         output = f"{folder}/{module}-miri.txt"
         manifest = subject.port.manifest

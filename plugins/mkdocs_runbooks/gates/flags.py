@@ -96,7 +96,7 @@ def _named_flags(subject: Subject, read: Collection[str]) -> dict[str, str]:
     }
     for section in module.sections:
         for name in flags_named(section.markdown, tuple(named)):
-            if subject.index.flag_owners.get(name, module.id) == module.id:
+            if subject.background.world.flag_owners.get(name, module.id) == module.id:
                 named.setdefault(name, section.path)
     if subject.interface.notes is not None:
         for name in subject.interface.notes.flags_named:

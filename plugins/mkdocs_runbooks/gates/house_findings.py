@@ -77,7 +77,7 @@ def _again(subject: Subject, tool: str, files: Sequence[str]) -> Message:
     if tool in {"mypy", "ruff"}:
         command = mypy_command if tool == "mypy" else ruff_command
         return message("next-run", command=command(subject, files))
-    output = f"{subject.index.folder}/{subject.module.id}-{tool}.sarif"
+    output = f"{subject.background.world.folder}/{subject.module.id}-{tool}.sarif"
     return message(
         "next-run-sarif", tool=tool, output=shlex.quote(output), files=" ".join(map(shlex.quote, files))
     )

@@ -19,7 +19,6 @@ from mkdocs_runbooks.gates.subject import (
     verdict,
 )
 from mkdocs_runbooks.gates.timing import baselines, of_reference
-from mkdocs_runbooks.model.evidence import FileState
 from mkdocs_runbooks.model.gate import Message, Outcome, Verdict
 from mkdocs_runbooks.model.measurements import Baseline
 from mkdocs_runbooks.model.provenance import Provenance
@@ -62,8 +61,7 @@ def baseline(subject: Subject) -> Verdict:
 
 def _unreadable(subject: Subject) -> str | None:
     declared = frozenset(subject.module.paths.baseline.files)
-    bad = (one.path for one in subject.facts.evidence.files if one.state is FileState.UNREADABLE)
-    return next((path for path in bad if path in declared), None)
+    return next((path for path in subject.facts.evidence.unreadable if path in declared), None)
 
 
 def _pinned(subject: Subject, one: Dated[Baseline], again: Message) -> Verdict:

@@ -161,18 +161,18 @@ def one_at_a_time(subject: Subject) -> Verdict:
     if subject.module.status is not Status.IN_PROGRESS:
         return not_applicable(subject, message("reason-status-not-asked", status=subject.module.status.value))
     most = subject.registry.shared.max_in_progress
-    figure = message("figure-of", have=subject.background.begun, all=most)
+    figure = message("figure-of", have=subject.background.world.begun, all=most)
     place = (registry_place(subject, "status"),)
-    if subject.background.begun > most:
+    if subject.background.world.begun > most:
         return verdict(
             subject,
             Outcome.FAILED,
-            message("reason-too-many", count=subject.background.begun, most=most),
+            message("reason-too-many", count=subject.background.world.begun, most=most),
             next_=message("next-finish-first", most=most),
             figure=figure,
             evidence=place,
         )
-    reason = message("reason-few-enough", count=subject.background.begun, most=most)
+    reason = message("reason-few-enough", count=subject.background.world.begun, most=most)
     return passed(subject, reason, figure=figure, evidence=place)
 
 

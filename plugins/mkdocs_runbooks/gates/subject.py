@@ -28,19 +28,10 @@ NUMBER_LIMIT = 1e15
 
 @dataclass(slots=True, kw_only=True)
 class Index:
-    """Lookups over whole report files, made once a build, so that no gate walks a report per module.
-
-    Attributes:
-        flag_owners: flag name -> the module that declares it.
-        newest_tools: versions of the newest recorded runs.
-        folder: where commands that a verdict names put their results.
-    """
+    """Lookups over whole report files, made once a build, so that no gate walks a report per module."""
 
     coverage: dict[str, dict[str, FileCoverage]] = field(default_factory=dict)
     findings: dict[str, dict[str, list[Finding]]] = field(default_factory=dict)
-    flag_owners: dict[str, ModuleId] = field(default_factory=dict)
-    newest_tools: Tools = field(default_factory=dict)
-    folder: str = ""
 
     def covered(self, report: CoverageReport) -> Mapping[str, FileCoverage]:
         """Path -> coverage of one report; a file without a line that could run is one, with nothing in it."""
@@ -63,6 +54,25 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the questions about all modules share.
+
+    Attributes:
+        facts: what the readers found.
+        flag_owners: flag name -> the module that declares it.
+        newest_tools: versions of the newest recorded runs.
+        folder: where commands that a verdict names put their results.
+        begun: how many modules are in progress.
+    """
+
+    facts: Facts
+    flag_owners: Mapping[str, ModuleId] = field(default_factory=dict)
+    newest_tools: Tools = field(default_factory=dict)
+    folder: str = ""
+    begun: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
     """What all questions about one module share.
 
@@ -70,10 +80,9 @@ class Background:
         earlier: the verdicts of this module that were already given, in catalogue order; grows as it is judged.
         sections: gate id -> section of the runbook, for gates that are not off.
         required: the gates that the declared status requires.
-        begun: how many modules are in progress.
     """
 
-    facts: Facts
+    world: World
     module: Module
     interface: ModuleInterface
     records: Records
@@ -82,7 +91,6 @@ class Background:
     today: date
     sections: Mapping[GateId, str] = field(default_factory=dict)
     required: frozenset[GateId] = frozenset()
-    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class Subject:
     @property
     def facts(self) -> Facts:
         """What the readers found."""
-        return self.background.facts
+        return self.background.world.facts
 
     @property
     def module(self) -> Module:
@@ -135,7 +143,7 @@ class Subject:
     @property
     def registry(self) -> Registry:
         """The registry that the module stands in."""
-        return self.background.facts.registry
+        return self.background.world.facts.registry
 
     @property
     def python(self) -> PythonFacts:

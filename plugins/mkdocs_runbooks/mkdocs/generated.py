@@ -31,16 +31,22 @@ def docs_folder(config: MkDocsConfig) -> Path:
     return Path(own or config.docs_dir)
 
 
-def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
-    """Take notes, sections and rollback texts out of the site: they are shown inside the generated pages."""
-    if docs_dir is None:
-        return
-    prefix = "" if docs_dir == "." else f"{docs_dir}/"
+def inputs_of(registry: Registry) -> frozenset[str]:
+    """Files that are shown inside the generated pages: sections, notes and rollback texts."""
     inputs = {section.path for module in registry.modules for section in module.sections}
     for module in registry.modules:
         inputs.update(module.paths.ffi_notes.files)
         if module.rollback is not None:
             inputs.update(module.rollback.files)
+    return frozenset(inputs)
+
+
+def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
+    """Take notes, sections and rollback texts out of the site: they are shown inside the generated pages."""
+    if docs_dir is None:
+        return
+    prefix = "" if docs_dir == "." else f"{docs_dir}/"
+    inputs = set(inputs_of(registry))
     # Sections in languages that this registry does not show are inputs of another one.
     inputs.update(
         f"{prefix}{file.src_uri}"

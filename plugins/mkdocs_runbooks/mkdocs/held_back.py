@@ -104,9 +104,13 @@ class HeldPages:
     """
 
     def __init__(self, pages: Mapping[str, HeldBack]) -> None:
-        self._pages = pages
+        self._pages = dict(pages)
         self._searched: dict[str, str] = {}
         self._whole: str | None = None
+
+    def exchange(self, src_uri: str, held: HeldBack) -> None:
+        """Another text of a page."""
+        self._pages[src_uri] = held
 
     def complete(self, src_uri: str, text: str) -> str:
         """The whole page, from its Markdown or its HTML with marks."""

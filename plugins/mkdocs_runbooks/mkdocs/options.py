@@ -55,6 +55,10 @@ class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     language = config_options.Optional(config_options.Choice(LANGUAGES))
     """Language of the pages: `de` or `en`; default: the project's, else the theme's, else `en`."""
 
+    serve_cache = config_options.Choice(("off", "safe", "fast"), default="fast")
+    """What `serve` builds after an edit: `fast` the pages that show something else, `safe` the whole site with
+    what was read and written before, `off` the whole site from nothing."""
+
     require_evidence = Switch(default=False)
     """Unproven claims fail the strict build too; CI sets it."""
 

@@ -38,6 +38,11 @@ def report_unusable(problems: Iterable[Diagnostic], wording: Wording) -> None:
         log.error(plain_diagnostic(problem, wording))
 
 
+def texts_of(problems: Iterable[Diagnostic], wording: Wording) -> tuple[str, ...]:
+    """What the terminal says of problems, for a page."""
+    return tuple(plain_diagnostic(problem, wording) for problem in problems)
+
+
 def report_judged(judged: Judged, wording: Wording, folder: PurePath) -> None:
     """Everything that readers and gates found; what blocks says why, and what to do next."""
     for problem in seen_from(folder, judged.diagnostics):

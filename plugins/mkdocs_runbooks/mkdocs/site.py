@@ -1,8 +1,8 @@
 """What MkDocs' configuration says, as the plain values that pages ask for; and the pages put into the site."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -17,12 +17,13 @@ from mkdocs_runbooks import __version__, pages, pipeline
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history import OverTime
+from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.mkdocs import cross_references, generated, languages, nav_files, navigation
 from mkdocs_runbooks.mkdocs.held_back import HeldBack
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.report import report
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
+from mkdocs_runbooks.model.page import Page, PageKind, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.pages.escape import page_title
 from mkdocs_runbooks.pages.links import inside_docs
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -104,18 +105,35 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
     )
 
 
-def add(
-    files: Files, config: MkDocsConfig, judged: Judged, tree: ProjectTree, options: RunbooksOptions
-) -> tuple[Site, dict[str, HeldBack]]:
-    """Put pages, files and assets into the site, and the pages into a hand-written navigation.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What a registry has put into the site.
 
-    Returns:
-        The site as pages see it, and what is put back into pages after Markdown.
+    Attributes:
+        site: as pages see it.
+        held: src_uri -> what is put back into a page after Markdown.
     """
+
+    site: Site
+    pages: tuple[RenderedPage, ...]
+    files: tuple[RenderedFile, ...]
+    held: Mapping[str, HeldBack]
+
+
+def add(  # noqa: PLR0913  # the host's values, the registry's, and what was written before
+    files: Files,
+    config: MkDocsConfig,
+    judged: Judged,
+    tree: ProjectTree,
+    *,
+    options: RunbooksOptions,
+    memory: Memory | None = None,
+) -> Added:
+    """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
     registry = judged.facts.registry
     generated.take_inputs(files, registry, _docs_dir(config, tree))
     shown = describe(config, files, tree, options.path)
-    rendered, extra = pipeline.publish(judged, shown)
+    rendered, extra = pipeline.publish(judged, shown, memory)
     report(_taken(judged, shown, rendered), Wording(registry.language))
     held = generated.add_pages(files, config, rendered, tree.absolute(registry.path))
     generated.add_files(files, config, extra)
@@ -125,7 +143,7 @@ def add(
     wording = Wording(registry.language)
     _navigate(config, options.path, shown_pages, wording)
     generated.add_excluded(files, config, nav_files.write(files, config, options.path, shown_pages, wording))
-    return shown, held
+    return Added(site=shown, pages=rendered, files=extra, held=held)
 
 
 def _name_statuses(config: MkDocsConfig, wording: Wording) -> None:

@@ -159,6 +159,11 @@ class Evidence:
     modules: Mapping[ModuleId, ModuleEvidence] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
 
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Paths of the files that could not be read."""
+        return tuple(file.path for file in self.files if file.state is FileState.UNREADABLE)
+
     def of(self, module: ModuleId) -> ModuleEvidence:
         """The module's evidence; empty where nothing was found."""
         return self.modules.get(module) or ModuleEvidence(module=module)

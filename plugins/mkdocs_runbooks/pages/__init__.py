@@ -7,6 +7,6 @@ stylesheets and scripts that all pages share. `status_names` are the words for a
 from mkdocs_runbooks.pages.files import files
 from mkdocs_runbooks.pages.front_matter import status_names
 from mkdocs_runbooks.pages.plan import plan
-from mkdocs_runbooks.pages.render import assets, render
+from mkdocs_runbooks.pages.render import assets, keeper, render, writer
 
-__all__ = ["assets", "files", "plan", "render", "status_names"]
+__all__ = ["assets", "files", "keeper", "plan", "render", "status_names", "writer"]

@@ -11,13 +11,19 @@ from importlib.resources import files as resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.diagnostics import Value
-from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.adr import Decision, Decisions
+from mkdocs_runbooks.model.assessment import Facts, Judged
+from mkdocs_runbooks.model.evidence import Evidence
+from mkdocs_runbooks.model.history import History
+from mkdocs_runbooks.model.interface import SharedDocuments
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
+from mkdocs_runbooks.model.registry import Registry, Shared
 from mkdocs_runbooks.pages import adr, border, evidence, overview, runbook, usage
 from mkdocs_runbooks.pages.escape import data, inline, without_braces
 from mkdocs_runbooks.pages.front_matter import front_matter
-from mkdocs_runbooks.pages.views import Lookup
+from mkdocs_runbooks.pages.views import Lookup, wording_of
 from mkdocs_runbooks.wording import Wording
 
 View = Callable[[Judged, Site, Page, Wording], object]
@@ -32,17 +38,49 @@ _VIEWS: Mapping[PageKind, View] = {
 """Kinds whose view needs nothing but the judged registry; the others share one `Lookup` over all pages."""
 
 
-def render(judged: Judged, site: Site, planned: tuple[Page, ...]) -> tuple[RenderedPage, ...]:
+def render(
+    judged: Judged, site: Site, planned: tuple[Page, ...], kept: Kept | None = None
+) -> tuple[RenderedPage, ...]:
     """Write every planned page as Markdown with front matter."""
-    wording = Wording(judged.facts.registry.language)
-    lookup = Lookup.of(judged, site, wording)
-    environment = _environment(wording.language)
-    rendered: list[RenderedPage] = []
-    for page in planned:
+    return tuple(map(writer(judged, site, kept), planned))
+
+
+def writer(judged: Judged, site: Site, kept: Kept | None = None) -> Callable[[Page], RenderedPage]:
+    """What writes a page as Markdown with front matter.
+
+    Args:
+        judged: the registry.
+        site: that will show the pages.
+        kept: pages of earlier builds; a page is written again only where something that it asked for has changed.
+    """
+    lookup = Lookup.of(judged, site, wording_of(judged.facts.registry.language))
+    language = lookup.wording.language
+    environment = _environment(language)
+
+    def write(page: Page, seen: Lookup) -> RenderedPage:
         template = environment.get_template(f"{page.kind.value}.md.jinja")
-        body = template.render(page=page, view=_view(lookup, page))
-        rendered.append(RenderedPage(page=page, markdown=front_matter(page, lookup) + body))
-    return tuple(rendered)
+        body = template.render(page=page, view=_view(seen, page))
+        return RenderedPage(page=page, markdown=front_matter(page, seen) + body)
+
+    def written(page: Page) -> RenderedPage:
+        if kept is None or page.kind not in _OF_A_MODULE:
+            return write(page, lookup)
+        return kept.recall(page.src_uri, (page, site, language), lambda seen: write(page, seen))
+
+    if kept is not None:
+        kept.begin(lookup)
+    return written
+
+
+_OF_A_MODULE = frozenset({PageKind.RUNBOOK, PageKind.FFI})
+"""Pages that ask about few modules; the others ask about all of them, and each is one of a kind."""
+
+
+def keeper() -> Kept:
+    """Keeps pages between the builds of one registry."""
+    return Kept(
+        Lookup, Judged, Facts, Registry, Shared, Evidence, Decisions, Decision, History, SharedDocuments
+    )
 
 
 def _view(lookup: Lookup, page: Page) -> object:

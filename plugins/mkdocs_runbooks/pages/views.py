@@ -70,11 +70,12 @@ def say(message: Message, wording: Wording) -> Markup:
 @lru_cache(maxsize=8192)
 def _said(message: Message, language: str) -> Markup:
     """Many modules get the same message; those are written once."""
-    return without_braces(_wording(language).html(message.key, message.params))
+    return without_braces(wording_of(language).html(message.key, message.params))
 
 
 @cache
-def _wording(language: str) -> Wording:
+def wording_of(language: str) -> Wording:
+    """The words of a language; one object a language, so that pages can tell that they are the same."""
     return Wording(language)
 
 
@@ -100,7 +101,7 @@ def time_tag(moment: date, wording: Wording) -> Markup:
 @lru_cache(maxsize=4096)
 def _time_tag(moment: date, language: str) -> Markup:
     exact = moment.strftime("%Y-%m-%dT%H:%MZ") if isinstance(moment, datetime) else moment.isoformat()
-    return Markup('<time datetime="{}">{}</time>').format(exact, _wording(language).day(moment))
+    return Markup('<time datetime="{}">{}</time>').format(exact, wording_of(language).day(moment))
 
 
 def code(text: str, address: str | None = None) -> Markup:

@@ -6,6 +6,7 @@ finds the files behind declared paths. `signing` writes a sign-off back without 
 """
 
 from mkdocs_runbooks.registry.loading import load
+from mkdocs_runbooks.registry.mending import Loaded, mended, text_of
 from mkdocs_runbooks.registry.signing import NewSignOff, Unwritable, with_sign_off
 
-__all__ = ["NewSignOff", "Unwritable", "load", "with_sign_off"]
+__all__ = ["Loaded", "NewSignOff", "Unwritable", "load", "mended", "text_of", "with_sign_off"]

@@ -31,13 +31,14 @@ SIZE_LIMIT = 8_000_000
 """Bytes: some thousands of modules with every key set."""
 
 
-def load(
+def load(  # noqa: PLR0913  # a file's name, and what decides how it is read
     tree: ProjectTree,
     name: str,
     *,
     gates: Mapping[GateId, str],
     language: str | None,
     theme_language: str | None,
+    text: str | None = None,
 ) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
     """Read the registry.
 
@@ -47,13 +48,15 @@ def load(
         gates: catalogue id -> name of its probe.
         language: the face's option; it is asked first, then the project's own.
         theme_language: asked last.
+        text: what to read in place of the file's own text.
 
     Returns:
         The registry, or None where any diagnostic is an error; and all diagnostics in the order of the file.
     """
-    text, problems = _text(tree, name)
     if text is None:
-        return None, tuple(problems)
+        text, problems = _text(tree, name)
+        if text is None:
+            return None, tuple(problems)
     root, found = reading.read(text)
     problems = [_of_yaml(name, problem) for problem in found]
     if root is None and not problems:

@@ -79,6 +79,7 @@ class ProjectSources:
 
     def content(self, path: str) -> bytes | None:
         """The file's bytes, or None where it can't be read (which is remembered as a problem)."""
+        self.tree.asked.contents.add(path)
         if path not in self._bytes:
             try:
                 self._bytes[path] = self.tree.read(path, SOURCE_LIMIT)
@@ -91,6 +92,7 @@ class ProjectSources:
 
     def python(self, path: str) -> PythonSource | None:
         """The parsed file, or None where it can't be read or parsed (which is remembered as a problem)."""
+        self.tree.asked.contents.add(path)
         if path not in self._python:
             content = self.content(path)
             self._python[path] = None if content is None else self._parsed(path, content)
@@ -101,6 +103,7 @@ class ProjectSources:
 
         A tree that others keep is taken; none is kept for this, since a project has far more tests than sources.
         """
+        self.tree.asked.contents.add(path)
         kept = self._python.get(path)
         if kept is not None:
             return kept.module
@@ -165,6 +168,7 @@ class ProjectSources:
 
     def _named(self, name: str) -> list[str]:
         """Python files by the last part of the name they are imported under."""
+        self.tree.asked.below.add("")
         if self._by_name is None:
             by_name: defaultdict[str, list[str]] = defaultdict(list)
             for path in self.tree.listing(""):

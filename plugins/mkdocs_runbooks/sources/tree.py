@@ -14,6 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from mkdocs_runbooks.sources.asked_files import (
+    Asked,
+    Changed,
+    Entry,
+    Look,
+    entries_of,
+    look_of,
+    may_hide_a_change,
+)
 from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob, pattern_regex
 
 READ_LIMIT = 512 * 1024 * 1024
@@ -70,12 +79,15 @@ class ProjectTree:
 
     Args:
         root: the folder of `modules.yaml`.
+        begun_ns: when reading begins, in nanoseconds since the epoch; asked for only by `renewed`.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, begun_ns: int = 0) -> None:
         self.root = root.resolve()
+        self._begun_ns = begun_ns
         self._place = str(self.root)
         self.read_paths: set[str] = set()
+        self.asked = Asked()
         self._listings: dict[str, tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, bool] = {}
@@ -84,6 +96,12 @@ class ProjectTree:
         self._kept: dict[str, bytes] = {}
         self._room = _KEPT_IN_ALL
         self._safe_folders: dict[str, bool] = {}
+        self._looks: dict[str, Look | None] = {}
+        """How files looked before they were read."""
+        self._kinds: dict[str, bool | None] = {}
+        """What was said of a path: it is a folder, a file, or nothing that may be read."""
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        """What stood in folders, readable or not."""
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -125,18 +143,22 @@ class ProjectTree:
 
     def exists(self, path: str) -> bool:
         """A regular file or a folder is there, inside the project."""
-        if path in self._seen:
-            return True
-        mode = self._mode(path)
-        return mode is not None and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+        return self._kind(path) is not None
 
     def is_folder(self, path: str) -> bool:
         """A folder is there."""
-        seen = self._seen.get(path)
-        if seen is not None:
-            return seen
-        mode = self._mode(path)
-        return mode is not None and stat.S_ISDIR(mode)
+        return self._kind(path) is True
+
+    def _kind(self, path: str) -> bool | None:
+        """True for a folder, False for a file, None for what may not be read."""
+        self.asked.kinds.add(path)
+        kind = self._seen.get(path)
+        if kind is None:
+            mode = self._mode(path)
+            if mode is not None and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                kind = stat.S_ISDIR(mode)
+        self._kinds[path] = kind
+        return kind
 
     def _mode(self, path: str) -> int | None:
         """What kind of thing is there, inside the project."""
@@ -155,6 +177,7 @@ class ProjectTree:
 
     def listing(self, start: str) -> tuple[str, ...]:
         """All files and folders below `start`, sorted; caches and version control are passed over."""
+        self.asked.below.add(start)
         if start not in self._listings:
             self._listings[start] = tuple(sorted(self._walk(start))) if self._lists(start) else ()
         return self._listings[start]
@@ -175,10 +198,13 @@ class ProjectTree:
         )
 
     def _checked(self, path: str, place: str, limit: int) -> os.stat_result:
+        self.asked.contents.add(path)
         try:
             found, is_link = _status(place)
         except (OSError, ValueError):
+            self._looks.setdefault(path, None)
             raise UnreadableError(path, "absent") from None
+        self._looks.setdefault(path, look_of(found))
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableError(path, "not-a-file")
         if not self._inside(place, is_link=is_link):
@@ -196,6 +222,7 @@ class ProjectTree:
         """
         kept = self._kept.get(path)
         if kept is not None and len(kept) <= limit:
+            self.asked.contents.add(path)
             return kept
         place = os.path.join(self._place, path)
         self._checked(path, place, limit)
@@ -211,16 +238,20 @@ class ProjectTree:
 
     def own_entries(self, folder: str) -> tuple[list[str], list[str]]:
         """Names of the folders and of the files in a folder, sorted; links, caches and special files are none."""
+        self.asked.folders.add(folder)
         folders: list[str] = []
         files: list[str] = []
         try:
-            with os.scandir(os.path.join(self._place, folder)) as entries:
+            with os.scandir(os.path.join(self._place, folder)) as found:
+                entries = list(found)
+                self._entries[folder] = entries_of(entries)
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.name)
                     elif entry.is_file(follow_symlinks=False):
                         files.append(entry.name)
         except OSError:
+            self._entries[folder] = ()
             return [], []
         return sorted(name for name in folders if name not in _NEVER_WALKED), sorted(files)
 
@@ -235,9 +266,11 @@ class ProjectTree:
         Raises:
             UnreadableError: it is too large, or refused.
         """
+        self.asked.contents.add(path)
         try:
             handle = os.open(f"{self._place}/{path}", _UNFOLLOWED)
         except FileNotFoundError:
+            self._looks.setdefault(path, None)
             return None
         except OSError as error:
             if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.EISDIR):
@@ -245,6 +278,7 @@ class ProjectTree:
             raise UnreadableError(path, "refused") from None
         try:
             status = os.fstat(handle)
+            self._looks.setdefault(path, look_of(status))
             if not stat.S_ISREG(status.st_mode):
                 return None
             if status.st_size > limit:
@@ -276,6 +310,7 @@ class ProjectTree:
 
     def digest(self, path: str) -> str | None:
         """sha256 of the file's bytes in hex, or None where it can't be read."""
+        self.asked.contents.add(path)
         if path not in self._digests:
             try:
                 self._digests[path] = hashlib.sha256(self.read(path)).hexdigest()
@@ -285,9 +320,62 @@ class ProjectTree:
 
     def modified_at(self, path: str) -> float | None:
         """Seconds since the epoch of the file's last modification, or None."""
+        self.asked.contents.add(path)
         try:
-            return self.absolute(path).stat().st_mtime
+            found = self.absolute(path).stat()
         except OSError:
+            self._looks.setdefault(path, None)
+            return None
+        self._looks.setdefault(path, look_of(found))
+        return found.st_mtime
+
+    def renewed(self, *, begun_ns: int) -> tuple["ProjectTree", Changed]:
+        """The same project as it is now, and which answers of this tree have become wrong.
+
+        Args:
+            begun_ns: when reading begins again.
+        """
+        tree = ProjectTree(self.root, begun_ns=begun_ns)
+        folders = {path for path, known in self._entries.items() if tree.entries(path) != known}
+        contents = {
+            path
+            for path, look in self._looks.items()
+            if tree.look(path) != look or may_hide_a_change(look, self._begun_ns)
+        }
+        kinds = {path for path, kind in self._kinds.items() if tree._kind(path) != kind}
+        changed = Changed(kinds=frozenset(kinds), contents=frozenset(contents), folders=frozenset(folders))
+        self._hand_over(tree, changed)
+        return tree, changed
+
+    def _hand_over(self, tree: "ProjectTree", changed: Changed) -> None:
+        """What is still true need not be read again."""
+        gone = changed.paths
+        tree.asked = Asked()
+        tree.read_paths = self.read_paths - gone
+        tree._looks = {path: look for path, look in self._looks.items() if path not in gone}
+        tree._digests = {path: digest for path, digest in self._digests.items() if path not in gone}
+        tree._kept = {path: content for path, content in self._kept.items() if path not in gone}
+        tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))
+        tree._kinds = {path: kind for path, kind in self._kinds.items() if path not in gone}
+        tree._entries = {path: known for path, known in self._entries.items() if path not in gone}
+        if not changed.folders and not changed.kinds:
+            tree._listings, tree._folders, tree._seen = self._listings, self._folders, self._seen
+
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Everything in a folder, readable or not; nothing where it may not be listed."""
+        if folder and self._mode(folder) is None:
+            return ()
+        try:
+            with os.scandir(os.path.join(self._place, folder)) as found:
+                return entries_of(found)
+        except OSError:
+            return ()
+
+    def look(self, path: str) -> Look | None:
+        """How what is at a place looks from outside, or None where nothing is."""
+        try:
+            return look_of(os.stat(os.path.join(self._place, path)))
+        except (OSError, ValueError):
             return None
 
     def _inside(self, place: str, *, is_link: bool) -> bool:
@@ -303,6 +391,7 @@ class ProjectTree:
             return False
 
     def _children(self, start: str) -> tuple[str, ...]:
+        self.asked.folders.add(start)
         if start not in self._folders:
             found = sorted(path for path, _ in self._scan(start)) if self._lists(start) else ()
             self._folders[start] = tuple(found)
@@ -310,14 +399,19 @@ class ProjectTree:
 
     def _lists(self, start: str) -> bool:
         """Whether a folder may be listed: what stands below a link out of the project is not the project's."""
-        return not start or self._mode(start) is not None
+        if start and self._mode(start) is None:
+            self._entries[start] = ()
+            return False
+        return True
 
     def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
         """Children of a folder as (path, is a folder to walk)."""
         try:
             entries = list(os.scandir(os.path.join(self._place, start)))
         except OSError:
+            self._entries[start] = ()
             return
+        self._entries[start] = entries_of(entries)
         for entry in entries:
             path = f"{start}/{entry.name}" if start else entry.name
             if entry.is_symlink() and not self._inside(entry.path, is_link=True):

@@ -1,4 +1,5 @@
 registry-unusable = `{ $path }` ist nicht verwendbar; jedes Problem steht darüber
+registry-broken = `{ $path }` ist nicht verwendbar. Die Seiten zeigen, was vorher darin stand:
 site-read-only = Die Seiten können nicht geschrieben werden: `{ $path }` ist schreibgeschützt
 nav-runbooks = Runbooks
 nav-modules = Module

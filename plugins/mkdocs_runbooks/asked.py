@@ -1,0 +1,221 @@
+"""Results that are kept while everything they asked for stays as it was.
+
+A computation over the whole registry, such as a module's verdicts or a page, asks for few of the values it could
+see. It is handed a stand-in for them that notes every question with its answer. When the next build asks for the
+same result, the questions are put again: while all answers are the same, so is the result. Nobody has to say
+which values matter to what, so nobody can forget one.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+Result = TypeVar("Result")
+
+Step = tuple[str, object]
+"""What was asked of a value: `.` an attribute, `()` a method, `[]` a key, `in` a member, `*` all of it."""
+
+Question = tuple[Step, ...]
+
+_ABSENT = object()
+
+
+class Kept:
+    """Results of one step of the pipeline, by their names.
+
+    Args:
+        followed: classes of values that hold much of which little is asked: questions go on inside of them.
+    """
+
+    def __init__(self, *followed: type) -> None:
+        self._followed = frozenset(followed)
+        self._results: dict[str, tuple[object, dict[Question, object], object]] = {}
+        self._world: object = None
+        self._answers: dict[Question, object] = {}
+
+    def begin(self, world: object) -> None:
+        """A new build: what the questions are put to from here on."""
+        self._world = world
+        self._answers = {}
+
+    def retain(self, names: Iterable[str]) -> None:
+        """Forget all other results."""
+        self._results = {name: self._results[name] for name in names if name in self._results}
+
+    def recall(self, name: str, given: object, compute: Callable[[Any], Result]) -> Result:
+        """A result as it was, or computed now.
+
+        Args:
+            name: of the result.
+            given: all that it depends on beside the world.
+            compute: is handed the world, or what stands in for it.
+        """
+        if self.holds(name, given):
+            return cast(Result, self._results[name][2])
+        questions: dict[Question, object] = {}
+        result = compute(_stand_in(self._world, (), questions, self._followed))
+        self._results[name] = (given, questions, result)
+        return result
+
+    def holds(self, name: str, given: object) -> bool:
+        """Whether a kept result is still right."""
+        known = self._results.get(name)
+        return (
+            known is not None
+            and same(known[0], given)
+            and all(same(answer, self._answer(question)) for question, answer in known[1].items())
+        )
+
+    def _answer(self, question: Question) -> object:
+        """Many results ask the same; each question is answered once a build."""
+        found = self._answers.get(question, _ABSENT)
+        if found is _ABSENT:
+            try:
+                found = self._world
+                for step in question:
+                    found = _answer(found, step)
+            except (AttributeError, LookupError, TypeError):
+                found = _ABSENT
+            self._answers[question] = found
+        return found
+
+
+def _answer(value: Any, step: Step) -> object:
+    kind, what = step
+    match kind:
+        case ".":
+            return getattr(value, str(what))
+        case "()":
+            name, arguments = cast("tuple[str, tuple[object, ...]]", what)
+            return getattr(value, name)(*arguments)
+        case "[]":
+            return value.get(what, _ABSENT)
+        case "in":
+            return what in value
+    return value
+
+
+def _stand_in(
+    value: Any, question: Question, noted: dict[Question, object], followed: frozenset[type]
+) -> Any:
+    """The value itself, noted as the answer, or what notes the questions that are put to it."""
+    if type(value) in followed:
+        return _Whole(value, question, noted, followed)
+    if isinstance(value, Mapping):
+        return _Entries(value, question, noted, followed)
+    if isinstance(value, frozenset):
+        return _Members(value, question, noted)
+    noted[question] = value
+    return value
+
+
+class _Whole:
+    """Stands in for a value with attributes and methods."""
+
+    def __init__(
+        self, value: Any, question: Question, noted: dict[Question, object], followed: frozenset[type]
+    ) -> None:
+        self._value, self._question, self._noted, self._followed = value, question, noted, followed
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._value, name)
+        if callable(found):
+            return self._method(name, found)
+        return _stand_in(found, (*self._question, (".", name)), self._noted, self._followed)
+
+    def _method(self, name: str, found: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(*arguments: object) -> Any:
+            question = (*self._question, ("()", (name, arguments)))
+            return _stand_in(found(*arguments), question, self._noted, self._followed)
+
+        return asked
+
+
+class _Entries(Mapping[Any, Any]):
+    """Stands in for a mapping."""
+
+    def __init__(
+        self,
+        value: Mapping[Any, Any],
+        question: Question,
+        noted: dict[Question, object],
+        followed: frozenset[type],
+    ) -> None:
+        self._value, self._question, self._noted, self._followed = value, question, noted, followed
+
+    def __getitem__(self, key: object) -> Any:
+        question = (*self._question, ("[]", key))
+        if key not in self._value:
+            self._noted[question] = _ABSENT
+            raise KeyError(key)
+        return _stand_in(self._value[key], question, self._noted, self._followed)
+
+    def __contains__(self, key: object) -> bool:
+        found = key in self._value
+        self._noted[*self._question, ("in", key)] = found
+        return found
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == other
+
+    __hash__ = None  # type: ignore[assignment]  # as of any mapping
+
+    def _all(self) -> Mapping[Any, Any]:
+        self._noted[*self._question, ("*", None)] = self._value
+        return self._value
+
+
+class _Members(Set[Any]):
+    """Stands in for a set: one that is only asked for members need not stay the same as a whole."""
+
+    def __init__(self, value: frozenset[Any], question: Question, noted: dict[Question, object]) -> None:
+        self._value, self._question, self._noted = value, question, noted
+
+    @classmethod
+    def _from_iterable(cls, it: Iterable[Any]) -> frozenset[Any]:
+        return frozenset(it)
+
+    def __contains__(self, member: object) -> bool:
+        found = member in self._value
+        self._noted[*self._question, ("in", member)] = found
+        return found
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def _all(self) -> frozenset[Any]:
+        self._noted[*self._question, ("*", None)] = self._value
+        return self._value
+
+
+def same(one: Any, other: Any) -> bool:  # noqa: PLR0911  # one answer a kind of value
+    """Whether two values can't be told apart, the order of mappings included; values that flow are immutable."""
+    if one is other:
+        return True
+    kind = type(one)
+    if kind is not type(other):
+        return False
+    if kind is tuple or kind is list:
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, Mapping):
+        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+    if dataclasses.is_dataclass(one):
+        return all(
+            same(getattr(one, part.name), getattr(other, part.name)) for part in dataclasses.fields(one)
+        )
+    if isinstance(one, datetime) and one.utcoffset() != other.utcoffset():
+        return False
+    return bool(one == other)

@@ -1,0 +1,178 @@
+"""One registry of a site, from build to build: what was read, what it shows, and what an edit makes of it."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+
+from mkdocs_runbooks import gates, pages, pipeline
+from mkdocs_runbooks.asked import same
+from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
+from mkdocs_runbooks.memory import Memory
+from mkdocs_runbooks.mkdocs import generated, site
+from mkdocs_runbooks.mkdocs.held_back import HeldPages, hold_back
+from mkdocs_runbooks.mkdocs.options import RunbooksOptions
+from mkdocs_runbooks.mkdocs.page_by_page import DoubtError
+from mkdocs_runbooks.mkdocs.report import report, report_judged, report_unusable, seen_from, texts_of
+from mkdocs_runbooks.mkdocs.watching import watched_paths
+from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
+from mkdocs_runbooks.model.registry import ModuleId, Registry
+from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.wording import Wording
+
+
+class RegistryEntry:
+    """A `runbooks` entry of `plugins:`.
+
+    Attributes:
+        shown: what pages and macros show, or None before the first build.
+        held: pages on their way through the host.
+        published: the pages and files that the site has.
+        broken: what is wrong with a registry that can't be used, in words; empty where it can.
+        watched: paths that the server watches because of this registry.
+    """
+
+    def __init__(self) -> None:
+        self.options = RunbooksOptions()
+        self.serving = False
+        self.shown: tuple[Judged, Site] | None = None
+        self.held = HeldPages({})
+        self.pages: dict[str, RenderedPage] = {}
+        self.files: dict[str, RenderedFile] = {}
+        self.broken: tuple[str, ...] = ()
+        self.watched: frozenset[str] = frozenset()
+        self.server: LiveReloadServer | None = None
+        self._loaded: tuple[Registry, ProjectTree] | None = None
+        self._caches: dict[Path, Cache] = {}
+        self._memories: dict[Path, Memory] = {}
+        self._write: Callable[[Page], RenderedPage] | None = None
+        self._concerned: frozenset[ModuleId] = frozenset()
+
+    @property
+    def folder(self) -> PurePath:
+        """The project's folder as seen from `mkdocs.yml`."""
+        return PurePath(self.options.registry).parent
+
+    def request(self, config: MkDocsConfig) -> pipeline.Request:
+        """What this entry asks for; what was read before outlives the rebuilds of `serve`."""
+        asked = site.request(config, self.options)
+        place = asked.registry.parent / CACHE_PLACE
+        memory = None
+        if self.serving and self.options.serve_cache != "off":
+            memory = self._memories.setdefault(
+                asked.registry, Memory(verdicts=gates.keeper(), pages=pages.keeper())
+            )
+        return replace(asked, cache=self._caches.setdefault(place, Cache(place)), memory=memory)
+
+    def load(self, request: pipeline.Request) -> bool:
+        """Read the registry; False where it can't be used, and the last one that could is kept."""
+        root = request.registry.parent
+        memory = request.memory
+        tree = memory.look(root, begun_ns=time.time_ns()) if memory else ProjectTree(root)
+        loaded, problems = pipeline.load(request, tree)
+        wording = Wording(loaded.language if loaded else request.language or "en")
+        told = seen_from(self.folder, problems)
+        if loaded is None:
+            head = wording.text("registry-broken", (("path", self.options.registry),))
+            self.broken = (head, *texts_of(told, wording))
+            report_unusable(told, wording)
+            if self._loaded is not None:
+                self._loaded = (self._loaded[0], tree)
+            return False
+        self.broken = ()
+        report(told, wording)
+        self._loaded = (loaded, tree)
+        return True
+
+    def add_to(self, files: Files, config: MkDocsConfig) -> None:
+        """Judge the registry and put its pages and files into the site."""
+        if self._loaded is None:  # only while serving: the first registry was already broken
+            return
+        loaded, tree = self._loaded
+        request = self.request(config)
+        judged = pipeline.judge(request, tree, loaded)
+        report_judged(judged, Wording(loaded.language), self.folder)
+        added = site.add(files, config, judged, tree, options=self.options, memory=request.memory)
+        self.shown, self.held = (judged, added.site), HeldPages(added.held)
+        self.pages = {one.page.src_uri: one for one in added.pages}
+        self.files = {one.src_uri: one for one in added.files}
+        self.watch(config, request.registry)
+
+    def watch(self, config: MkDocsConfig, registry: Path) -> None:
+        """Watch what this registry was made from."""
+        loaded, tree = self._loaded or (None, None)
+        paths = frozenset(watched_paths(registry, loaded, tree))
+        if self.server is None:
+            config.watch.extend(sorted(paths - set(config.watch)))
+        else:
+            for path in sorted(paths - self.watched):
+                self.server.watch(path)
+        self.watched |= paths
+
+    def look_again(self, config: MkDocsConfig) -> bool:
+        """Read and judge what has changed; False where the registry can't be used: what it shows stays.
+
+        Raises:
+            DoubtError: more has changed than what pages say.
+        """
+        request = self.request(config)
+        if not self.load(request):
+            return False
+        if self._loaded is None or self.shown is None or self.shown[0].today != request.today:
+            raise DoubtError("nothing to start from")
+        loaded, tree = self._loaded
+        before, shown = self.shown
+        judged = pipeline.judge(request, tree, loaded)
+        if generated.inputs_of(loaded) != generated.inputs_of(before.facts.registry):
+            raise DoubtError("other files are shown inside the pages")
+        known = frozenset(before.diagnostics)
+        news = tuple(one for one in judged.diagnostics if one not in known)
+        report_judged(replace(judged, diagnostics=news), Wording(loaded.language), self.folder)
+        self.shown = (judged, shown)
+        self._concerned = frozenset(_concerned(before, judged))
+        self._write = pages.writer(judged, shown, request.memory.pages if request.memory else None)
+        self.watch(config, request.registry)
+        return True
+
+    def first_pages(self) -> Iterable[RenderedPage]:
+        """The pages of the modules that an edit is about."""
+        return map(self._writer(), (page for page in self._planned() if page.module in self._concerned))
+
+    def all_pages(self) -> Iterable[RenderedPage]:
+        """All pages."""
+        return map(self._writer(), self._planned())
+
+    def all_files(self) -> tuple[RenderedFile, ...]:
+        """All files beside the pages."""
+        return pages.files(*self.shown) if self.shown else ()
+
+    def hold(self, rendered: RenderedPage) -> str:
+        """What Markdown sees of a page; the rest is put back afterwards."""
+        held = hold_back(rendered.markdown)
+        self.held.exchange(rendered.page.src_uri, held)
+        return held.markdown
+
+    def _planned(self) -> tuple[Page, ...]:
+        return pages.plan(*self.shown) if self.shown else ()
+
+    def _writer(self) -> Callable[[Page], RenderedPage]:
+        if self._write is None:
+            raise DoubtError("nothing was looked at")
+        return self._write
+
+
+def _concerned(before: Judged, after: Judged) -> Iterable[ModuleId]:
+    """Modules whose own entry, border or evidence is another one."""
+    modules = {module.id: module for module in before.facts.registry.modules}
+    for module in after.facts.registry.modules:
+        if not (
+            same(module, modules.get(module.id))
+            and same(before.facts.interfaces.get(module.id), after.facts.interfaces.get(module.id))
+            and same(before.facts.evidence.of(module.id), after.facts.evidence.of(module.id))
+        ):
+            yield module.id

@@ -1,0 +1,103 @@
+"""Single pages of a site that was built before, populated and written again with the host's own functions."""
+
+import inspect
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_runbooks.mkdocs.search_entries import entries_of, exchanged, search_of
+
+_ALONE = ("mkdocs.contrib.search", "properdocs.contrib.search", "material.plugins.search", "mkdocs_macros")
+"""Plugins that look at one page at a time, as ours does; of any other nobody knows what it gathers from all pages."""
+
+_POPULATE = ("page", "config", "files", "dirty")
+_BUILD = ("page", "config", "doc_files", "nav", "env", "dirty", "excluded")
+
+
+class DoubtError(Exception):
+    """A single page is not enough, or nobody can be sure that it is: the whole site must be built."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a whole build leaves behind.
+
+    Attributes:
+        env: the theme's templates; only passed on.
+    """
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Any
+
+    @property
+    def pages(self) -> list[File]:
+        """All pages, as a whole build for `serve` sees them."""
+        return list(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
+
+
+def possible(config: MkDocsConfig, own: type) -> bool:
+    """Whether this host and these plugins let single pages be built.
+
+    Args:
+        config: of the site.
+        own: our plugin's class.
+    """
+    if getattr(config, "hooks", None) or not _is_known():
+        return False
+    for plugin in config.plugins.values():
+        if not isinstance(plugin, own) and not type(plugin).__module__.startswith(_ALONE):
+            return False
+    search = search_of(config)
+    return search is None or (
+        entries_of(search) is not None and not getattr(search.config, "prebuild_index", False)
+    )
+
+
+def _is_known() -> bool:
+    """The host's functions are not public: they are used only as long as they take what they took."""
+    return _parameters("_populate_page") == _POPULATE and _parameters("_build_page") == _BUILD
+
+
+def _parameters(name: str) -> tuple[str, ...]:
+    function = getattr(build, name, None)
+    return tuple(inspect.signature(function).parameters) if callable(function) else ()
+
+
+def renew(built: Built, page: Page) -> None:
+    """Populate one page again and write it.
+
+    Raises:
+        DoubtError: its title or its front matter is another one, which other pages may show.
+    """
+    before = (page.title, dict(page.meta), _headline(page))
+    page.meta = {}
+    page.content = None
+    page._title_from_render = None
+    build._populate_page(page, built.config, built.files)
+    if before != (page.title, dict(page.meta), _headline(page)):
+        raise DoubtError(page.file.src_uri)
+    excluded = page.file.inclusion is InclusionLevel.EXCLUDED
+    with exchanged(search_of(built.config), page):
+        build._build_page(page, built.config, built.pages, built.nav, built.env, excluded=excluded)
+
+
+def _headline(page: Page) -> Any:
+    return page._title_from_render
+
+
+def finish(built: Built, renewed: Iterable[Page]) -> None:
+    """Check the links of renewed pages and write the search index."""
+    level = built.config.validation.links.anchors
+    for page in renewed:
+        page.validate_anchor_links(files=built.files, log_level=level)
+    search = search_of(built.config)
+    if search is not None:
+        search.on_post_build(config=built.config)

@@ -1,0 +1,145 @@
+"""A registry after a small edit: only the modules that the edit concerns are read again.
+
+The changed entries are read by the same steps as a whole registry, from a text in which all other entries are
+blank lines, so that places stay right. Whatever could let one entry speak to another (anchors, aliases, modules
+that are named elsewhere, anything to complain about) is left to a whole reading.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs_runbooks.diagnostics import Code, Diagnostic
+from mkdocs_runbooks.model.registry import Module, Registry
+from mkdocs_runbooks.registry.loading import decode
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
+
+MOST = 8
+"""Entries; from there on a whole reading is hardly dearer."""
+
+_SHARES = re.compile(r"""(?:^|[\s\[{,])[&*]["'\w<-]|<<|^(?:---|\.\.\.|%)""", re.MULTILINE)
+"""Anchors, aliases, merge keys and document marks, or what looks like them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A registry with the text that it was read from."""
+
+    text: str
+    registry: Registry | None
+    problems: tuple[Diagnostic, ...]
+
+
+Load = Callable[[str], tuple[Registry | None, tuple[Diagnostic, ...]]]
+
+
+def text_of(tree: ProjectTree, name: str) -> str | None:
+    """The registry's text, or None where it has none."""
+    try:
+        return decode(tree.read(name), name)[0]
+    except UnreadableError:
+        return None
+
+
+def mended(before: Loaded, tree: ProjectTree, changed: frozenset[str], load: Load) -> Loaded | None:
+    """The registry after files have changed, or None where it must be read as a whole.
+
+    Args:
+        before: as it was read.
+        tree: the project.
+        changed: the registry itself, or files that a reading of it asked for.
+        load: reads a registry from a text.
+    """
+    registry = before.registry
+    if registry is None or before.problems:
+        return None
+    text = text_of(tree, registry.path)
+    if text is None or _SHARES.search(text):
+        return None
+    concerned = _concerned(registry, before.text, text, changed)
+    if concerned is None or len(concerned) > MOST:
+        return None
+    part, problems = load(_alone(registry, text, concerned)) if concerned else (registry, ())
+    if (
+        part is None
+        or not all(_about_blanks(one, registry) for one in problems)
+        or not _same_rest(part, registry, concerned)
+    ):
+        return None
+    read = {module.id: module for module in part.modules if module.id in concerned}
+    modules = tuple(read.get(module.id, module) for module in registry.modules)
+    found = replace(registry, digest=tree.digest(registry.path) or registry.digest, modules=modules)
+    return Loaded(text=text, registry=found, problems=())
+
+
+def _same_rest(part: Registry, whole: Registry, concerned: frozenset[str]) -> bool:
+    """Whether the entries, and nothing beside them, are others now; what others know them by included."""
+    known = {module.id: module for module in whole.modules}
+    return (
+        replace(part, modules=(), digest="") == replace(whole, modules=(), digest="")
+        and {module.id for module in part.modules} == concerned
+        and all(
+            module.names == known[module.id].names and module.depends_on == known[module.id].depends_on
+            for module in part.modules
+        )
+    )
+
+
+def _about_blanks(problem: Diagnostic, whole: Registry) -> bool:
+    """Whether something is missed only because its entry was blanked."""
+    return problem.code is Code.UNKNOWN_MODULE and any(
+        module.id == value for module in whole.modules for name, value in problem.params if name == "id"
+    )
+
+
+def _concerned(registry: Registry, before: str, after: str, changed: frozenset[str]) -> frozenset[str] | None:
+    """The modules whose entries or sections have changed; None where anything else has."""
+    old, new = before.split("\n"), after.split("\n")
+    if len(old) != len(new):
+        return None
+    lines = {number for number, (one, other) in enumerate(zip(old, new, strict=True), 1) if one != other}
+    found: set[str] = set()
+    for module, first, last in _entries(registry.modules, old):
+        own = {number for number in lines if first < number <= last}
+        if own:
+            found.add(module.id)
+            lines -= own
+    sections = {section.path: module.id for module in registry.modules for section in module.sections}
+    files = changed - {registry.path}
+    if lines or not files <= set(sections):
+        return None
+    return frozenset(found | {sections[path] for path in files})
+
+
+def _entries(modules: tuple[Module, ...], lines: list[str]) -> Iterator[tuple[Module, int, int]]:
+    """Each module with the line of its key and the last line of its entry."""
+    starts = [module.location.line or 0 for module in modules]
+    for module, first, after in zip(modules, starts, [*starts[1:], len(lines) + 1], strict=True):
+        if 0 < first < after and lines[first - 1].strip() == f"{module.id}:":
+            yield module, first, _end(lines, first, after) - 1
+
+
+def _end(lines: list[str], first: int, after: int) -> int:
+    """The line before which an entry ends: the next entry's, or the first one further left."""
+    own = _indent(lines[first - 1])
+    ends = (
+        number
+        for number in range(first + 1, after)
+        if lines[number - 1].strip()
+        and not lines[number - 1].lstrip().startswith("#")
+        and _indent(lines[number - 1]) <= own
+    )
+    return next(ends, after)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _alone(registry: Registry, text: str, kept: frozenset[str]) -> str:
+    """The text with blank lines in place of all other entries."""
+    lines = text.split("\n")
+    for module, first, last in [*_entries(registry.modules, lines)]:
+        if module.id not in kept:
+            lines[first - 1 : last] = [""] * (last - first + 1)
+    return "\n".join(lines)

@@ -1,0 +1,135 @@
+"""The steps of the pipeline for a server that builds again and again: what nothing has touched is not done twice."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from mkdocs_runbooks import registry
+from mkdocs_runbooks.asked import Kept
+from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.memory import Memory
+from mkdocs_runbooks.model.registry import GateId, Module, Registry, Status, Text
+from mkdocs_runbooks.registry import Loaded
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+Value = TypeVar("Value")
+
+_NOTHING = Text((("", ""),))
+
+
+class Step(Protocol):
+    """How a step is taken."""
+
+    def __call__(self, name: str, given: object, take: Callable[[], Value]) -> Value:
+        """The step's result as it was, or the step taken now."""
+
+
+def steps(memory: Memory | None) -> Step:
+    """How steps are taken: each anew where nothing is remembered."""
+    return memory.recall if memory is not None else _taken
+
+
+def verdicts(memory: Memory | None) -> Kept | None:
+    """The verdicts of earlier builds."""
+    return memory.verdicts if memory is not None else None
+
+
+def pages(memory: Memory | None) -> Kept | None:
+    """The pages of earlier builds."""
+    return memory.pages if memory is not None else None
+
+
+def _taken(name: str, given: object, take: Callable[[], Value]) -> Value:  # noqa: ARG001
+    return take()
+
+
+def load(
+    memory: Memory | None,
+    tree: ProjectTree,
+    name: str,
+    languages: tuple[str | None, str | None],
+    gates: Mapping[GateId, str],
+) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
+    """The registry: as it was, with the entries that were edited, or read as a whole.
+
+    Args:
+        memory: of earlier builds, or None.
+        tree: the project.
+        name: of the registry's file.
+        languages: the face's option, and the theme's language.
+        gates: catalogue id -> name of its probe.
+    """
+    option, theme = languages
+
+    def read(text: str | None = None) -> tuple[Registry | None, tuple[Diagnostic, ...]]:
+        return registry.load(tree, name, gates=gates, language=option, theme_language=theme, text=text)
+
+    if memory is None:
+        return read()
+
+    def mended(known: object, changed: frozenset[str]) -> Loaded | None:
+        return registry.mended(known, tree, changed, read) if isinstance(known, Loaded) else None
+
+    def whole() -> Loaded:
+        text = registry.text_of(tree, name) or ""
+        found, problems = read()
+        return Loaded(text=text, registry=found, problems=problems)
+
+    given = (name, languages)
+    found = memory.mend("registry", given, mended) or memory.recall("registry", given, whole)
+    return found.registry, found.problems
+
+
+def without_words(loaded: Registry) -> Registry:
+    """What borders and evidence may depend on: where things lie and what they are called, and no more.
+
+    Readers that are handed this see nothing of what people say about a module, so a change of that is none to them.
+    """
+    return replace(
+        loaded, digest="", modules=tuple(_without_words(module) for module in loaded.modules), waves=()
+    )
+
+
+_SAID = frozenset(
+    (
+        *(
+            "title",
+            "summary",
+            "status",
+            "priority",
+            "effort",
+            "wave",
+            "owner",
+            "contact",
+            "depends_on",
+            "adrs",
+        ),
+        *("rollback", "rollback_if", "risks", "blockers", "invariants", "sign_offs", "waivers", "changelog"),
+    )
+)
+
+
+def _without_words(module: Module) -> Module:
+    return replace(
+        module,
+        title=_NOTHING,
+        summary=None,
+        status=Status.NOT_STARTED,
+        priority=None,
+        effort=None,
+        wave=None,
+        owner=None,
+        contact=None,
+        depends_on=(),
+        adrs=(),
+        rollback=None,
+        rollback_if=(),
+        risks=(),
+        blockers=(),
+        invariants=(),
+        sign_offs=(),
+        waivers=(),
+        changelog=(),
+        sections=(),
+        places={key: place for key, place in module.places.items() if key.partition(".")[0] not in _SAID},
+    )

@@ -1,0 +1,107 @@
+"""What was asked of a project's files, so that an answer is known to be still true without being asked again."""
+
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Look = tuple[int, int, int, int, int, int]
+"""Kind, size, times of change (of the content, of anything about it), inode and device of what is at a place."""
+
+Entry = tuple[str, int, int]
+"""A name in a folder, what kind of thing it is, and for links which one."""
+
+_FINE_NS = 100_000_000
+_COARSE_NS = 2_000_000_000
+_SECOND_NS = 1_000_000_000
+
+
+@dataclass(slots=True)
+class Asked:
+    """The questions of one step, by the paths that they are about.
+
+    Attributes:
+        kinds: is it there, and is it a folder?
+        contents: what does it hold, or when did it change?
+        folders: what stands directly in it?
+        below: what stands anywhere below it?
+    """
+
+    kinds: set[str] = field(default_factory=set)
+    contents: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+    below: set[str] = field(default_factory=set)
+
+    def add(self, other: "Asked") -> None:
+        """Take the questions of a step of this step."""
+        self.kinds |= other.kinds
+        self.contents |= other.contents
+        self.folders |= other.folders
+        self.below |= other.below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Paths whose answers are others now, by what was asked about them."""
+
+    kinds: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+
+    def asked_by(self, asked: Asked) -> frozenset[str]:
+        """The paths about which these questions would be answered in another way."""
+        return frozenset(
+            (self.kinds & asked.kinds)
+            | (self.contents & asked.contents)
+            | (self.folders & asked.folders)
+            | {folder for folder in self.folders if _is_below(folder, asked.below)}
+        )
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All of them."""
+        return self.kinds | self.contents | self.folders
+
+
+def _is_below(folder: str, starts: set[str]) -> bool:
+    """Whether a folder is one of others, or lies below one; the project's own is called by an empty name."""
+    while True:
+        if folder in starts:
+            return True
+        if not folder:
+            return False
+        folder = folder.rpartition("/")[0]
+
+
+def look_of(status: os.stat_result) -> Look:
+    """How a file looks from outside."""
+    kind = stat.S_IFMT(status.st_mode)
+    return (kind, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
+
+
+def may_hide_a_change(look: Look | None, begun_ns: int) -> bool:
+    """Whether a file changed so shortly before it was read that the next change may look the same.
+
+    Args:
+        look: how the file looked before it was read.
+        begun_ns: a time before it was read, in nanoseconds since the epoch.
+    """
+    if look is None:
+        return False
+    coarse = look[2] % _SECOND_NS == 0 and look[3] % _SECOND_NS == 0
+    return max(look[2], look[3]) > begun_ns - (_COARSE_NS if coarse else _FINE_NS)
+
+
+def entries_of(found: Iterable["os.DirEntry[str]"]) -> tuple[Entry, ...]:
+    """Everything in a folder, readable or not, sorted."""
+    return tuple(sorted(_entry(one) for one in found))
+
+
+def _entry(one: "os.DirEntry[str]") -> Entry:
+    try:
+        if one.is_symlink():
+            status = one.stat(follow_symlinks=False)
+            return one.name, 2 + one.is_dir(), hash((status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
+        return one.name, one.is_dir(follow_symlinks=False), int(one.is_file(follow_symlinks=False))
+    except OSError:
+        return one.name, -1, 0

@@ -1,0 +1,265 @@
+"""A server after many edits shows what a build from nothing would."""
+
+import json
+import logging
+import random
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bench.synthetic import name_of, write_project
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+pytestmark = [pytest.mark.build, pytest.mark.xdist_group("serve"), pytest.mark.timeout(1500)]
+
+MODULES = 12
+EDITS = 50
+ADDRESS = "http://127.0.0.1:8000/"
+CONFIG = """site_name: Figures
+theme: {name: material, language: en, font: false, features: [navigation.prune]}
+plugins: [search, {runbooks: {path: "", serve_cache: CACHE}}]
+markdown_extensions:
+  - admonition
+  - attr_list
+  - md_in_html
+  - tables
+  - toc: {permalink: true}
+  - pymdownx.details
+  - pymdownx.superfences
+"""
+
+
+class Editor:
+    """Edits a project at random, as people do: one small thing at a time."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root = root
+        self.random = random.Random(seed)
+        self.number = 0
+
+    def edit(self) -> str:
+        """Edit something; says what."""
+        self.number += 1
+        kind = self.random.choice(KINDS)
+        kind(self, name_of(self.random.randrange(MODULES)))
+        return kind.__name__.strip("_")
+
+    def change(self, path: str, change: Callable[[str], str]) -> None:
+        """Change a file's text; an unchanged one is written again all the same."""
+        place = self.root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(change(place.read_text() if place.exists() else ""))
+
+    def in_entry(self, module: str, change: Callable[[list[str]], list[str]]) -> None:
+        """Change the lines of one module's entry in the registry."""
+
+        def changed(text: str) -> str:
+            lines = text.split("\n")
+            begin = lines.index(f"  {module}:")
+            end = next(
+                (at for at in range(begin + 1, len(lines)) if lines[at].startswith("  figure_")), len(lines)
+            )
+            return "\n".join([*lines[: begin + 1], *change(lines[begin + 1 : end]), *lines[end:]])
+
+        self.change("modules.yaml", changed)
+
+
+def _status(editor: Editor, module: str) -> None:
+    status = editor.random.choice(("not-started", "in-progress", "done"))
+    editor.in_entry(module, lambda lines: [_line(one, "status", status) for one in lines])
+
+
+def _owner(editor: Editor, module: str) -> None:
+    editor.in_entry(module, lambda lines: [_line(one, "owner", f"anna-{editor.number}") for one in lines])
+
+
+def _summary(editor: Editor, module: str) -> None:
+    editor.in_entry(module, lambda lines: [_line(one, "summary", f"Said {editor.number}") for one in lines])
+
+
+def _line(line: str, key: str, value: str) -> str:
+    return f"    {key}: {value}" if line.startswith(f"    {key}:") else line
+
+
+def _comment(editor: Editor, module: str) -> None:
+    editor.in_entry(module, lambda lines: [f"    # {editor.number}", *lines])
+
+
+def _title(editor: Editor, module: str) -> None:
+    titled = [f"    title: Figure {editor.number}"]
+    editor.in_entry(module, lambda lines: titled + [one for one in lines if not one.startswith("    title:")])
+
+
+def _baseline(editor: Editor, module: str) -> None:
+    figures = {"mean": {"seconds": editor.number / 1000}, "spread": {"seconds": 0.01}}
+    editor.change(f"reports/baselines/{module}.json", lambda _: json.dumps({"operations": figures}))
+
+
+def _evidence(editor: Editor, module: str) -> None:
+    case = f'<testcase classname="tests.test_{module}" name="test_{editor.number}" time="0.1"/>'
+    report = f'<testsuites><testsuite name="pytest" tests="1" failures="0" errors="0">{case}</testsuite></testsuites>'
+    editor.change(f"reports/evidence/{module}.xml", lambda _: report)
+
+
+def _broken_evidence(editor: Editor, module: str) -> None:
+    editor.change(f"reports/evidence/{module}.xml", lambda _: f"<testsuites><!-- {editor.number}")
+
+
+def _no_evidence(editor: Editor, module: str) -> None:
+    (editor.root / f"reports/evidence/{module}.xml").unlink(missing_ok=True)
+
+
+def _decision(editor: Editor, _module: str) -> None:
+    editor.change("docs/adr/0002-serialization-format.md", lambda text: f"{text}\nSaid {editor.number}.\n")
+
+
+def _decision_status(editor: Editor, _module: str) -> None:
+    status = editor.random.choice(("accepted", "deprecated", "proposed"))
+    editor.change(
+        "docs/adr/0003-error-handling.md",
+        lambda text: "\n".join(_status_line(line, status) for line in text.split("\n")),
+    )
+
+
+def _status_line(line: str, status: str) -> str:
+    return f"status: {status}" if line.startswith("status:") else line
+
+
+def _section(editor: Editor, module: str) -> None:
+    editor.change(f"docs/runbooks/_sections/{module}/summary.md", lambda _: f"Said {editor.number}.\n")
+
+
+def _no_section(editor: Editor, module: str) -> None:
+    (editor.root / f"docs/runbooks/_sections/{module}/summary.md").unlink(missing_ok=True)
+
+
+def _python(editor: Editor, module: str) -> None:
+    number = editor.number
+    editor.change(
+        f"src/figures/{module}.py",
+        lambda text: (
+            f'{text}\n\ndef more_{number}(value: float) -> float:\n    """More."""\n    return value\n'
+        ),
+    )
+
+
+def _broken_python(editor: Editor, module: str) -> None:
+    editor.change(f"src/figures/{module}.py", lambda text: text + "\n\ndef broken(:\n")
+
+
+def _mended_sources(editor: Editor, _module: str) -> None:
+    subprocess.run(["git", "checkout", "-q", "--", "src", "rust", "tests"], cwd=editor.root, check=True)
+
+
+def _rust(editor: Editor, module: str) -> None:
+    editor.change(
+        f"rust/src/{module}.rs",
+        lambda text: f"{text}\n#[pyfunction]\nfn more_{editor.number}(value: f64) -> f64 {{ value }}\n",
+    )
+
+
+def _test(editor: Editor, module: str) -> None:
+    editor.change(f"tests/test_{module}.py", lambda text: f"{text}\n\ndef test_{editor.number}(): pass\n")
+
+
+def _changelog(editor: Editor, module: str) -> None:
+    editor.change("CHANGELOG.md", lambda text: f"{text}- `{module}` ported to Rust\n")
+
+
+def _page(editor: Editor, _module: str) -> None:
+    editor.change("docs/index.md", lambda text: f"{text}\nSaid {editor.number}.\n")
+
+
+def _page_title(editor: Editor, _module: str) -> None:
+    editor.change("docs/index.md", lambda text: f"# Figures {editor.number}\n{text.partition(chr(10))[2]}")
+
+
+def _commit(editor: Editor, _module: str) -> None:
+    who = ("-c", "user.name=anna", "-c", "user.email=anna@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *who, "commit", "-qam", "Save", "--allow-empty"], cwd=editor.root, check=True)
+
+
+KINDS = (
+    *(_status, _status, _status, _owner, _owner, _summary, _comment, _title),
+    *(_baseline, _evidence, _evidence, _broken_evidence, _no_evidence, _decision, _decision_status),
+    *(_section, _section, _no_section, _python, _broken_python, _mended_sources, _rust, _test),
+    *(_changelog, _page, _page_title, _commit),
+)
+
+
+@contextmanager
+def served(root: Path, site: Path) -> Iterator[tuple[MkDocsConfig, Callable[[], None]]]:
+    """What `mkdocs serve` sets up, without its socket and its watching threads."""
+
+    def configured() -> MkDocsConfig:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+        config.site_url = ADDRESS
+        return config
+
+    def builder(config: MkDocsConfig | None = None) -> None:
+        build(config or configured(), serve_url=ADDRESS)
+
+    config = configured()
+    config.plugins.on_startup(command="serve", dirty=False)
+    server = LiveReloadServer(builder=builder, host="127.0.0.1", port=8000, root=str(site))
+    try:
+        builder(config)
+        server = config.plugins.on_serve(server, config=config, builder=builder)
+        yield config, server
+    finally:
+        server.server_close()
+        config.plugins.on_shutdown()
+
+
+def fresh(root: Path, site: Path) -> dict[str, bytes]:
+    """The files of the site, built from nothing, by plugins that have built nothing before."""
+    (option,) = (option for name, option in MkDocsConfig()._schema if name == "plugins")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(option, "plugin_cache", {})
+        with served(root, site):
+            return files(site)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Names of the files that differ."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A dozen modules with sources in git and evidence."""
+    root = tmp_path / "project"
+    root.mkdir()
+    write_project(root, MODULES)
+    return root
+
+
+@pytest.mark.parametrize("cache", ["fast", "safe"])
+def test_a_sequence_of_edits(project: Path, tmp_path: Path, cache: str, caplog: Any) -> None:
+    """After each of many edits the site is, byte for byte, what a build from nothing would have made."""
+    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", cache))
+    editor = Editor(project, seed=5)
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    with served(project, tmp_path / "site") as (_, server):
+        for _ in range(EDITS if cache == "fast" else EDITS // 5):
+            edit = editor.edit()
+            time.sleep(0.15)
+            server.builder()
+            found, expected = files(tmp_path / "site"), fresh(project, tmp_path / "fresh")
+            assert not differences(found, expected), (editor.number, edit)
+    partly = [record for record in caplog.records if "pages built in" in record.getMessage()]
+    assert len(partly) >= EDITS // 3 if cache == "fast" else not partly
