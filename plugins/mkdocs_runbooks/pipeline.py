@@ -7,6 +7,7 @@ the options; nothing here reads the clock, the environment or the working direct
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, remembered
@@ -87,11 +88,8 @@ def _read(
     placed = remembered.without_words(loaded)
     kept = request.cache.folder if request.cache else None
     step = remembered.steps(request.memory)
-    interfaces, ffi_problems = step(
-        "ffi",
-        (placed, request.today),
-        lambda: ffi.read(placed, sources, today=request.today, kept=kept, compared=compared),
-    )
+    borders = partial(ffi.read, placed, sources, today=request.today, kept=kept, compared=compared)
+    interfaces, ffi_problems = step("ffi", (placed, request.today), borders)
     progress("evidence")
     collected = step("evidence", placed, lambda: evidence.collect(placed, sources, request.cache))
     found, evidence_problems = collected
