@@ -3,7 +3,7 @@
 import msgspec
 
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
-from mkdocs_runbooks.sources.tree import FileStatus
+from mkdocs_runbooks.sources.file_status import FileStatus
 
 NAME = "index"
 

@@ -97,6 +97,23 @@ def entries_of(found: Iterable["os.DirEntry[str]"]) -> tuple[Entry, ...]:
     return tuple(sorted(_entry(one) for one in found))
 
 
+def entries_at(place: str) -> tuple[Entry, ...]:
+    """What stands in the folder at a place; nothing where there is none."""
+    try:
+        with os.scandir(place) as found:
+            return entries_of(found)
+    except OSError:
+        return ()
+
+
+def look_at(place: str) -> Look | None:
+    """How what is at a place looks, or None where nothing is."""
+    try:
+        return look_of(os.stat(place))  # noqa: PTH116  # asked for thousands of files
+    except (OSError, ValueError):
+        return None
+
+
 def _entry(one: "os.DirEntry[str]") -> Entry:
     try:
         if one.is_symlink():

@@ -10,19 +10,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from mkdocs_runbooks.sources.asked_files import (
-    Asked,
-    Changed,
-    Entry,
-    Look,
-    entries_of,
-    look_of,
-    may_hide_a_change,
-)
+from mkdocs_runbooks.sources import asked_files
+from mkdocs_runbooks.sources.asked_files import Asked, Changed, Entry, Look, entries_of, look_of
+from mkdocs_runbooks.sources.file_status import FileStatus, content_of, status_of
 from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob, pattern_regex
 
 READ_LIMIT = 512 * 1024 * 1024
@@ -34,25 +27,6 @@ _KEPT_IN_ALL = 48 * 1024 * 1024
 
 _NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
 _CACHE_TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/ marks cargo's target/ and other caches
-
-
-@dataclass(frozen=True, slots=True)
-class FileStatus:
-    """How a regular file looks from outside; a file of the same looks has, but for a moment, the same content.
-
-    Attributes:
-        size: bytes.
-        modified_ns: when its content changed last, in nanoseconds since the epoch.
-        changed_ns: when anything about it changed last, its place and its times included; on Windows when it
-            came to be.
-        inode: which file it is on its device.
-    """
-
-    size: int
-    modified_ns: int
-    changed_ns: int
-    inode: int
-    device: int
 
 
 _UNFOLLOWED = (
@@ -164,7 +138,7 @@ class ProjectTree:
         """What kind of thing is there, inside the project."""
         place = os.path.join(self._place, path)
         try:
-            status, is_link = _status(place)
+            status, is_link = status_of(place)
         except (OSError, ValueError):
             return None
         return status.st_mode if self._inside(place, is_link=is_link) else None
@@ -200,7 +174,7 @@ class ProjectTree:
     def _checked(self, path: str, place: str, limit: int) -> os.stat_result:
         self.asked.contents.add(path)
         try:
-            found, is_link = _status(place)
+            found, is_link = status_of(place)
         except (OSError, ValueError):
             self._looks.setdefault(path, None)
             raise UnreadableError(path, "absent") from None
@@ -283,7 +257,7 @@ class ProjectTree:
                 return None
             if status.st_size > limit:
                 raise UnreadableError(path, "too-large")
-            return _content(handle, status.st_size), status.st_mtime
+            return content_of(handle, status.st_size), status.st_mtime
         except OSError:
             raise UnreadableError(path, "refused") from None
         finally:
@@ -336,16 +310,25 @@ class ProjectTree:
             begun_ns: when reading begins again.
         """
         tree = ProjectTree(self.root, begun_ns=begun_ns)
-        folders = {path for path, known in self._entries.items() if tree.entries(path) != known}
+        folders = {path for path, known in self._entries.items() if tree._listed(path) != known}
         contents = {
             path
             for path, look in self._looks.items()
-            if tree.look(path) != look or may_hide_a_change(look, self._begun_ns)
+            if asked_files.look_at(os.path.join(self._place, path)) != look
+            or asked_files.may_hide_a_change(look, self._begun_ns)
         }
         kinds = {path for path, kind in self._kinds.items() if tree._kind(path) != kind}
         changed = Changed(kinds=frozenset(kinds), contents=frozenset(contents), folders=frozenset(folders))
         self._hand_over(tree, changed)
         return tree, changed
+
+    def _listed(self, folder: str) -> tuple[Entry, ...]:
+        """Everything in a folder, readable or not; nothing where it may not be listed."""
+        return (
+            ()
+            if folder and self._mode(folder) is None
+            else asked_files.entries_at(os.path.join(self._place, folder))
+        )
 
     def _hand_over(self, tree: "ProjectTree", changed: Changed) -> None:
         """What is still true need not be read again."""
@@ -360,23 +343,6 @@ class ProjectTree:
         tree._entries = {path: known for path, known in self._entries.items() if path not in gone}
         if not changed.folders and not changed.kinds:
             tree._listings, tree._folders, tree._seen = self._listings, self._folders, self._seen
-
-    def entries(self, folder: str) -> tuple[Entry, ...]:
-        """Everything in a folder, readable or not; nothing where it may not be listed."""
-        if folder and self._mode(folder) is None:
-            return ()
-        try:
-            with os.scandir(os.path.join(self._place, folder)) as found:
-                return entries_of(found)
-        except OSError:
-            return ()
-
-    def look(self, path: str) -> Look | None:
-        """How what is at a place looks from outside, or None where nothing is."""
-        try:
-            return look_of(os.stat(os.path.join(self._place, path)))
-        except (OSError, ValueError):
-            return None
 
     def _inside(self, place: str, *, is_link: bool) -> bool:
         """Whether a place lies in the project once links are followed; folders are resolved once."""
@@ -436,19 +402,3 @@ class ProjectTree:
                 yield path
                 if walkable and path.rpartition("/")[2] not in _NEVER_WALKED:
                     pending.append(path)
-
-
-def _content(handle: int, size: int) -> bytes:
-    """Everything in an open file; one that is as long as it says takes two calls."""
-    parts = [os.read(handle, size + 1)]
-    while parts[-1]:
-        parts.append(os.read(handle, size + 1))
-    return b"".join(parts)
-
-
-def _status(place: str) -> tuple[os.stat_result, bool]:
-    """What is at a place once links are followed, and whether it is a link itself; most places are none."""
-    status = os.lstat(place)
-    if stat.S_ISLNK(status.st_mode):
-        return os.stat(place), True
-    return status, False
