@@ -71,26 +71,54 @@ def _parameters(name: str) -> tuple[str, ...]:
     return tuple(inspect.signature(function).parameters) if callable(function) else ()
 
 
-def renew(built: Built, page: Page) -> None:
+def renew(built: Built, page: Page) -> tuple[Page, ...]:
     """Populate one page again and write it.
+
+    Returns:
+        Pages that show it in their navigation, where it looks different now.
 
     Raises:
         DoubtError: its title or its front matter is another one, which other pages may show.
     """
-    before = (page.title, dict(page.meta), _headline(page))
+    before, status = _seen_by_others(page), page.meta.get("status")
     page.meta = {}
     page.content = None
     page._title_from_render = None
     build._populate_page(page, built.config, built.files)
-    if before != (page.title, dict(page.meta), _headline(page)):
+    if before != _seen_by_others(page):
         raise DoubtError(page.file.src_uri)
     excluded = page.file.inclusion is InclusionLevel.EXCLUDED
     with exchanged(search_of(built.config), page):
         build._build_page(page, built.config, built.pages, built.nav, built.env, excluded=excluded)
+    return _beside(built, page) if status != page.meta.get("status") else ()
 
 
-def _headline(page: Page) -> Any:
-    return page._title_from_render
+_SHOWN_ALONE = frozenset({"description", "tags", "status"})
+"""Front matter that no other page shows; but for a status, which the navigation does."""
+
+_WITHOUT_STATUS = frozenset({"mkdocs", "readthedocs"})
+"""Themes whose navigation shows titles only."""
+
+
+def _seen_by_others(page: Page) -> tuple[object, ...]:
+    meta = {name: value for name, value in page.meta.items() if name not in _SHOWN_ALONE}
+    return page.title, page._title_from_render, meta
+
+
+def _beside(built: Built, page: Page) -> tuple[Page, ...]:
+    """The pages in whose navigation a page stands: all, unless the theme leaves out what lies elsewhere."""
+    theme = built.config.theme
+    if theme.name in _WITHOUT_STATUS:
+        return ()
+    others = [file.page for file in built.pages if file.page is not None and file.page is not page]
+    section = page.parent.parent if page.is_index and page.parent is not None else page.parent
+    if (
+        theme.name == "material"
+        and "navigation.prune" in (theme.get("features") or ())
+        and section is not None
+    ):
+        others = [one for one in others if any(above is section for above in one.ancestors)]
+    return tuple(others)
 
 
 def finish(built: Built, renewed: Iterable[Page]) -> None:

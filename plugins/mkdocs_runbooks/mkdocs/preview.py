@@ -36,6 +36,7 @@ class Preview:
         self._built: Built | None = None
         self._looks: surroundings.Looks = {}
         self._begun_ns = 0
+        self._beside: dict[str, SitePage] = {}
 
     def take_over(self, server: LiveReloadServer) -> None:
         """Build for a server from now on, and show on its pages what is wrong with a registry."""
@@ -91,21 +92,23 @@ class Preview:
             raise DoubtError
         edited = self._edited(built)
         renewed: dict[str, SitePage] = {}
+        self._beside = {}
         usable = [entry for entry in self._entries if entry.look_again(built.config)]
         for entry in usable:
             self._renew(built, entry, entry.first_pages(), renewed)
         for page in edited:
-            page_by_page.renew(built, page)
-            renewed[page.file.src_uri] = page
+            self._write(built, page, renewed)
         first = len(renewed)
         if first and self._server is not None:
             answer_already(self._server)
         for entry in usable:
             self._renew(built, entry, self._all(entry), renewed)
             self._renew_files(built, entry)
+        for page in [*self._beside.values()]:
+            self._write(built, page, renewed)
         if renewed:
             page_by_page.finish(built, renewed.values())
-        if len(renewed) > first and self._server is not None:
+        if (len(renewed) > first or self._beside) and self._server is not None:
             answer_later(self._server)  # with the end of this build, once more
         return len(renewed)
 
@@ -150,9 +153,13 @@ class Preview:
                 page = _put(built, one.page.src_uri, entry.hold(one)).page
                 if page is None:
                     raise DoubtError(one.page.src_uri)
-                page_by_page.renew(built, page)
-                renewed[one.page.src_uri] = page
+                self._write(built, page, renewed)
             known[one.page.src_uri] = one
+
+    def _write(self, built: Built, page: SitePage, renewed: dict[str, SitePage]) -> None:
+        """Build a page; those beside it, whose navigation shows its status, are built when all statuses are known."""
+        self._beside.update((one.file.src_uri, one) for one in page_by_page.renew(built, page))
+        renewed[page.file.src_uri] = page
 
     def _renew_files(self, built: Built, entry: RegistryEntry) -> None:
         known = entry.files
@@ -170,11 +177,7 @@ def _may_replace(before: RenderedPage, after: RenderedPage, config: MkDocsConfig
     one, other = before.page, after.page
     if not config.repo_url and not config.edit_uri_template:
         one = replace(one, location=other.location)
-    return one == other and _front_matter(before) == _front_matter(after)
-
-
-def _front_matter(rendered: RenderedPage) -> str:
-    return rendered.markdown.partition("\n---\n")[0]
+    return one == other
 
 
 def _put(built: Built, uri: str, content: str) -> File:

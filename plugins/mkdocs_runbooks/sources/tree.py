@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from mkdocs_runbooks.sources import asked_files
 from mkdocs_runbooks.sources.asked_files import Asked, Changed, Entry, Look, entries_of, look_of
@@ -71,11 +71,9 @@ class ProjectTree:
         self._room = _KEPT_IN_ALL
         self._safe_folders: dict[str, bool] = {}
         self._looks: dict[str, Look | None] = {}
-        """How files looked before they were read."""
+        """How files looked before they were read; whether a path is a folder, a file or nothing; what folders held."""
         self._kinds: dict[str, bool | None] = {}
-        """What was said of a path: it is a folder, a file, or nothing that may be read."""
         self._entries: dict[str, tuple[Entry, ...]] = {}
-        """What stood in folders, readable or not."""
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -333,14 +331,14 @@ class ProjectTree:
     def _hand_over(self, tree: "ProjectTree", changed: Changed) -> None:
         """What is still true need not be read again."""
         gone = changed.paths
-        tree.asked = Asked()
+
+        def rest(known: dict[str, Any]) -> dict[str, Any]:
+            return {path: one for path, one in known.items() if path not in gone}
+
         tree.read_paths = self.read_paths - gone
-        tree._looks = {path: look for path, look in self._looks.items() if path not in gone}
-        tree._digests = {path: digest for path, digest in self._digests.items() if path not in gone}
-        tree._kept = {path: content for path, content in self._kept.items() if path not in gone}
+        tree._looks, tree._digests, tree._kept = rest(self._looks), rest(self._digests), rest(self._kept)
+        tree._kinds, tree._entries = rest(self._kinds), rest(self._entries)
         tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))
-        tree._kinds = {path: kind for path, kind in self._kinds.items() if path not in gone}
-        tree._entries = {path: known for path, known in self._entries.items() if path not in gone}
         if not changed.folders and not changed.kinds:
             tree._listings, tree._folders, tree._seen = self._listings, self._folders, self._seen
 
@@ -365,10 +363,10 @@ class ProjectTree:
 
     def _lists(self, start: str) -> bool:
         """Whether a folder may be listed: what stands below a link out of the project is not the project's."""
-        if start and self._mode(start) is None:
+        there = not start or self._mode(start) is not None
+        if not there:
             self._entries[start] = ()
-            return False
-        return True
+        return there
 
     def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
         """Children of a folder as (path, is a folder to walk)."""
