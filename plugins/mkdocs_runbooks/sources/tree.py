@@ -28,7 +28,6 @@ _KEPT_IN_ALL = 48 * 1024 * 1024
 _NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
 _CACHE_TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/ marks cargo's target/ and other caches
 
-
 _UNFOLLOWED = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -315,8 +314,8 @@ class ProjectTree:
             if asked_files.look_at(os.path.join(self._place, path)) != look
             or asked_files.may_hide_a_change(look, self._begun_ns)
         }
-        kinds = {path for path, kind in self._kinds.items() if tree._kind(path) != kind}
-        changed = Changed(kinds=frozenset(kinds), contents=frozenset(contents), folders=frozenset(folders))
+        kinds = frozenset(path for path, kind in self._kinds.items() if tree._kind(path) != kind)
+        changed = Changed(kinds=kinds, contents=frozenset(contents), folders=frozenset(folders))
         self._hand_over(tree, changed)
         return tree, changed
 
@@ -336,8 +335,8 @@ class ProjectTree:
             return {path: one for path, one in known.items() if path not in gone}
 
         tree.read_paths = self.read_paths - gone
-        tree._looks, tree._digests, tree._kept = rest(self._looks), rest(self._digests), rest(self._kept)
-        tree._kinds, tree._entries = rest(self._kinds), rest(self._entries)
+        tree._looks, tree._digests, tree._kept = map(rest, (self._looks, self._digests, self._kept))
+        tree._kinds, tree._entries = map(rest, (self._kinds, self._entries))
         tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))
         if not changed.folders and not changed.kinds:
             tree._listings, tree._folders, tree._seen = self._listings, self._folders, self._seen
@@ -364,8 +363,7 @@ class ProjectTree:
     def _lists(self, start: str) -> bool:
         """Whether a folder may be listed: what stands below a link out of the project is not the project's."""
         there = not start or self._mode(start) is not None
-        if not there:
-            self._entries[start] = ()
+        self._entries.update({} if there else {start: ()})
         return there
 
     def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
