@@ -50,7 +50,7 @@ def possible(config: MkDocsConfig, own: type) -> bool:
         config: of the site.
         own: our plugin's class.
     """
-    if getattr(config, "hooks", None) or not _is_known():
+    if config.strict or getattr(config, "hooks", None) or not _is_known():
         return False
     for plugin in config.plugins.values():
         if not isinstance(plugin, own) and not type(plugin).__module__.startswith(_ALONE):

@@ -331,7 +331,7 @@ class ProjectTree:
         """What is still true need not be read again."""
         gone = changed.paths
 
-        def rest(known: dict[str, Any]) -> dict[str, Any]:
+        def rest(known: Any) -> dict[str, Any]:
             return {path: one for path, one in known.items() if path not in gone}
 
         tree.read_paths = self.read_paths - gone
