@@ -92,3 +92,19 @@ def test_any_bytes(content: bytes) -> None:
 def test_type_variables(type_: str | None, variables: dict[str, str | None], wide: str | None) -> None:
     """A type variable is as wide as its bound."""
     assert bounded(type_, variables.items()) == wide
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_order_of_files_changes_nothing(case: dict[str, Any], tmp_path: Path) -> None:
+    """The same files in another order offer the same items with the same exceptions."""
+    for name, text in case["files"].items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    read = [
+        {
+            (one.module, one.qualified, one.exported, frozenset(each.exception for each in one.errors))
+            for one in JuliaProject(ProjectSources(ProjectTree(tmp_path))).own(tuple(files))
+        }
+        for files in (case["files"], reversed(case["files"]))
+    ]
+    assert read[0] == read[1]

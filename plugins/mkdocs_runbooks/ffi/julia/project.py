@@ -63,7 +63,9 @@ class JuliaProject:
             found.extend(self._placed(item, path, package) for item in items)
         first: dict[str, Signature] = {}
         for item in merged(found):
-            first.setdefault(item.qualified, item)
+            known = first.get(item.qualified)
+            if known is None or _preferred(item) < _preferred(known):
+                first[item.qualified] = item
         return tuple(first.values())
 
     def _with_helpers(self, item: Signature, file: JuliaFile, package: JuliaPackage) -> Signature:
@@ -236,6 +238,12 @@ def _add(package: JuliaPackage, file: JuliaFile, prefix: str) -> None:
     package.open_modules.update(_within(prefix, module) for module in file.foreign)
     if file.broken is not None:
         package.open_modules.update(_within(prefix, module) for module in ("", *file.defined, *file.exported))
+
+
+def _preferred(item: Signature) -> tuple[bool, int, str]:
+    """Of several modules with one name the one that exports it, then the outermost."""
+    module = item.module or ""
+    return item.exported is not True, module.count("."), module
 
 
 def _called_as(item: Signature) -> str:
