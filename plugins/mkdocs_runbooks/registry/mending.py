@@ -14,7 +14,7 @@ from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.registry.loading import decode
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
-MOST = 8
+MOST = 20
 """Entries; from there on a whole reading is hardly dearer."""
 
 _SHARES = re.compile(r"""(?:^|[\s\[{,])[&*]["'\w<-]|<<|^(?:---|\.\.\.|%)""", re.MULTILINE)
@@ -57,13 +57,16 @@ def mended(before: Loaded, tree: ProjectTree, changed: frozenset[str], load: Loa
     if text is None or _SHARES.search(text):
         return None
     concerned = _concerned(registry, before.text, text, changed)
-    if concerned is None or len(concerned) > MOST:
+    if concerned is None:
         return None
-    part, problems = load(_alone(registry, text, concerned)) if concerned else (registry, ())
+    needed = _with_needed(registry, concerned)
+    if len(needed) > MOST:
+        return None
+    part, problems = load(_alone(registry, text, needed)) if concerned else (registry, ())
     if (
         part is None
         or not all(_about_blanks(one, registry) for one in problems)
-        or not _same_rest(part, registry, concerned)
+        or not _same_rest(part, registry, needed if concerned else None)
     ):
         return None
     read = {module.id: module for module in part.modules if module.id in concerned}
@@ -72,12 +75,25 @@ def mended(before: Loaded, tree: ProjectTree, changed: frozenset[str], load: Loa
     return Loaded(text=text, registry=found, problems=())
 
 
-def _same_rest(part: Registry, whole: Registry, concerned: frozenset[str]) -> bool:
+def _with_needed(registry: Registry, concerned: frozenset[str]) -> frozenset[str]:
+    """The modules with all that they depend on: a reading asks whether these are there."""
+    depends = {module.id: module.depends_on for module in registry.modules}
+    found: set[str] = set()
+    pending = [module for module in depends if module in concerned]
+    while pending:
+        module = pending.pop()
+        if module not in found:
+            found.add(module)
+            pending.extend(depends[module])
+    return frozenset(found)
+
+
+def _same_rest(part: Registry, whole: Registry, read: frozenset[str] | None) -> bool:
     """Whether the entries, and nothing beside them, are others now; what others know them by included."""
     known = {module.id: module for module in whole.modules}
     return (
         replace(part, modules=(), digest="") == replace(whole, modules=(), digest="")
-        and {module.id for module in part.modules} == concerned
+        and (read is None or {module.id for module in part.modules} == read)
         and all(
             module.names == known[module.id].names and module.depends_on == known[module.id].depends_on
             for module in part.modules

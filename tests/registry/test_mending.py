@@ -1,0 +1,116 @@
+"""A registry that was mended after an edit equals one that was read as a whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_runbooks import gates, registry
+from mkdocs_runbooks.registry import Loaded
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+TEXT = """\
+version: 1
+project: {name: Meridian, system: Reports, language: en}
+defaults:
+  flag: USE_RUST_{MODULE}
+modules:
+  calendar:
+    target: rust
+    status: in-progress
+  # about the next
+  rates:
+    target: rust
+    aliases: [fx]
+    depends_on: [calendar]
+    gates:
+      accept.output-format: {tests: "tests/**::*mean*"}
+  curves:
+    target: rust
+    summary: "Two words"
+waves:
+  1: {title: First}
+"""
+
+
+def read(root: Path, text: str | None = None) -> Loaded:
+    """Read the registry of a folder."""
+    tree = ProjectTree(root)
+    found, problems = registry.load(
+        tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None, text=text
+    )
+    return Loaded(
+        text=text or registry.text_of(tree, "modules.yaml") or "", registry=found, problems=problems
+    )
+
+
+def mended(root: Path, before: Loaded, changed: str = "modules.yaml") -> Loaded | None:
+    """The registry after a file has changed."""
+
+    def load(text: str) -> tuple[object, tuple[object, ...]]:
+        found = read(root, text)
+        return found.registry, found.problems
+
+    return registry.mended(before, ProjectTree(root), frozenset({changed}), load)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("status: in-progress", "status: done"),
+        ('summary: "Two words"', "summary: Three"),
+        ("target: rust\n    aliases", "target: julia\n    aliases"),
+        ("*mean*", "*sum*"),
+        ("status: in-progress", "status: done  # said"),
+        ("status: in-progress", ""),
+    ],
+)
+def test_edits_within_an_entry(tmp_path: Path, old: str, new: str) -> None:
+    """The edited entry is read again, and nothing else is needed."""
+    place = tmp_path / "modules.yaml"
+    place.write_text(TEXT)
+    before = read(tmp_path)
+    place.write_text(TEXT.replace(old, new, 1))
+    found, whole = mended(tmp_path, before), read(tmp_path)
+    assert found is not None
+    assert found.registry == whole.registry
+    assert found.problems == whole.problems == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("status: in-progress", "statu: in-progress"),
+        lambda text: text.replace("aliases: [fx]", "aliases: [fy]"),
+        lambda text: text.replace("depends_on: [calendar]", "depends_on: [curves]"),
+        lambda text: text.replace("  curves:", "  curve:"),
+        lambda text: text.replace('Two words"', "Two words"),
+        lambda text: text.replace("flag: USE_RUST", "flag: WITH_RUST"),
+        lambda text: text.replace("title: First", "title: Second"),
+        lambda text: text.replace("status: in-progress", "status: &it in-progress"),
+        lambda text: text.replace("  # about the next", "  more: {target: rust}"),
+        lambda text: text.replace("    status: in-progress\n", ""),
+    ],
+)
+def test_other_edits_need_a_whole_reading(tmp_path: Path, change: Callable[[str], str]) -> None:
+    """Whatever may concern other entries, or is wrong, is left to a whole reading."""
+    place = tmp_path / "modules.yaml"
+    place.write_text(TEXT)
+    before = read(tmp_path)
+    assert before.problems == ()
+    assert change(TEXT) != TEXT
+    place.write_text(change(TEXT))
+    assert mended(tmp_path, before) is None
+
+
+def test_a_section(tmp_path: Path) -> None:
+    """A module whose section was edited is read again."""
+    (tmp_path / "modules.yaml").write_text(TEXT)
+    section = tmp_path / "docs/runbooks/_sections/rates/summary.md"
+    section.parent.mkdir(parents=True)
+    section.write_text("Before.\n")
+    before = read(tmp_path)
+    section.write_text("After.\n")
+    found = mended(tmp_path, before, "docs/runbooks/_sections/rates/summary.md")
+    assert found is not None
+    assert found.registry == read(tmp_path).registry
