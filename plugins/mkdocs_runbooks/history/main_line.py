@@ -18,7 +18,9 @@ from mkdocs_runbooks.model.history import Commit, RegistryPoint
 from mkdocs_runbooks.model.registry import Status
 
 FEW_DAYS = 3
-POINTS = 60
+"""Days from which on each is one point; a younger registry is shown by its commits."""
+
+POINTS = 40
 """Versions that are counted; of more, every so many is left out."""
 
 _STATUS_LINE = re.compile(r"^([ \t]+)status:[ \t]*([\"']?)([a-z-]+)\2[ \t]*(?:#.*)?$", re.MULTILINE)
