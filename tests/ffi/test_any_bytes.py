@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_runbooks import ffi
 from mkdocs_runbooks.ffi.arrow.native import rust_shapes
 from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
-from mkdocs_runbooks.ffi.call_sites import call_sites
+from mkdocs_runbooks.ffi.call_sites import call_sites, julia_call_sites
 from mkdocs_runbooks.ffi.codes.julia import read_julia_codes
 from mkdocs_runbooks.ffi.codes.python import read_python_codes
 from mkdocs_runbooks.ffi.codes.rust import read_rust_codes
@@ -92,6 +92,7 @@ ALL: dict[str, Reader] = {
     "definitions": of_python(lambda source: definitions(source, tuple(source.module.body))),
     "flags": of_project("m.py", lambda sources, _: FlagReader(sources).read("USE_X", ("m.py",))),
     "introspection_stub": generated_stub,
+    "julia_call_sites": of_python(lambda source: julia_call_sites(FileFlow(source), {"Pkg", "Pkg.Inner"})),
     "manifests": of_project("Cargo.toml", lambda _, tree: Manifests(tree).crate("src/lib.rs")),
     "native_imports": of_python(lambda source: imports(FileFlow(source))),
     "property_library": lambda content: property_library("tests/test_m.py", content),
@@ -111,10 +112,17 @@ ALL: dict[str, Reader] = {
     "searchable": lambda content: [searchable(path, content) for path in ("m.rs", "m.jl", "m.py")],
     "text_parameters": lambda content: text_parameters(content.decode("utf-8", "replace")),
 }
-TOGETHER = {"used_names", "switched", "parse", "blanked"}
+TOGETHER = {"used_names", "switched", "parse", "blanked", "without_constant_fields"}
 """Asked by one of the readers above."""
 PYTHON = st.sampled_from(
     [
+        *(
+            "import juliacall",
+            "from juliacall import Main as jl",
+            "p = jl.Pkg",
+            "p.Inner.f(1, *a, k=2)",
+            "jl.Pkg.g()",
+        ),
         *(
             "import native",
             "from native import f, Stats as S",
