@@ -44,7 +44,8 @@ def table(matrix: Matrix, cells: tuple[Cell, ...]) -> Iterator[str]:
         for environment in matrix.environments
         for host, column in environment.column.items()
     }
-    columns = list(dict.fromkeys(places.values()))
+    built = {places[cell.environment, cell.host] for cell in cells}
+    columns = [column for column in dict.fromkeys(places.values()) if column in built]
     yield f"| beside | {' | '.join(_heading(column, places, cells) for column in columns)} |"
     yield f"|---|{'---|' * len(columns)}"
     for row in matrix.neighbours:

@@ -20,6 +20,7 @@ class _Main(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._open: list[str] = []
+        self._numbers: list[str] = []
         self._done = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -27,15 +28,22 @@ class _Main(HTMLParser):
             return
         if self._open or tag == "article" or dict(attrs).get("role") == "main":
             self._open.append(tag)
+            if self._numbers or "linenos" in (
+                dict(attrs).get("class") or ""
+            ):  # a site may number its listings
+                self._numbers.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
-            while self._open.pop() != tag:
-                pass
+            closed = ""
+            while closed != tag:
+                closed = self._open.pop()
+                if self._numbers:
+                    self._numbers.pop()
             self._done = not self._open
 
     def handle_data(self, data: str) -> None:
-        if self._open and not _UNSEEN.intersection(self._open):
+        if self._open and not self._numbers and not _UNSEEN.intersection(self._open):
             self.parts.append(data)
 
 

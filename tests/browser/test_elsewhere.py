@@ -66,7 +66,9 @@ def looked_at(browser: Browser, address: str, width: int) -> tuple[list[str], li
     page.on("requestfailed", lambda one: errors.append(one.url))
     page.on("response", lambda one: errors.append(f"{one.status} {one.url}") if one.status >= 400 else None)
     # The theme `mkdocs` stumbles over its own search where there is none.
-    page.on("pageerror", lambda one: errors.append(str(one)) if "assets/runbooks" in (one.stack or "") else None)
+    page.on(
+        "pageerror", lambda one: errors.append(str(one)) if "assets/runbooks" in (one.stack or "") else None
+    )
     for path in PAGES:
         page.goto(f"{address}{path}.html", wait_until="load")
         widest = max(widest, page.evaluate("document.documentElement.scrollWidth - innerWidth"))
