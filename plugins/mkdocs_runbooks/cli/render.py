@@ -85,13 +85,12 @@ def site_for(directory: Path, project: Path) -> Site:
 def contents_of(judged: Judged, site: Site) -> dict[str, bytes]:
     """src_uri -> bytes of every page, file and asset."""
     rendered, extra = pipeline.publish(judged, site)
-    contents, charts = stand_alone(
-        {one.page.src_uri: one.markdown for one in rendered}, folder=f"{ASSETS}/charts"
-    )
-    contents |= charts
-    contents |= {one.src_uri: one.content for one in extra}
-    contents |= {f"{ASSETS}/{name}": content for name, content in pages.assets()}
-    return {uri: text.encode("utf-8", errors="backslashreplace") for uri, text in contents.items()}
+    pages_by_uri = {one.page.src_uri: one.markdown for one in rendered}
+    texts, charts = stand_alone(pages_by_uri, folder=f"{ASSETS}/charts")
+    texts |= charts
+    texts |= {f"{ASSETS}/{name}": content for name, content in pages.assets()}
+    contents = {uri: text.encode("utf-8", errors="backslashreplace") for uri, text in texts.items()}
+    return contents | {one.src_uri: one.utf8 for one in extra}
 
 
 def write(directory: Path, contents: Mapping[str, bytes]) -> Written:

@@ -113,7 +113,7 @@ def add_files(files: Files, config: MkDocsConfig, rendered: tuple[RenderedFile, 
     folders = {str(folder) for file in files for folder in PurePosixPath(file.dest_uri).parents}
     for one in rendered:
         if files.get_file_from_path(one.src_uri) is None and one.src_uri not in folders:
-            file = _hidden(config, one.src_uri, one.content)
+            file = _hidden(config, one.src_uri, one.utf8)
             languages.place(file, config)
             files.append(file)
 
@@ -130,14 +130,14 @@ def add_assets(files: Files, config: MkDocsConfig, assets: tuple[tuple[str, str]
     for name, content in assets:
         uri = f"{ASSETS}/{name}"
         if files.get_file_from_path(uri) is None:
-            files.append(_hidden(config, uri, content))
+            files.append(_hidden(config, uri, content.encode()))
         if name.endswith(".css") and uri not in config.extra_css:
             config.extra_css.append(uri)
         elif name.endswith(".js") and uri not in [str(script) for script in config.extra_javascript]:
             config.extra_javascript.append(uri)
 
 
-def _hidden(config: MkDocsConfig, uri: str, content: str) -> File:
+def _hidden(config: MkDocsConfig, uri: str, content: bytes) -> File:
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 

@@ -31,29 +31,29 @@ class HeldBack:
 
     Attributes:
         markdown: the page with marks in place of the blocks.
-        blocks: the blocks, by the number in their mark.
+        blocks: the blocks as UTF-8, by the number in their mark: a site waits for them until it is built.
         searched: whether the search index sees them, in the same order.
     """
 
     markdown: str
-    blocks: tuple[str, ...]
+    blocks: tuple[bytes, ...]
     searched: tuple[bool, ...]
 
     @property
     def ids(self) -> frozenset[str]:
         """Ids inside the blocks, which MkDocs wants to know of when it checks anchors."""
-        return frozenset(found for block in self.blocks for found in _ID.findall(block))
+        return frozenset(found for block in self.blocks for found in _ID.findall(block.decode()))
 
     def whole(self, html: str) -> str:
         """The rendered page with every block in its place."""
-        return _MARK.sub(lambda mark: self.blocks[int(mark[1])], html)
+        return _MARK.sub(lambda mark: self.blocks[int(mark[1])].decode(), html)
 
     def for_search(self, html: str) -> str:
         """The rendered page as the search index sees it."""
 
         def shown(mark: re.Match[str]) -> str:
             number = int(mark[1])
-            return self.blocks[number] if self.searched[number] else ""
+            return self.blocks[number].decode() if self.searched[number] else ""
 
         # The words of a listing are searched for, its colours are not: a third of all tags are theirs.
         return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _MARK.sub(shown, html))
@@ -65,14 +65,14 @@ def hold_back(markdown: str) -> HeldBack:
     A block is a paragraph of our own classes, from its first tag to its last, outside of code fences; one that
     asks for Markdown inside stays where it is.
     """
-    blocks: list[str] = []
+    blocks: list[bytes] = []
     searched: list[bool] = []
 
     def take(paragraph: str) -> str:
         found = _BLOCK.match(paragraph.strip("\n"))
         if found is None or _MARKDOWN_INSIDE.search(paragraph):
             return paragraph
-        blocks.append(paragraph.strip("\n"))
+        blocks.append(paragraph.strip("\n").encode())
         searched.append(found["kind"] not in _NOT_SEARCHED)
         return f'<div class="rb-held" id="rb-held-{len(blocks) - 1}"></div>'
 

@@ -149,7 +149,7 @@ class Preview:
                 continue
             if before is None or not _may_replace(before, one, built.config):
                 raise DoubtError(one.page.src_uri)
-            if before.markdown != one.markdown:
+            if before.utf8 != one.utf8:
                 page = _put(built, one.page.src_uri, entry.hold(one)).page
                 if page is None:
                     raise DoubtError(one.page.src_uri)
@@ -167,7 +167,7 @@ class Preview:
         if rendered.keys() != known.keys():
             raise DoubtError("the files are others")
         for uri, one in rendered.items():
-            if known[uri].content != one.content:
+            if known[uri].utf8 != one.utf8:
                 _put(built, uri, one.content).copy_file()
             known[uri] = one
 

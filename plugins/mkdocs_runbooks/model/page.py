@@ -41,19 +41,37 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedPage:
-    """A page as Markdown with front matter."""
+    """A page as Markdown with front matter.
+
+    Attributes:
+        utf8: its text; one sign beyond the Basic Multilingual Plane makes a `str` four times as large.
+    """
 
     page: Page
-    markdown: str
+    utf8: bytes
+
+    @property
+    def markdown(self) -> str:
+        """The text, decoded at each call."""
+        return self.utf8.decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenderedFile:
-    """A file beside the pages: JSON, badge, stylesheet, script."""
+    """A file beside the pages: JSON, badge, stylesheet, script.
+
+    Attributes:
+        utf8: its text.
+    """
 
     src_uri: str
-    content: str
+    utf8: bytes
     location: Location
+
+    @property
+    def content(self) -> str:
+        """The text, decoded at each call."""
+        return self.utf8.decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ Same input, same bytes: modules stand in the registry's order, one to a line, so
 names the modules that changed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -24,8 +24,8 @@ from mkdocs_runbooks.pages.export_interface import interface_shape
 from mkdocs_runbooks.wording import Wording, hint, message, visible
 
 
-def document(judged: Judged, wording: Wording) -> str:
-    """`runbooks.json` as text that ends with a line break; `pages.shape` declares its form."""
+def document(judged: Judged, wording: Wording) -> bytes:
+    """`runbooks.json` as UTF-8 that ends with a line break; `pages.shape` declares its form."""
     facts = judged.facts
     head: dict[str, object] = {
         "schema": shape.SCHEMA_VERSION,
@@ -42,19 +42,25 @@ def document(judged: Judged, wording: Wording) -> str:
         ("evidence", [_evidence_file(one, wording) for one in facts.evidence.files]),
         ("diagnostics", [_diagnostic(one, wording) for one in judged.diagnostics]),
     )
-    lines = [f"{_encode(key)}: {_encode(value)}" for key, value in head.items()]
-    lines.append(_block("modules", "{}", [f"{_encode(id_)}: {_encode(one)}" for id_, one in modules.items()]))
-    lines.extend(_block(name, "[]", [_encode(one) for one in entries]) for name, entries in sections)
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    pieces = [b"{\n", *(b"%b: %b,\n" % (_encode(key), _encode(value)) for key, value in head.items())]
+    pieces += _block(
+        "modules", b"{}", (b"%b: %b" % (_encode(id_), _encode(one)) for id_, one in modules.items())
+    )
+    for name, entries in sections:
+        pieces += [b",\n", *_block(name, b"[]", map(_encode, entries))]
+    return b"".join([*pieces, b"\n}\n"])  # at once: of a thousand modules each copy is tens of megabytes
 
 
-def _encode(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+_encode = msgspec.json.encode
 
 
-def _block(name: str, brackets: str, entries: list[str]) -> str:
-    inside = "\n" + ",\n".join(entries) + "\n" if entries else ""
-    return f"{_encode(name)}: {brackets[0]}{inside}{brackets[1]}"
+def _block(name: str, brackets: bytes, entries: Iterable[bytes]) -> Iterator[bytes]:
+    before, after = b"\n", b""
+    yield b"%b: %b" % (_encode(name), brackets[:1])
+    for entry in entries:
+        yield before + entry
+        before, after = b",\n", b"\n"
+    yield after + brackets[1:]
 
 
 def _module(one: Assessment, interface: ModuleInterface | None, wording: Wording) -> shape.ModuleShape:

@@ -19,13 +19,13 @@ def _all_files(judged: Judged, site: Site) -> Iterator[RenderedFile]:
     wording = Wording(registry.language)
     below = f"{site.prefix}/" if site.prefix else ""
     place = Location(path=registry.path, line=1)
+    yield RenderedFile(src_uri=f"{below}runbooks.json", utf8=export.document(judged, wording), location=place)
     yield RenderedFile(
-        src_uri=f"{below}runbooks.json", content=export.document(judged, wording), location=place
+        src_uri=f"{below}{shape.SCHEMA_NAME}", utf8=shape.json_schema().encode(), location=place
     )
-    yield RenderedFile(src_uri=f"{below}{shape.SCHEMA_NAME}", content=shape.json_schema(), location=place)
     for one in judged.assessments:
         yield RenderedFile(
             src_uri=f"{below}badges/{one.module.id}.json",
-            content=badges.badge(one, wording),
+            utf8=badges.badge(one, wording).encode(),
             location=one.module.location,
         )

@@ -60,7 +60,8 @@ def writer(judged: Judged, site: Site, kept: Kept | None = None) -> Callable[[Pa
     def write(page: Page, seen: Lookup) -> RenderedPage:
         template = environment.get_template(f"{page.kind.value}.md.jinja")
         body = template.render(page=page, view=_view(seen, page))
-        return RenderedPage(page=page, markdown=front_matter(page, seen) + body)
+        text = front_matter(page, seen) + body
+        return RenderedPage(page=page, utf8=text.encode("utf-8", errors="backslashreplace"))
 
     def written(page: Page) -> RenderedPage:
         if kept is None or page.kind not in _OF_A_MODULE:
