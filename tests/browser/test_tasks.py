@@ -87,16 +87,6 @@ def test_the_proof_of_a_box(reader: Reader) -> None:
     assert reader.clicks == 3
 
 
-def test_which_modules_rely_on_a_decision(reader: Reader) -> None:
-    """One click from the list of decisions: each names the modules that rely on it, as links."""
-    reader.page.goto(reader.page.url.replace("runbooks/", "adr/"))
-    reader.click(reader.page.locator("article td").get_by_role("link", name="Fehler tragen einen Code"))
-    relying = reader.page.locator("article table.rb-table a[href*='runbooks/']")
-    relying.first.wait_for()
-    assert relying.all_inner_texts() == ["Gleitende Kennzahlen", "Lücken", "Saison"]
-    assert reader.clicks == 1
-
-
 def report() -> str:
     """What the failing tests left, written after the code was committed."""
     cases = "".join(
