@@ -158,17 +158,17 @@ def _pages(bench: Bench, place: Place, row: Neighbour, site: Path, language: str
 
 
 def _alone(bench: Bench, place: Place, row: Neighbour, language: str) -> Mapping[str, str]:
-    """Text of our pages in a site that has no other plugin, with the same theme and the same addresses."""
+    """Text of our pages in a site that has no other plugin than those that it invites, with the same theme and the same addresses."""
     theme = row.config.get("theme", bench.matrix.config["theme"])
     assert isinstance(theme, dict)
-    key = (place.environment, place.host, str(theme["name"]), language)
+    key = (place.environment, place.host, str(theme["name"]), language, *row.invited)
     if key not in bench.alone:
         named = "locale" if theme["name"] in {"mkdocs", "readthedocs"} else "language"
         plain = Neighbour(
-            name=f"alone-{language}",
+            name="-".join(("alone", language, *row.invited)),
             shows=(),
             environments=(place.environment,),
-            plugins=(),
+            plugins=row.invited,
             orders=(),
             ours="runbooks",
             config={"theme": {**theme, named: language}},

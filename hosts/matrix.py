@@ -48,6 +48,7 @@ class Neighbour:
         absent: paths that must not exist.
         languages: folder of the site -> the language in which our pages stand there.
         hosts: those of its environments that can take it; empty for all.
+        invited: plugins of whom our pages make use, and which therefore stand in what they are compared with, too.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Neighbour:
     absent: tuple[str, ...]
     languages: Mapping[str, str]
     hosts: tuple[str, ...]
+    invited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ def _neighbour(found: dict[str, object]) -> Neighbour:
         "absent": [],
         "languages": {"": "en"},
         "hosts": [],
+        "invited": [],
     }
     whole = {**empty, **found}
     lists = {key: tuple(value) for key, value in whole.items() if isinstance(value, list)}

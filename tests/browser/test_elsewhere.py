@@ -63,7 +63,10 @@ def looked_at(browser: Browser, address: str, width: int) -> tuple[list[str], li
         "request",
         lambda one: None if one.url.startswith((address, "data:", "blob:")) else outside.append(one.url),
     )
-    page.on("requestfailed", lambda one: errors.append(one.url))
+    # Leaving a page ends what it still asks for; that is no fault of the site.
+    page.on(
+        "requestfailed", lambda one: None if one.failure == "net::ERR_ABORTED" else errors.append(one.url)
+    )
     page.on("response", lambda one: errors.append(f"{one.status} {one.url}") if one.status >= 400 else None)
     # The theme `mkdocs` stumbles over its own search where there is none.
     page.on(

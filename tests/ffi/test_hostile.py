@@ -1,5 +1,7 @@
 """Sources that nobody writes on purpose: reading goes on, and what is unknown is said."""
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,16 @@ CASES: dict[str, tuple[bytes, bytes, bytes, set[str]]] = {
 }
 
 
+@pytest.fixture
+def usual_depth() -> Iterator[None]:
+    """Python's own limit of recursion: what other tests import may have raised it."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(1000)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.mark.usefixtures("usual_depth")
 @pytest.mark.parametrize("name", CASES)
 def test_reading_goes_on(name: str, tmp_path: Path) -> None:
     """No source makes the reader fail; files that were not read in full are named."""
