@@ -104,7 +104,7 @@ def module_chart(
             for row, box in enumerate(_untangled(columns[column], places)):
                 places[box.key] = (x, _TOP + row * _ROW)
             x += _BOX + _GAP
-        drawn_bands.append(Band(x=start - _EDGE, width=x - start - _GAP + 2 * _EDGE, title=title))
+        drawn_bands.append(Band(x=start - _EDGE, width=x - start - _GAP + 2 * _EDGE, title=_short(title)))
     deepest = max(y for _, y in places.values())
     return DependencyChart(
         width=x - _GAP + _EDGE + _LEFT,
