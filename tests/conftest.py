@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from small_projects import ProjectFolder
+from small_sites import PYTHON, REGISTRY, SiteFolder
 
 # The same examples in every run, and no verdict that depends on how busy the machine is.
 settings.register_profile(
@@ -32,3 +33,14 @@ def _no_worker() -> Iterator[None]:
 def project(tmp_path: Path) -> ProjectFolder:
     """An empty project folder."""
     return ProjectFolder(tmp_path)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteFolder:
+    """A small site that real builds build."""
+    folder = SiteFolder(tmp_path)
+    folder.configure()
+    folder.write("modules.yaml", REGISTRY)
+    folder.write("src/meridian/calendar.py", PYTHON)
+    folder.write("docs/index.md", "# Start\n")
+    return folder

@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -177,14 +176,3 @@ def test_beside_the_plugin_the_plugin_answers(site: SiteFolder) -> None:
     built = site.build("--strict")
     assert built.code == 0, built.log
     assert 'href="../runbooks/calendar/"' in built.page("how")
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> SiteFolder:
-    """A site that builds."""
-    folder = SiteFolder(tmp_path)
-    folder.configure()
-    folder.write("modules.yaml", REGISTRY)
-    folder.write("src/meridian/calendar.py", PYTHON)
-    folder.write("docs/index.md", "# Start\n")
-    return folder
