@@ -4,12 +4,16 @@ A diagnostic is about *input* (registry, evidence, sources, templates). A verdic
 `model.gate`. Neither carries a sentence: a code and parameters only.
 """
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 Value = str | int | float | bool | date | datetime | None
 Parameters = tuple[tuple[str, Value], ...]
+_LONGEST_NAME = 80
+"""Longer words are no slips of the pen, and comparing them takes long."""
 
 
 def parameters(**values: Value) -> Parameters:
@@ -102,6 +106,7 @@ class Code(StrEnum):
     SOURCE_SYNTAX = "source-syntax"
     ACCEPTANCE_UNUSED = "acceptance-unused"
     ACCEPTANCE_EXPIRED = "acceptance-expired"
+    BORDER_ENTRY_UNUSED = "border-entry-unused"
     ADR_UNREADABLE = "adr-unreadable"
     ADR_DUPLICATE_NUMBER = "adr-duplicate-number"
     HISTORY_UNREADABLE = "history-unreadable"
@@ -136,3 +141,16 @@ class Diagnostic:
     location: Location
     params: Parameters = ()
     suggestion: str | None = None
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was probably meant, or None; in another case too."""
+    if len(word) > _LONGEST_NAME:
+        return None
+    words = tuple(candidates)
+    exact = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if exact:
+        return exact[0]
+    by_fold = {candidate.casefold(): candidate for candidate in words}
+    found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None

@@ -1,32 +1,32 @@
 """All borders of a registry: every file is read once, whatever the number of modules that ask for it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.ffi.boundary import Boundary
-from mkdocs_runbooks.ffi.call_sites import call_sites, julia_call_sites
 from mkdocs_runbooks.ffi.comparison import Judge, Sides, StubSide, accepted, compare
+from mkdocs_runbooks.ffi.entries import has_entries, unmatched
 from mkdocs_runbooks.ffi.further import further_drift
-from mkdocs_runbooks.ffi.native_imports import native_imports, switched, used_names
 from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
 from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
 from mkdocs_runbooks.ffi.target_facts import target_facts
+from mkdocs_runbooks.ffi.type_words import mentioned
 from mkdocs_runbooks.ffi.types import positions
 from mkdocs_runbooks.ffi.types.border_names import BorderNames
+from mkdocs_runbooks.ffi.wrapper_side import Wrapper, wrapper_side
 from mkdocs_runbooks.model.drift import Position
-from mkdocs_runbooks.model.ffi import CallSite, Signature
+from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import (
     FlagReading,
     ModuleInterface,
-    NativeImport,
     Notes,
     PythonFacts,
     TargetFacts,
 )
-from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
+from mkdocs_runbooks.model.registry import BorderEntry, Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
@@ -50,7 +50,7 @@ def read(  # noqa: PLR0913  # what readers of all kinds hand in
         today: the day on which accepted differences are judged; None: none runs out.
         shown: what a built extension shows of itself, where somebody asked for that.
         kept: where what was read of Rust files is kept between runs; None: nowhere.
-        compared: modules whose sides are compared, besides those that accept differences; None: all of them.
+        compared: modules whose sides are compared, besides those with entries of `ffi:` of their own; None: all of them.
             Of the others nothing is said of pairs, differences and calls.
 
     Returns:
@@ -67,13 +67,32 @@ def read(  # noqa: PLR0913  # what readers of all kinds hand in
             boundaries[module.id],
             shared,
             today,
-            is_compared=compared is None or module.id in compared or bool(module.ffi.accept),
+            is_compared=compared is None or module.id in compared or has_entries(module),
         )
         for module in registry.modules
     ]
-    found = {interface.module: interface for interface, _ in read_}
-    about_acceptances = tuple(problem for _, problems in read_ for problem in problems)
-    return found, (*_diagnostics(shared, found), *about_acceptances)
+    found = {one.interface.module: one.interface for one in read_}
+    entries = unmatched(registry.modules, (one.unused for one in read_))
+    return found, (
+        *_diagnostics(shared, found),
+        *(about for one in read_ for about in one.problems),
+        *entries,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What was read of one module.
+
+    Attributes:
+        interface: both sides of its border.
+        problems: what is wrong with the differences that it accepts.
+        unused: entries of its `ffi:` that match nothing here.
+    """
+
+    interface: ModuleInterface
+    problems: tuple[Diagnostic, ...] = ()
+    unused: Mapping[BorderEntry, Diagnostic] = field(default_factory=dict)
 
 
 def _boundary(module: Module, shared: Reading) -> Boundary:
@@ -85,9 +104,9 @@ def _boundary(module: Module, shared: Reading) -> Boundary:
 
 def _interface(
     module: Module, boundary: Boundary, shared: Reading, today: date | None, *, is_compared: bool
-) -> tuple[ModuleInterface, tuple[Diagnostic, ...]]:
+) -> "_Read":
     targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
-    wrapper = _wrapper(module, targets, shared, with_calls=is_compared)
+    wrapper = wrapper_side(module, targets, shared, with_calls=is_compared)
     interface = ModuleInterface(
         module=module.id,
         targets=targets,
@@ -95,10 +114,9 @@ def _interface(
         notes=_notes(module, shared),
         digests=digests(decisive_files(module), shared.sources.tree),
     )
-    stub = _stub(module, shared)
+    sides = _sides(module, boundary, interface, wrapper, shared)
     if not is_compared:
-        return interface, ()
-    sides = _sides(module, boundary, interface, wrapper, stub)
+        return _Read(interface=interface)
     found = compare(sides, _judge(module, interface.targets, shared))
     drift, problems = accepted(
         (*found.drift, *further_drift(module, interface, found.pairs, shared)),
@@ -106,25 +124,34 @@ def _interface(
         today=today,
         complete=bool(sides.native) and not sides.hidden,
     )
-    return replace(interface, pairs=found.pairs, drift=drift), problems
+    return _Read(
+        interface=replace(interface, pairs=found.pairs, drift=drift), problems=problems, unused=found.unused
+    )
 
 
 def _sides(
-    module: Module, boundary: Boundary, interface: ModuleInterface, wrapper: "_Wrapper", stub: StubSide
+    module: Module,
+    boundary: Boundary,
+    interface: ModuleInterface,
+    wrapper: Wrapper,
+    shared: Reading,
 ) -> Sides:
     names = wanted(module, boundary)
     targets = interface.targets
+    items = (item for facts in targets.values() for item in facts.items)
     return Sides(
         python=_shown(module, boundary),
         wanted={name: _place(name, module, boundary) for name in names},
         known=frozenset(boundary.by_name) | frozenset(wrapper.names) | wrapper.used | frozenset(names),
         native={target: facts.items for target, facts in targets.items() if facts.present},
-        stub=stub,
+        stub=_stub(module, shared),
         hidden=frozenset(target for target, facts in targets.items() if facts.hidden or facts.problems),
         unbound={target: facts.unbound for target, facts in targets.items() if facts.unbound},
         calls=wrapper.calls,
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
         settings=module.ffi,
+        types=mentioned(module.ffi.types, items, shared.sources) if module.ffi.types else frozenset(),
+        unread=bool(interface.python.problems or shared.sources.problems_of(module.paths.stub.files)),
     )
 
 
@@ -170,62 +197,10 @@ def _place(name: str, module: Module, boundary: Boundary) -> tuple[str, int]:
     return place.path, place.line or 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wrapper:
-    """What the wrapper shows of the port.
-
-    Attributes:
-        imports: imports of the port, each with whether a condition chooses it.
-        used: names of the port in use.
-        names: names that it defines or imports.
-        calls: proven calls of the port.
-    """
-
-    imports: tuple[tuple[NativeImport, bool], ...]
-    used: frozenset[str]
-    names: tuple[str, ...]
-    calls: tuple[CallSite, ...]
-
-
-def _wrapper(
-    module: Module, targets: Mapping[Target, TargetFacts], shared: Reading, *, with_calls: bool
-) -> _Wrapper:
-    extensions = {target: _extension_names(target, module, shared) for target in module.targets}
-    facts = targets.get(Target.JULIA)
-    julia = frozenset(one.module for one in facts.items if one.module) if facts is not None else frozenset()
-    imports: list[tuple[NativeImport, bool]] = []
-    used: frozenset[str] = frozenset()
-    names: dict[str, None] = {}
-    calls: list[CallSite] = []
-    for path in module.paths.wrapper.files:
-        if not path.endswith(".py"):
-            continue
-        signatures = shared.boundaries.file(path)
-        names.update(dict.fromkeys((*signatures.defined, *signatures.imported)))
-        file = shared.flags.file(path)
-        if file is not None:
-            found = native_imports(file.flow, extensions)
-            imports.extend((one, switched(file.flow, one)) for one in found)
-            used |= used_names(file.flow, found) if found else frozenset()
-            if found and with_calls:
-                calls += call_sites(file.flow, extensions.get(Target.RUST, ()))
-                calls += julia_call_sites(file.flow, julia)
-    return _Wrapper(imports=tuple(imports), used=used, names=tuple(names), calls=tuple(calls))
-
-
-def _extension_names(target: Target, module: Module, shared: Reading) -> tuple[str, ...]:
-    declared = shared.registry.shared.extensions.get(target)
-    names = (declared,) if declared else ()
-    port = module.paths.ports.get(target)
-    if target is Target.RUST and port is not None:
-        names = (*names, *shared.rust.extension_names(port.files))
-    return names
-
-
 def _python(
     module: Module,
     boundary: Boundary,
-    wrapper: _Wrapper,
+    wrapper: Wrapper,
     shared: Reading,
 ) -> PythonFacts:
     files = tuple(dict.fromkeys((*module.paths.wrapper.files, *module.paths.python.files)))

@@ -293,6 +293,34 @@ class Acceptance:
     location: Location
 
 
+class BorderSection(StrEnum):
+    """What an entry of `ffi:` says about names."""
+
+    PAIR = "pair"
+    RENAME = "rename"
+    DROP = "drop"
+    IGNORE = "ignore"
+    TYPES = "types"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BorderEntry:
+    """One name, or pair of names, that `ffi:` speaks of, and where it is written.
+
+    Attributes:
+        section: the key below `ffi:`.
+        name: name of an item or parameter in Python, a glob, or a type in the port.
+        other: name in the port, for pairs and renamed parameters.
+        item: the item that has the parameter; `""` stands for all.
+    """
+
+    section: BorderSection
+    name: str
+    other: str | None = None
+    item: str = ""
+    location: Location
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BorderSettings:
     """What people say about a module's language border, from `ffi:`.
@@ -305,6 +333,7 @@ class BorderSettings:
         types: type in the port -> the Python type that its own conversion takes or gives.
         introspection: the stub, or folder of stubs, that the built extension's introspection wrote.
         accept: differences that are accepted.
+        entries: all names that pairs, renames, drops, ignored items and types speak of, in this order.
     """
 
     pair: Mapping[str, str] = field(default_factory=dict)
@@ -314,6 +343,7 @@ class BorderSettings:
     types: Mapping[str, str] = field(default_factory=dict)
     introspection: str | None = None
     accept: tuple[Acceptance, ...] = ()
+    entries: tuple[BorderEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """What the registry says about a module's language border: the shape of `ffi:`, and the value made of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from mkdocs_runbooks.diagnostics import Location
-from mkdocs_runbooks.model.registry import Acceptance, BorderSettings
+from mkdocs_runbooks.model.registry import Acceptance, BorderEntry, BorderSection, BorderSettings
 from mkdocs_runbooks.model.rules import DriftRule
 from mkdocs_runbooks.registry import fields as f
 from mkdocs_runbooks.registry.entries import HumanText, Shape
@@ -107,12 +107,13 @@ class BorderShape(Shape):
     """Differences that are accepted."""
 
 
-def border(raw: BorderShape | None, place: Callable[[str], Location]) -> BorderSettings:
+def border(raw: BorderShape | None, places: Mapping[str, Location], module: Location) -> BorderSettings:
     """The settings of one module.
 
     Args:
         raw: the shape after defaults.
-        place: dotted key of the module -> where it is written.
+        places: dotted key of the module -> where it is written.
+        module: where the module itself is written.
     """
     if raw is None:
         return BorderSettings()
@@ -131,11 +132,34 @@ def border(raw: BorderShape | None, place: Callable[[str], Location]) -> BorderS
                 since=one.date,
                 why=one.why.text(),
                 until=one.until,
-                location=place(f"ffi.accept.{index}"),
+                location=places.get(f"ffi.accept.{index}", module),
             )
             for index, one in enumerate(raw.accept or ())
         ),
+        entries=tuple(_entries(raw, places, module)),
     )
+
+
+def _entries(raw: BorderShape, places: Mapping[str, Location], module: Location) -> Iterator[BorderEntry]:
+    def at(*keys: str) -> Location:
+        """The innermost of the keys that is written; lists and what lies deep have no place of their own."""
+        steps = [".".join(("ffi", *keys[: len(keys) - left])) for left in range(len(keys))]
+        return next((places[step] for step in steps if step in places), module)
+
+    for name, other in (raw.pair or {}).items():
+        yield BorderEntry(section=BorderSection.PAIR, name=name, other=other, location=at("pair", name))
+    for item, renamed in (raw.rename or {}).items():
+        for name, other in renamed.items():
+            place = at("rename", *filter(None, (item, name)))
+            yield BorderEntry(section=BorderSection.RENAME, name=name, other=other, item=item, location=place)
+    for item, names in (raw.drop or {}).items():
+        for index, name in enumerate(names):
+            place = at("drop", *filter(None, (item, str(index))))
+            yield BorderEntry(section=BorderSection.DROP, name=name, item=item, location=place)
+    for index, name in enumerate(raw.ignore or ()):
+        yield BorderEntry(section=BorderSection.IGNORE, name=name, location=at("ignore", str(index)))
+    for name in raw.types or {}:
+        yield BorderEntry(section=BorderSection.TYPES, name=name, location=at("types", name))
 
 
 def _frozen(drop: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -77,7 +77,7 @@ class Builder:
             invariants=tuple(one.text() for one in raw.invariants or ()),
             sign_offs=self._each("sign_offs", raw.sign_offs, _sign_off),
             waivers=self._each("waivers", raw.waivers, _waiver),
-            ffi=border(raw.ffi, self._place),
+            ffi=border(raw.ffi, self.places, self.location),
             changelog=tuple(map(_change, raw.changelog or ())),
             sections=self.sections,
             location=self.location,

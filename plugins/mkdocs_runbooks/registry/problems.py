@@ -1,6 +1,5 @@
 """What pydantic found wrong -> diagnostics with places in the file, and a did-you-mean where there is one."""
 
-import difflib
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, Value, parameters
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, Value, closest, parameters
 from mkdocs_runbooks.registry.nodes import NULL, Node, Path, ScalarNode, walk
 
 SUGGESTION_LIMIT = 200
@@ -74,19 +73,6 @@ def error(code: Code, location: Location, suggestion: str | None = None, /, **pa
         params=parameters(**params),
         suggestion=suggestion,
     )
-
-
-def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that was probably meant, or None; in another case too."""
-    if len(word) > _SHOWN:
-        return None
-    words = tuple(candidates)
-    exact = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if exact:
-        return exact[0]
-    by_fold = {candidate.casefold(): candidate for candidate in words}
-    found = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
 
 
 def shown(value: object) -> str:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, closest
 from mkdocs_runbooks.registry.nodes import MappingNode, Node, Path, ScalarNode, SequenceNode
 from mkdocs_runbooks.registry.parsing import Parsed
-from mkdocs_runbooks.registry.problems import SUGGESTION_LIMIT, Document, closest, error
+from mkdocs_runbooks.registry.problems import SUGGESTION_LIMIT, Document, error
 
 SIGN_OFF = "sign-off"
 _GATE_ID = re.compile(r"[a-z][a-z0-9_]*([.-][a-z0-9_]+)*\Z")

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, closest, parameters
 from mkdocs_runbooks.model.registry import Module, Section
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
-from mkdocs_runbooks.registry.problems import closest
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 from mkdocs_runbooks.wording import LANGUAGES
 

@@ -1,17 +1,19 @@
 """The whole comparison of one border: what belongs together, and everything in which it differs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
 from mkdocs_runbooks.ffi.comparison.names import name_drift
 from mkdocs_runbooks.ffi.comparison.native import native_drift
 from mkdocs_runbooks.ffi.comparison.placing import Meeting, call_drift, ignored, kind_clash, meetings
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
 from mkdocs_runbooks.ffi.comparison.sides import Sides, pairs, rows
+from mkdocs_runbooks.ffi.comparison.unused import unused_entries
 from mkdocs_runbooks.model.drift import Drift, Position
 from mkdocs_runbooks.model.ffi import Pair, Signature
-from mkdocs_runbooks.model.registry import Target
+from mkdocs_runbooks.model.registry import BorderEntry, Target
 
 Judge = Callable[[Signature, Signature, Target], tuple[Position, ...]]
 """Gives the verdicts on the positions of a declaration and what the port has for it."""
@@ -19,10 +21,11 @@ Judge = Callable[[Signature, Signature, Target], tuple[Position, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Both sides side by side, and their differences."""
+    """Both sides side by side, their differences, and entries of the registry that match nothing."""
 
     pairs: tuple[Pair, ...]
     drift: tuple[Drift, ...]
+    unused: Mapping[BorderEntry, Diagnostic]
 
 
 def compare(sides: Sides, judge: Judge | None = None) -> Compared:
@@ -49,7 +52,11 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
         drift += native_drift(kept, target, declared=declared, complete=target not in sides.hidden)
         sites = (one for one in sides.calls if not ignored(one.item, sides.settings))
         drift += call_site_drift(sites, items, target)
-    return Compared(pairs=tuple(made.values()), drift=tuple({_identity(one): one for one in drift}.values()))
+    return Compared(
+        pairs=tuple(made.values()),
+        drift=tuple({_identity(one): one for one in drift}.values()),
+        unused=unused_entries(sides, found),
+    )
 
 
 def _judged(pair: Pair, judge: Judge | None) -> Pair:

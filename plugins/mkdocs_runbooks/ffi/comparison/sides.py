@@ -44,6 +44,8 @@ class Sides:
         calls: calls of the port in the wrapper.
         used: names that a wrapper of Julia uses; it converts what comes back, so that callers never see the port.
         settings: what the registry says about this border.
+        types: types of the port that the settings name and its source mentions.
+        unread: a file of Python's side or a stub can't be read, so that names may be missing.
     """
 
     python: Mapping[str, tuple[Signature, ...]]
@@ -56,6 +58,8 @@ class Sides:
     calls: tuple[CallSite, ...] = ()
     used: frozenset[str] = frozenset()
     settings: BorderSettings = field(default_factory=BorderSettings)
+    types: frozenset[str] = frozenset()
+    unread: bool = False
 
     @property
     def adapted(self) -> frozenset[str]:

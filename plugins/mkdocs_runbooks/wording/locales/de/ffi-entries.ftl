@@ -1,0 +1,12 @@
+## Einträge von `ffi:` eines Moduls, die auf nichts passen
+diagnostic-border-entry-unused = { $reason ->
+    [python-item] `ffi: { $section }` nennt `{ $name }`, das weder Python noch ein Stub (mehr) hat.
+    [port-item] `ffi: { $section }` nennt `{ $name }`, das die Portierung nicht (mehr) hat.
+    [python-parameter] `ffi: { $section }` nennt den Parameter `{ $name }`, den `{ $item }` in Python nicht (mehr) hat.
+    [python-parameter-anywhere] `ffi: { $section }` nennt den Parameter `{ $name }`, den in Python nichts (mehr) hat.
+    [port-parameter] `ffi: { $section }` nennt den Parameter `{ $name }`, den `{ $item }` in der Portierung nicht (mehr) hat.
+    [port-parameter-anywhere] `ffi: { $section }` nennt den Parameter `{ $name }`, den in der Portierung nichts (mehr) hat.
+    [type] `ffi: { $section }` nennt den Typ `{ $name }`, den kein Quelltext der Portierung (mehr) erwähnt.
+   *[ignored] `ffi: { $section }` nennt `{ $name }`, worauf kein Name (mehr) passt.
+  }
+    .hint = Streiche den Eintrag, oder berichtige den Namen.
