@@ -11,6 +11,7 @@ from mkdocs_runbooks import ffi, gates, registry
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.drift import Drift, DriftSeverity
 from mkdocs_runbooks.model.interface import ModuleInterface
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -31,6 +32,9 @@ def test_module(case: dict[str, Any], tmp_path: Path) -> None:
     )
     assert loaded is not None, problems
     found, diagnostics = ffi.read(loaded, ProjectSources(tree))
+    for _ in ("kept", "as kept"):
+        sources = ProjectSources(ProjectTree(tmp_path))
+        assert ffi.read(loaded, sources, kept=CacheFolder(tmp_path / ".cache")) == (found, diagnostics)
     expected = dict(case["expect"])
     allowed = expected.pop("allow_drift", None)
     if allowed is not None:

@@ -90,10 +90,10 @@ class FileFlow:
                 self._load(node.id, node)  # type: ignore[attr-defined,arg-type]
                 continue
             children = child_nodes(node)
-            for child in children:
-                parents[child] = node
-            children.reverse()
-            pending += children
+            if children:
+                parents.update(dict.fromkeys(children, node))
+                children.reverse()
+                pending += children
             if kind is ast.Attribute:
                 self._load(node.attr, node)  # type: ignore[attr-defined,arg-type]
             elif kind in _ASKED_FOR:

@@ -55,7 +55,7 @@ class Kept(Generic[_T]):
         self._before: _Entries | None = None
         self._now: _Entries = {}
         self._grew = False
-        self._entry = _generation(kind) if folder is not None else ""
+        self._entry = generation(kind.code, (kind.name, *kind.others)) if folder is not None else ""
 
     def read(self, path: str, content: bytes) -> _T:
         """What a file says: as it was kept, or read now."""
@@ -107,12 +107,16 @@ def _encoded(reading: object) -> msgspec.Raw | None:
         return None
 
 
-def _generation(kind: Kind[_T]) -> str:
-    """Name of the entry: a changed reader or grammar makes what was read before worthless."""
+def generation(code: tuple[str, ...], said: tuple[str, ...]) -> str:
+    """Name of an entry: a changed reader or grammar makes what was read before worthless.
+
+    Args:
+        code: patterns of files in this package by which readings are made.
+        said: whatever else they depend on, such as versions of libraries.
+    """
     package = Path(diagnostics.__file__).parent
-    said = " ".join((kind.name, __version__, msgspec.__version__, *kind.others))
-    code = hashlib.sha256(said.encode())
-    for pattern in kind.code:
+    digest = hashlib.sha256("\0".join((__version__, msgspec.__version__, *said)).encode())
+    for pattern in code:
         for path in sorted(package.glob(pattern)):
-            code.update(path.read_bytes())
-    return code.hexdigest()
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

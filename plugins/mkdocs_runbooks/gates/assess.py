@@ -3,11 +3,13 @@
 Readiness is derived here and nowhere else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mkdocs_runbooks.asked import Kept
-from mkdocs_runbooks.gates.catalogue import catalogue, gates_of
+from mkdocs_runbooks.gates.catalogue import catalogue, gates_with
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.dating import dated_records
 from mkdocs_runbooks.gates.figures import figures
@@ -39,7 +41,16 @@ from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.gate import Gate, Outcome, Part, Verdict
 from mkdocs_runbooks.model.history import History
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, SharedDocuments
-from mkdocs_runbooks.model.registry import Enforcement, GateId, Module, ModuleId, Registry, Shared, Status
+from mkdocs_runbooks.model.registry import (
+    Enforcement,
+    GateId,
+    GateSetting,
+    Module,
+    ModuleId,
+    Registry,
+    Shared,
+    Status,
+)
 
 _PLACES = {
     "policy.feature-flag": "flag",
@@ -93,11 +104,9 @@ def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
     return tuple(
         Claims(
             module=background.module,
-            gates=_judge(background, claimed(background.module, gates, background.required)),
+            gates=_judge(background, _claimed(background.module)),
         )
-        for background, gates in (
-            _background(world, module, today, index) for module in facts.registry.modules
-        )
+        for background, _ in (_background(world, module, today, index) for module in facts.registry.modules)
     )
 
 
@@ -107,19 +116,44 @@ def compared(registry: Registry) -> frozenset[ModuleId]:
     Args:
         registry: which modules there are, and what their statuses are.
     """
-    return frozenset(
-        module.id
-        for module in registry.modules
-        if compares(claimed(module, gates := _gates(module), _required(module, gates)))
+    return frozenset(module.id for module in registry.modules if compares(_claimed(module)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The gates of all modules with the same overrides and status: those that are not off.
+
+    Attributes:
+        required: the ids of those that the status requires.
+        sections: id -> section of the runbook.
+    """
+
+    gates: tuple[Gate, ...]
+    required: frozenset[GateId]
+    sections: Mapping[GateId, str]
+
+
+@lru_cache(maxsize=256)
+def _standing(overrides: tuple[GateSetting, ...], status: Status) -> _Standing:
+    gates = tuple(gate for gate in gates_with(overrides, status) if gate.enforcement is not Enforcement.OFF)
+    return _Standing(
+        gates=gates,
+        required=frozenset(gate.id for gate in gates if is_required(gate, status)),
+        sections={gate.id: gate.section for gate in gates},
     )
 
 
-def _gates(module: Module) -> tuple[Gate, ...]:
-    return tuple(gate for gate in gates_of(module) if gate.enforcement is not Enforcement.OFF)
+def _claimed(module: Module) -> tuple[Gate, ...]:
+    """The gates that must be judged to know what blocks a module."""
+    return _claimed_with(module.gates, module.status, frozenset(one.gate for one in module.waivers))
 
 
-def _required(module: Module, gates: Iterable[Gate]) -> frozenset[GateId]:
-    return frozenset([gate.id for gate in gates if is_required(gate, module.status)])
+@lru_cache(maxsize=256)
+def _claimed_with(
+    overrides: tuple[GateSetting, ...], status: Status, waived: frozenset[GateId]
+) -> tuple[Gate, ...]:
+    standing = _standing(overrides, status)
+    return claimed(standing.gates, standing.required, waived)
 
 
 def _world(facts: Facts) -> World:
@@ -145,7 +179,7 @@ def _background(
     """What all questions about a module share, and its gates that are not off."""
     facts = world.facts
     interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
-    gates = _gates(module)
+    standing = _standing(module.gates, module.status)
     background = Background(
         world=world,
         module=module,
@@ -154,10 +188,10 @@ def _background(
         earlier={},
         index=index,
         today=today,
-        sections={gate.id: gate.section for gate in gates},
-        required=_required(module, gates),
+        sections=standing.sections,
+        required=standing.required,
     )
-    return background, gates
+    return background, standing.gates
 
 
 def _judge(background: Background, gates: Iterable[Gate]) -> tuple[JudgedGate, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from mkdocs_runbooks import packaged
@@ -41,22 +41,20 @@ def part_of(section: str) -> Part:
 
 def gates_of(module: Module) -> tuple[Gate, ...]:
     """The module's gates: the catalogue with its overrides, then gates of the house, policies last."""
-    if not module.gates:
-        return _of_status(module.status)
-    settings = {setting.id: setting for setting in module.gates}
-    own = tuple(_custom(setting) for setting in module.gates if setting.custom)
-    known = tuple([_overridden(gate, settings.get(gate.id), module.status) for gate in catalogue()])
+    return gates_with(module.gates, module.status)
+
+
+@lru_cache(maxsize=256)
+def gates_with(overrides: tuple[GateSetting, ...], status: Status) -> tuple[Gate, ...]:
+    """The gates of all modules with these overrides: most modules of a registry share its defaults."""
+    settings = {setting.id: setting for setting in overrides}
+    own = tuple(_custom(setting) for setting in overrides if setting.custom)
+    known = tuple([_overridden(gate, settings.get(gate.id), status) for gate in catalogue()])
     if not own:
         return known  # the catalogue's own order
     everything = (*(gate for gate in known if gate.part is not Part.POLICY), *own)
     policies = tuple(gate for gate in known if gate.part is Part.POLICY)
     return tuple(sorted(everything, key=lambda gate: gate.part is Part.POLICY)) + policies
-
-
-@cache
-def _of_status(status: Status) -> tuple[Gate, ...]:
-    """The gates of a module that overrides none."""
-    return tuple(_overridden(gate, None, status) for gate in catalogue())
 
 
 def setting_of(module: Module, id_: GateId) -> GateSetting | None:

@@ -44,16 +44,17 @@ def is_required(gate: Gate, status: Status) -> bool:
     return status is Status.IN_PROGRESS and gate.part is Part.PRECONDITION
 
 
-def claimed(module: Module, gates: Sequence[Gate], required: Container[GateId]) -> tuple[Gate, ...]:
+def claimed(
+    gates: Sequence[Gate], required: Container[GateId], waived: Container[GateId]
+) -> tuple[Gate, ...]:
     """The gates that must be judged to know what blocks: the required ones, and those that these look back at.
 
     Args:
-        module: whose waivers ask for gates too.
-        gates: its gates in their order.
+        gates: a module's gates in their order.
         required: those of them that its status requires.
+        waived: those that its waivers speak of.
     """
     probes = frozenset(gate.probe for gate in gates if gate.id in required)
-    waived = frozenset(one.gate for one in module.waivers)
     return tuple(
         gate
         for gate in gates

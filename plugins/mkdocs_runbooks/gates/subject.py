@@ -162,7 +162,15 @@ Probe = Callable[[Subject], Verdict]
 
 def message(key: str, /, **params: Value) -> Message:
     """A key of the locales with its parameters, each short and small enough for a sentence."""
-    return Message(key=key, params=tuple([(name, _fit(value)) for name, value in params.items()]))
+    return Message(
+        key=key,
+        params=tuple(
+            [
+                (name, value if type(value) is str and len(value) <= WORD_LIMIT else _fit(value))
+                for name, value in params.items()
+            ]
+        ),
+    )
 
 
 def _fit(value: Value) -> Value:

@@ -25,12 +25,14 @@ class Asked:
         contents: what does it hold, or when did it change?
         folders: what stands directly in it?
         below: what stands anywhere below it?
+        endings: (folder, ending): which paths anywhere below it end so?
     """
 
     kinds: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
     below: set[str] = field(default_factory=set)
+    endings: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, other: "Asked") -> None:
         """Take the questions of a step of this step."""
@@ -38,6 +40,7 @@ class Asked:
         self.contents |= other.contents
         self.folders |= other.folders
         self.below |= other.below
+        self.endings |= other.endings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +53,12 @@ class Changed:
 
     def asked_by(self, asked: Asked) -> frozenset[str]:
         """The paths about which these questions would be answered in another way."""
+        starts = asked.below.union(start for start, _ in asked.endings)
         return frozenset(
             (self.kinds & asked.kinds)
             | (self.contents & asked.contents)
             | (self.folders & asked.folders)
-            | {folder for folder in self.folders if _is_below(folder, asked.below)}
+            | {folder for folder in self.folders if _is_below(folder, starts)}
         )
 
     @property

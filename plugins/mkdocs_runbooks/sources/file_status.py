@@ -3,6 +3,7 @@
 import os
 import stat
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,17 @@ class FileStatus:
     changed_ns: int
     inode: int
     device: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> Self:
+        """What the system says of a file."""
+        return cls(
+            size=found.st_size,
+            modified_ns=found.st_mtime_ns,
+            changed_ns=found.st_ctime_ns,
+            inode=found.st_ino,
+            device=found.st_dev,
+        )
 
 
 def content_of(handle: int, size: int) -> bytes:

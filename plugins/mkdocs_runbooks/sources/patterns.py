@@ -43,7 +43,7 @@ def _plain_set(body: str) -> str:
 
 def is_glob(pattern: str) -> bool:
     """Whether the path holds wildcards."""
-    return any(sign in pattern for sign in "*?[")
+    return "*" in pattern or "?" in pattern or "[" in pattern
 
 
 def fixed_parts(pattern: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ class PythonFiles:
     def __init__(self, sources: ProjectSources, importable: Iterable[str] = ()) -> None:
         tree = sources.tree
         self._sources = sources
-        self._existing = frozenset(path for path in tree.listing("") if path.endswith(".py"))
+        self._existing = frozenset(tree.ending("", ".py"))
         self._imports: dict[str, Imports] = {}
         self._found: dict[tuple[str, str], str | None] = {}
         self._followed: dict[tuple[str, str], frozenset[str]] = {}

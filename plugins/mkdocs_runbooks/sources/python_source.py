@@ -168,14 +168,11 @@ class ProjectSources:
 
     def _named(self, name: str) -> list[str]:
         """Python files by the last part of the name they are imported under."""
-        self.tree.asked.below.add("")
+        self.tree.asked.endings.add(("", ".py"))
         if self._by_name is None:
             by_name: defaultdict[str, list[str]] = defaultdict(list)
-            for path in self.tree.listing(""):
-                if path.endswith(".py"):
-                    by_name[path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]].append(
-                        path
-                    )
+            for path in self.tree.ending("", ".py"):
+                by_name[path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")[2]].append(path)
             self._by_name = dict(by_name)
         return self._by_name.get(name, [])
 

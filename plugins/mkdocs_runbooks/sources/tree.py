@@ -59,8 +59,7 @@ class ProjectTree:
         self.root = root.resolve()
         self._begun_ns = begun_ns
         self._place = str(self.root)
-        self.read_paths: set[str] = set()
-        self.asked = Asked()
+        self.read_paths, self.asked = set[str](), Asked()
         self._listings: dict[str, tuple[str, ...]] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, bool] = {}
@@ -149,6 +148,14 @@ class ProjectTree:
     def listing(self, start: str) -> tuple[str, ...]:
         """All files and folders below `start`, sorted; caches and version control are passed over."""
         self.asked.below.add(start)
+        return self._below(start)
+
+    def ending(self, start: str, ending: str) -> tuple[str, ...]:
+        """Those of `listing` that end so: a question that no other file's coming and going answers anew."""
+        self.asked.endings.add((start, ending))
+        return tuple(path for path in self._below(start) if path.endswith(ending))
+
+    def _below(self, start: str) -> tuple[str, ...]:
         if start not in self._listings:
             self._listings[start] = tuple(sorted(self._walk(start))) if self._lists(start) else ()
         return self._listings[start]
@@ -159,14 +166,7 @@ class ProjectTree:
         Raises:
             UnreadableError: it is absent, no regular file, outside the project, or too large.
         """
-        found = self._checked(path, os.path.join(self._place, path), limit)
-        return FileStatus(
-            size=found.st_size,
-            modified_ns=found.st_mtime_ns,
-            changed_ns=found.st_ctime_ns,
-            inode=found.st_ino,
-            device=found.st_dev,
-        )
+        return FileStatus.of(self._checked(path, os.path.join(self._place, path), limit))
 
     def _checked(self, path: str, place: str, limit: int) -> os.stat_result:
         self.asked.contents.add(path)
@@ -307,7 +307,7 @@ class ProjectTree:
             begun_ns: when reading begins again.
         """
         tree = ProjectTree(self.root, begun_ns=begun_ns)
-        folders = {path for path, known in self._entries.items() if tree._listed(path) != known}
+        folders = {path for path, known in self._entries.items() if tree.entries(path) != known}
         contents = {
             path
             for path, look in self._looks.items()
@@ -319,8 +319,8 @@ class ProjectTree:
         self._hand_over(tree, changed)
         return tree, changed
 
-    def _listed(self, folder: str) -> tuple[Entry, ...]:
-        """Everything in a folder, readable or not; nothing where it may not be listed."""
+    def entries(self, folder: str) -> tuple[Entry, ...]:
+        """Everything in a folder as it is now, readable or not; nothing where it may not be listed."""
         return (
             ()
             if folder and self._mode(folder) is None

@@ -198,8 +198,8 @@ class JuliaProject:
         package = JuliaPackage(folder=start)
         files = {
             path: file
-            for path in self._sources.tree.listing(start)
-            if path.endswith(".jl") and (file := self._file(path)) is not None
+            for path in self._sources.tree.ending(start, ".jl")
+            if (file := self._file(path)) is not None
         }
         included = {
             target

@@ -158,8 +158,8 @@ class RustProject:
     def _read(self) -> list[tuple[RustFile, Crate]]:
         """Files that may bind something, each followed by what its macros wrote."""
         unread: dict[str, bytes] = {}
-        for path in sorted(self._sources.tree.listing("")):
-            if not path.endswith(".rs") or not self._manifests.is_library(path):
+        for path in self._sources.tree.ending("", ".rs"):
+            if not self._manifests.is_library(path):
                 continue
             content = self._sources.content(path)
             if content is None:

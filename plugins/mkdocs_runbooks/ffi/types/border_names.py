@@ -132,15 +132,15 @@ class RustSide:
     def _manifests(self, root: str) -> list[str]:
         return [
             path
-            for path in self._sources.tree.listing(root)
+            for path in self._sources.tree.ending(root, "Cargo.toml")
             if path.rpartition("/")[2] == "Cargo.toml"
             and _NO_LIBRARY.isdisjoint(path[len(root) :].split("/"))
         ]
 
     def _declarations(self, root: str) -> dict[str, Declarations]:
         found: dict[str, Declarations] = {}
-        for path in self._sources.tree.listing(root):
-            if path.endswith(".rs") and _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]):
+        for path in self._sources.tree.ending(root, ".rs"):
+            if _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]):
                 content = self._sources.content(path)
                 if content is not None and WORTH_READING.search(content):
                     found[path] = self._kept.read(path, content)

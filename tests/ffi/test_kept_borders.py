@@ -1,0 +1,174 @@
+"""Borders that were kept are those that would be read; what is not kept any more is read again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_runbooks import ffi, gates, registry
+from mkdocs_runbooks.ffi import kept_borders
+from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+FILES = {
+    "modules.yaml": """
+version: 1
+project: {name: Meridian}
+defaults: {paths: {python: "src/{module}.py", rust: "rust/src/{module}.rs", stub: "stubs/{module}.pyi"}, flag: "USE_{MODULE}"}
+modules:
+  roll: {target: rust, status: in-progress}
+  lag:
+    target: rust
+    status: done
+    ffi: {accept: [{rule: F007, item: lag, by: anna, date: 2026-01-01, until: 2026-06-30, why: later}]}
+""",
+    "src/roll.py": "import os\nfrom flags import USE_ROLL\n\ndef mean(a: list[float], w: int = 3) -> float:\n    return 0.0\n",
+    "src/lag.py": "def lag(a: list[float], *, by: int) -> list[float]:\n    return a\n",
+    "src/flags.py": "import os\nUSE_ROLL = os.environ.get('USE_ROLL') == '1'\nx = 1 if USE_ROLL else 2\n",
+    "rust/Cargo.toml": '[package]\nname = "m"\nversion = "0.1.0"\n[dependencies]\npyo3 = "0.23"\n',
+    "rust/src/lib.rs": "mod lag;\nmod roll;\n#[pymodule]\nfn m(x: &Bound<'_, PyModule>) -> PyResult<()> { x.add_function(wrap_pyfunction!(lag::lag, x)?)?; x.add_function(wrap_pyfunction!(roll::mean, x)?) }\n",
+    "rust/src/lag.rs": "#[pyfunction]\npub fn lag(a: Vec<f64>) -> Vec<f64> { a }\n",
+    "rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>, w: usize) -> f64 { 0.0 }\n",
+    "stubs/roll.pyi": "def mean(a: list[float], w: int) -> float: ...\n",
+}
+CHANGES: dict[str, tuple[dict[str, str | None], bool]] = {
+    "nothing": ({}, False),
+    "a page": ({"docs/index.md": "# Page\n"}, False),
+    "a built site": ({"site/index.html": "<p>", "site/x/a.json": "{}"}, False),
+    "a test": ({"reports/junit.xml": "<testsuite/>"}, False),
+    "the reference": ({"src/roll.py": "def mean(a: list[float]) -> float:\n    return 1.0\n"}, True),
+    "the reference is gone": ({"src/roll.py": None}, True),
+    "the reference can't be read": ({"src/roll.py": "def mean(\n"}, True),
+    "a file that it imports": ({"src/flags.py": "USE_ROLL = True\n"}, True),
+    "another file of that name": ({"src/own/flags.py": "USE_ROLL = False\n"}, True),
+    "the port": ({"rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>) -> f64 { 0.0 }\n"}, True),
+    "a file of the crate": ({"rust/src/more.rs": "#[pyfunction]\nfn lag() {}\n"}, True),
+    "the port's manifest": ({"rust/Cargo.toml": '[package]\nname = "m"\nversion = "0.2.0"\n'}, True),
+    "a stub": ({"stubs/lag.pyi": "def lag(a: list[float]) -> None: ...\n"}, True),
+    "mypy's configuration": ({"mypy.ini": "[mypy]\nstrict = True\n"}, True),
+    "the registry": ({"modules.yaml": FILES["modules.yaml"].replace("USE_", "WITH_")}, True),
+}
+
+
+def write(root: Path, files: dict[str, str | None]) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if text is None:
+            path.unlink()
+        else:
+            path.write_text(text, encoding="utf-8")
+
+
+def borders(root: Path, *, kept: bool = True, today: date = date(2026, 3, 1), **asked: Any) -> Any:
+    """All borders of the project in a folder."""
+    tree = ProjectTree(root)
+    loaded, problems = registry.load(
+        tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
+    )
+    assert loaded is not None, problems
+    place = CacheFolder(root / ".cache/plugin/runbooks") if kept else None
+    return ffi.read(loaded, ProjectSources(tree), kept=place, today=today, **asked)
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """How often the reader is really asked."""
+    readings: list[str] = []
+    real = kept_borders.reader.read
+
+    def noted(*given: Any, **named: Any) -> Any:
+        readings.append("read")
+        return real(*given, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(kept_borders.reader, "read", noted)
+        yield readings
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write(tmp_path, dict(FILES))
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", list(CHANGES))
+def test_a_change_is_seen(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What borders depend on has them read again, nothing else has; the result is always that of reading."""
+    changes, again = CHANGES[name]
+    borders(project)
+    write(project, changes)
+    with counted(monkeypatch) as readings:
+        found = borders(project)
+    assert bool(readings) is again
+    assert found == borders(project, kept=False)
+
+
+def test_all_borders_serve_who_asks_for_some(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site has all borders compared; a check that follows asks for those of few modules."""
+    whole = borders(project)
+    with counted(monkeypatch) as readings:
+        assert borders(project, compared=["lag"]) == whole
+    assert not readings
+
+
+def test_some_borders_do_not_serve_who_asks_for_all(project: Path) -> None:
+    """What was not compared is not taken for something without differences."""
+    some = borders(project, compared=["lag"])
+    assert some == borders(project, kept=False, compared=["lag"])
+    assert borders(project) == borders(project, kept=False) != some
+
+
+def test_an_acceptance_runs_out(project: Path) -> None:
+    """The day is part of the question where differences are accepted until a day."""
+    before, after = date(2026, 6, 30), date(2026, 7, 1)
+    kept = [borders(project, today=day) for day in (before, after)]
+    assert kept == [borders(project, today=day, kept=False) for day in (before, after)]
+    assert kept[0] != kept[1]
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "emptied", "another"])
+def test_damage_is_no_answer(damage: str, project: Path) -> None:
+    """Whatever happened to what was kept, the result is that of reading."""
+    borders(project)
+    entries = [path for path in (project / ".cache/plugin/runbooks").iterdir() if len(path.name) == 64]
+    assert entries
+    for entry in entries:
+        content = entry.read_bytes()
+        entry.write_bytes(
+            {
+                "cut": content[:-9],
+                "flipped": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+                "emptied": b"",
+                "another": max((one.read_bytes() for one in entries), key=len)[:40] + content[40:],
+            }[damage]
+        )
+    assert borders(project) == borders(project, kept=False)
+
+
+def test_an_entry_of_another_shape_is_no_answer(project: Path) -> None:
+    """A sealed entry that holds anything else counts as absent."""
+    borders(project)
+    folder = CacheFolder(project / ".cache/plugin/runbooks")
+    for path in (project / ".cache/plugin/runbooks").iterdir():
+        if len(path.name) == 64:
+            assert folder.save(path.name, b"\x81\xa5given\xc0")
+    assert borders(project) == borders(project, kept=False)
+
+
+def test_registries_in_one_folder_keep_their_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two registries of one project do not push each other out."""
+    first = yaml.safe_load(FILES["modules.yaml"])
+    del first["modules"]["lag"]
+    borders(project)
+    (project / "modules.yaml").rename(project / "all.yaml")
+    (project / "modules.yaml").write_text(yaml.safe_dump(first), encoding="utf-8")
+    borders(project)
+    with counted(monkeypatch) as readings:
+        borders(project)
+    assert not readings
