@@ -5,7 +5,7 @@ what the text does not settle stays unknown.
 """
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 _TRANSPARENT = frozenset({"Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly"})
@@ -33,8 +33,16 @@ def nullable(annotation: str | None, aliases: Mapping[str, str]) -> bool | None:
         annotation: the annotation's source text, or None where there is none.
         aliases: type aliases of the file -> their source text.
     """
+    if annotation and not aliases:
+        return _nullable_alone(annotation)
     node = parsed(annotation) if annotation else None
     return None if node is None else _nullable(node, aliases, 0)
+
+
+@lru_cache(maxsize=16384)
+def _nullable_alone(annotation: str) -> bool | None:
+    node = parsed(annotation)
+    return None if node is None else _nullable(node, {}, 0)
 
 
 def _nullable(node: ast.expr, aliases: Mapping[str, str], depth: int) -> bool | None:
@@ -99,11 +107,20 @@ def _last(node: ast.expr) -> str:
             return ""
 
 
-def named_types(annotation: str, aliases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def named_types(annotation: str, aliases: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Types that an annotation names as (first name, last name): `types.Tick` is (`types`, `Tick`).
 
     Aliases of the file are looked through; the contents of `Literal` are values, no types.
     """
+    return _named_types(annotation, aliases) if aliases else _named_alone(annotation)
+
+
+@lru_cache(maxsize=16384)
+def _named_alone(annotation: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_named_types(annotation, {}))
+
+
+def _named_types(annotation: str, aliases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     pending = [(parsed(annotation), 0)]
     while pending:
         node, depth = pending.pop()

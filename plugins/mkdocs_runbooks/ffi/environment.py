@@ -97,7 +97,7 @@ class EnvironmentReader:
     def __init__(self, imported: Mapping[str, str], known: Mapping[str, str], nodes: list[ast.AST]) -> None:
         self._meaning = {name: _ORIGINS[origin] for name, origin in imported.items() if origin in _ORIGINS}
         self._known = known
-        for node in nodes:
+        for node in nodes if self._meaning else ():
             match node:
                 case ast.Assign(targets=[ast.Name(id=name)], value=value) if meaning := self._what(value):
                     self._meaning[name] = meaning

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs_runbooks.ffi.environment import walk
 from mkdocs_runbooks.sources.python_source import PythonSource
@@ -69,12 +70,14 @@ class FileFlow:
 
     Attributes:
         nodes: imports, assignments, calls, subscripts and comparisons in source order: what readers ask for.
+        attributes: names that are read as attributes of something.
     """
 
     source: PythonSource
     nodes: list[ast.AST] = field(default_factory=list)
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
     loads: defaultdict[str, list[ast.expr]] = field(default_factory=lambda: defaultdict(list))
+    attributes: set[str] = field(default_factory=set)
     calls: defaultdict[str, list[ast.Call]] = field(default_factory=lambda: defaultdict(list))
     functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = field(default_factory=dict)
     literals: dict[str, object] = field(default_factory=dict)
@@ -82,12 +85,13 @@ class FileFlow:
     def __post_init__(self) -> None:
         """Walk the file once."""
         pending: list[ast.AST] = [self.source.module]
-        parents = self.parents
+        parents, loads, load = self.parents, self.loads, ast.Load
         while pending:
-            node = pending.pop()
+            node: Any = pending.pop()
             kind = type(node)
             if kind is ast.Name:  # a leaf
-                self._load(node.id, node)  # type: ignore[attr-defined,arg-type]
+                if type(node.ctx) is load:
+                    loads[node.id].append(node)
                 continue
             children = child_nodes(node)
             if children:
@@ -95,15 +99,13 @@ class FileFlow:
                 children.reverse()
                 pending += children
             if kind is ast.Attribute:
-                self._load(node.attr, node)  # type: ignore[attr-defined,arg-type]
+                if type(node.ctx) is load:
+                    loads[node.attr].append(node)
+                    self.attributes.add(node.attr)
             elif kind in _ASKED_FOR:
                 self.nodes.append(node)
             if kind in _NOTED:
                 self._note(node)
-
-    def _load(self, name: str, node: ast.Name | ast.Attribute) -> None:
-        if type(node.ctx) is ast.Load:
-            self.loads[name].append(node)
 
     def _note(self, node: ast.AST) -> None:
         match node:

@@ -9,6 +9,7 @@ from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.sources.python_source import dotted_name
 
 _WIDE = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+_IMPORTING = frozenset({ast.Import, ast.ImportFrom, ast.Call})
 _JULIA_BRIDGES = frozenset({"juliacall", "julia"})
 
 
@@ -23,6 +24,8 @@ def native_imports(flow: FileFlow, extensions: Mapping[Target, Iterable[str]]) -
     names = tuple(name for target in sorted(extensions) for name in extensions[target])
     found: list[NativeImport] = []
     for node in flow.nodes:
+        if type(node) not in _IMPORTING:
+            continue
         for module, bound in _imports(node, flow.source.path):
             if names_extension(module, bound, names) or _is_bridge(module, flow, extensions):
                 if _only_for_types(flow, node):
@@ -41,11 +44,7 @@ def native_imports(flow: FileFlow, extensions: Mapping[Target, Iterable[str]]) -
 
 def used_names(flow: FileFlow, imports: Iterable[NativeImport]) -> frozenset[str]:
     """Names of the port that the wrapper uses: imported ones, and attributes of the imported module."""
-    names = {name for one in imports for name in one.names}
-    attributes = {
-        name for name, loads in flow.loads.items() if any(isinstance(one, ast.Attribute) for one in loads)
-    }
-    return frozenset(names | attributes)
+    return frozenset(flow.attributes).union(name for one in imports for name in one.names)
 
 
 def _imports(node: ast.AST, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -98,6 +98,7 @@ class Builder:
         return Declared(
             names=(self.id, *self.aliases),
             targets=self.targets,
+            words=tuple(target.value for target in self.targets),
             paths=self.raw.paths or shape.PathsShape(),
             own=self.own_paths,
             places=self.places,

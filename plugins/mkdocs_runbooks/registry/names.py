@@ -24,11 +24,12 @@ class Names:
 
         `tests/test_{module}*.py` of `roll` matches `tests/test_rolling.py`, which is `rolling`'s.
         """
-        if not asks_for_module(template):
+        others = self.longer.get(name)
+        if not others or not asks_for_module(template):
             return False
         return any(
             matches(pattern.rstrip("/"), path)
-            for longer in self.longer.get(name, ())
+            for longer in others
             if longer in path or longer.upper() in path
             for pattern in filled(template, longer, targets)
         )

@@ -21,6 +21,7 @@ class Declared:
     Attributes:
         names: its id, then its aliases.
         targets: its languages.
+        words: what they are called.
         paths: its paths after defaults.
         own: the keys below `paths` that the module itself writes.
         places: dotted key -> where it is written.
@@ -29,6 +30,7 @@ class Declared:
 
     names: tuple[str, ...]
     targets: tuple[Target, ...]
+    words: tuple[str, ...]
     paths: PathsShape
     own: frozenset[str]
     places: Mapping[str, Location]
@@ -76,7 +78,7 @@ class Resolver:
                     glob
                     for template in paths.target_tests or ()
                     for name in declared.names
-                    for glob in filled(template, name, _words(declared.targets))
+                    for glob in filled(template, name, declared.words)
                 )
             ),
         )
@@ -96,26 +98,26 @@ class Resolver:
         """A place that one name gives: aliases are asked only where the names before have nothing."""
         found: tuple[str, ...] = ()
         for name in declared.names:
-            found = tuple(self._found(templates or (), name, declared.targets))
+            found = tuple(self._found(templates or (), name, declared.words))
             if found or not any(map(asks_for_module, templates or ())):
                 break
-        return self._made(declared, key, templates, found, declared.targets)
+        return self._made(declared, key, templates, found, declared.words)
 
     def _all(self, declared: Declared, key: str, templates: Sequence[str] | None) -> Path:
         """A place that all names give together."""
         found = tuple(
-            path for name in declared.names for path in self._found(templates or (), name, declared.targets)
+            path for name in declared.names for path in self._found(templates or (), name, declared.words)
         )
-        return self._made(declared, key, templates, found, declared.targets)
+        return self._made(declared, key, templates, found, declared.words)
 
     def _port(self, declared: Declared, target: Target, templates: Sequence[str] | None) -> Path:
+        words = (target.value,)
         found = tuple(
-            path for name in declared.names for path in self._found(templates or (), name, (target,))
+            path for name in declared.names for path in self._found(templates or (), name, words)
         )
-        return self._made(declared, target.value, templates, found, (target,))
+        return self._made(declared, target.value, templates, found, words)
 
-    def _found(self, templates: Sequence[str], name: str, targets: tuple[Target, ...]) -> Iterator[str]:
-        words = _words(targets)
+    def _found(self, templates: Sequence[str], name: str, words: tuple[str, ...]) -> Iterator[str]:
         for template in templates:
             for pattern in filled(template, name, words):
                 for path in self.index.find(pattern):
@@ -128,13 +130,12 @@ class Resolver:
         key: str,
         templates: Sequence[str] | None,
         found: Sequence[str],
-        targets: tuple[Target, ...],
+        words: tuple[str, ...],
     ) -> Path:
         location = declared.place(key)
         if templates is None:
             written = key in _written(declared.paths)
             return Path(without=written, location=location)
-        words = _words(targets)
         patterns = tuple(
             dict.fromkeys(
                 pattern for template in templates for pattern in filled(template, declared.names[0], words)
@@ -144,6 +145,8 @@ class Resolver:
         return self._path(patterns, found, location)
 
     def _path(self, patterns: tuple[str, ...], found: Sequence[str], location: Location) -> Path:
+        if not found:
+            return Path(patterns=patterns, location=location)
         there = tuple(sorted(set(found)))
         files = {file for path in there for file in self.index.files(path)}
         return Path(patterns=patterns, found=there, files=tuple(sorted(files)), location=location)
@@ -165,7 +168,7 @@ class Resolver:
         if "python" in declared.own and not any(is_glob(one) for one in single):
             return
         for name in declared.names:
-            found = sorted(set(self._found(single, name, declared.targets)))
+            found = sorted(set(self._found(single, name, declared.words)))
             if len(found) > 1:
                 self.problems.append(
                     error(
@@ -216,10 +219,6 @@ def _without(path: Path, lost: set[str]) -> Path:
 def _open(template: str) -> bool:
     """The file's own name is left open."""
     return is_glob(template.rstrip("/").rsplit("/", 1)[-1])
-
-
-def _words(targets: tuple[Target, ...]) -> tuple[str, ...]:
-    return tuple(target.value for target in targets)
 
 
 def _written(paths: PathsShape) -> set[str]:
