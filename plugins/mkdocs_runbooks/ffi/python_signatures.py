@@ -12,6 +12,8 @@ from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
 
+_RUN_THROUGH = frozenset({ast.If, ast.Try, ast.TryStar, ast.With})
+
 _KINDS: Mapping[griffe.ParameterKind, ParameterKind] = {
     griffe.ParameterKind.positional_only: ParameterKind.POSITIONAL_ONLY,
     griffe.ParameterKind.positional_or_keyword: ParameterKind.POSITIONAL,
@@ -65,6 +67,8 @@ def top_level(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     while pending:
         node = pending.pop()
         yield node
+        if type(node) not in _RUN_THROUGH:
+            continue
         blocks: list[list[ast.stmt]] = []
         if isinstance(node, ast.If):
             blocks = [node.body, node.orelse]

@@ -7,7 +7,7 @@ so); two files with one digest are one run.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -37,6 +37,16 @@ class Dated(Generic[Record]):
     backend: Backend | None = None
     surroundings: Surroundings = field(default_factory=Surroundings)
 
+    def narrowed(self, record: Record) -> "Dated[Record]":
+        """Fewer results of the same file."""
+        return Dated(
+            record=record,
+            provenance=self.provenance,
+            freshness=self.freshness,
+            backend=self.backend,
+            surroundings=self.surroundings,
+        )
+
 
 class Standing(StrEnum):
     """What can be said about a set of records before anybody looks at what they hold."""
@@ -63,9 +73,8 @@ def select(records: Iterable[Dated[Record]], port: Target | None = None) -> Sele
     if not candidates:
         return Selection(standing=Standing.NOTHING)
     if port is not None:
-        of_port = tuple(
-            one for one in candidates if one.backend is not None and one.backend.value == port.value
-        )
+        wanted = Backend(port.value)
+        of_port = tuple(one for one in candidates if one.backend is wanted)
         if not of_port:
             unknown = tuple(one for one in candidates if one.backend is None)
             if unknown:
@@ -212,5 +221,4 @@ def narrowed(
     narrow: Callable[[ModuleTests], ModuleTests | None],
 ) -> tuple[Dated[ModuleTests], ...]:
     """The same records with fewer tests; those that keep none are left out."""
-    kept = ((one, narrow(one.record)) for one in records)
-    return tuple(replace(one, record=left) for one, left in kept if left is not None)
+    return tuple([one.narrowed(left) for one in records if (left := narrow(one.record)) is not None])

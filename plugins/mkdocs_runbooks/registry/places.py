@@ -112,9 +112,7 @@ class Resolver:
 
     def _port(self, declared: Declared, target: Target, templates: Sequence[str] | None) -> Path:
         words = (target.value,)
-        found = tuple(
-            path for name in declared.names for path in self._found(templates or (), name, words)
-        )
+        found = tuple(path for name in declared.names for path in self._found(templates or (), name, words))
         return self._made(declared, target.value, templates, found, words)
 
     def _found(self, templates: Sequence[str], name: str, words: tuple[str, ...]) -> Iterator[str]:
