@@ -59,6 +59,9 @@ class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """What `serve` builds after an edit: `fast` the pages that show something else, `safe` the whole site with
     what was read and written before, `off` the whole site from nothing."""
 
+    build_cache = Switch(default=True)
+    """`build` keeps what it made of a page for the next build, which makes anew what has changed."""
+
     require_evidence = Switch(default=False)
     """Unproven claims fail the strict build too; CI sets it."""
 

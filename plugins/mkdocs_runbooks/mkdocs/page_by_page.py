@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_runbooks.mkdocs.search_entries import entries_of, exchanged, search_of
 
-_ALONE = ("mkdocs.contrib.search", "properdocs.contrib.search", "material.plugins.search", "mkdocs_macros")
+ALONE = ("mkdocs.contrib.search", "properdocs.contrib.search", "material.plugins.search", "mkdocs_macros")
 """Plugins that look at one page at a time, as ours does; of any other nobody knows what it gathers from all pages."""
 
 _POPULATE = ("page", "config", "files", "dirty")
@@ -53,7 +53,7 @@ def possible(config: MkDocsConfig, own: type) -> bool:
     if config.strict or getattr(config, "hooks", None) or not _is_known():
         return False
     for plugin in config.plugins.values():
-        if not isinstance(plugin, own) and not type(plugin).__module__.startswith(_ALONE):
+        if not isinstance(plugin, own) and not type(plugin).__module__.startswith(ALONE):
             return False
     search = search_of(config)
     return search is None or (

@@ -14,6 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_runbooks import pages
 from mkdocs_runbooks.mkdocs import cross_references, languages, macros, page_by_page, site
 from mkdocs_runbooks.mkdocs.entry import RegistryEntry
+from mkdocs_runbooks.mkdocs.kept import KeptSite
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.page_by_page import Built
 from mkdocs_runbooks.mkdocs.preview import Preview
@@ -33,6 +34,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.preview: Preview | None = None  # of the first entry, for all of them
         self.nav: Navigation | None = None
         self.built: Built | None = None
+        self.kept: KeptSite | None = None  # of the first entry, for all of them
 
     @property
     def shown(self) -> tuple[Judged, Site] | None:
@@ -53,6 +55,8 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         if self.entry.serving and entries[0] is self.entry:
             self.preview = self.preview or Preview()
             self.preview.expect(config, entries)
+        keeps = self.config.build_cache and not self.entry.serving and entries[0] is self.entry
+        self.kept = KeptSite(site.root(config)) if keeps else None
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:
             wording = Wording(request.language or "en")
@@ -86,6 +90,13 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
 
     on_nav = CombinedEvent(_name_folders, _keep_nav)
 
+    @event_priority(-100)  # as the other plugins leave it
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Let pages that are as they were be what they were."""
+        if self.kept is not None:
+            self.kept.before_markdown(page, config)
+        return markdown
+
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Put back what was held back from Markdown, and make the names of the border known."""
@@ -109,11 +120,15 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Keep what single pages are built with."""
         if self.nav is not None:
             self.built = Built(config=config, files=files, nav=self.nav, env=env)
+            if self.kept is not None:
+                self.kept.before_templates(env, config, self.nav)
         return env
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The whole site stands."""
+        if self.kept is not None:
+            self.kept.settle()
         if (
             self.preview is not None
             and self.built is not None

@@ -32,11 +32,15 @@ from mkdocs_runbooks.wording import Wording, plain_diagnostic
 _MAKERS_OF_NAVIGATION = frozenset({"awesome-nav", "awesome-pages", "literate-nav", "monorepo", "i18n"})
 
 
+def root(config: MkDocsConfig) -> Path:
+    """The folder of `mkdocs.yml`."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
 def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
     """What one entry of `plugins:` asks of the pipeline."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     return pipeline.Request(
-        registry=(root / options.registry).absolute(),
+        registry=(root(config) / options.registry).absolute(),
         today=day_of(os.environ, datetime.now(tz=UTC)),
         language=options.language or languages.build_language(config),
         theme_language=theme_language(config),

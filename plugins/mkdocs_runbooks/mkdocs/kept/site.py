@@ -1,0 +1,71 @@
+"""One build and what it keeps for the next one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_runbooks.mkdocs.kept import installed
+from mkdocs_runbooks.mkdocs.kept.markdown import KeptMarkdown
+from mkdocs_runbooks.mkdocs.kept.naming import PURE, UnnamedError
+from mkdocs_runbooks.mkdocs.kept.output import KeptOutput
+from mkdocs_runbooks.mkdocs.kept.search import KeptEntries
+from mkdocs_runbooks.mkdocs.kept.store import Store
+from mkdocs_runbooks.mkdocs.search_entries import search_of
+from mkdocs_runbooks.sources.cache_folder import PLACE, CacheFolder
+
+log = get_plugin_logger("runbooks")
+
+Kept = TypeVar("Kept")
+
+
+class KeptSite:
+    """A site from build to build.
+
+    Args:
+        root: the folder of `mkdocs.yml`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._store = Store(CacheFolder(root / PLACE))
+        self._code: str | None = None
+        self._markdown: KeptMarkdown | None = None
+        self._begun = False
+
+    def before_markdown(self, page: Page, config: MkDocsConfig) -> None:
+        """A page is about to be rendered."""
+        if not self._begun:
+            self._begun = True
+            self._markdown = self._unless_unnamed(lambda code: KeptMarkdown(self._store, code, config))
+        if self._markdown is not None:
+            self._markdown.attach(page)
+
+    def before_templates(self, env: Any, config: MkDocsConfig, nav: Navigation) -> None:
+        """All pages are rendered; they are about to be indexed and written.
+
+        Args:
+            env: the theme's templates.
+            config: of the site.
+            nav: of the site.
+        """
+        search = search_of(config)
+        if search is not None:
+            self._unless_unnamed(lambda code: KeptEntries(self._store, code, search))
+        self._unless_unnamed(lambda code: KeptOutput(self._store, code, env=env, nav=nav, config=config))
+
+    def settle(self) -> None:
+        """The site stands."""
+        self._store.settle()
+
+    def _unless_unnamed(self, make: Callable[[str], Kept]) -> Kept | None:
+        """One step's keeper, or None where the step must be done in full."""
+        try:
+            self._code = self._code or installed.identity(PURE)
+            return make(self._code)
+        except UnnamedError as reason:
+            log.debug(f"Nothing is kept of a step: {reason}")
+            return None
