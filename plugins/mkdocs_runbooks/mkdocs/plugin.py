@@ -34,7 +34,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.preview: Preview | None = None  # of the first entry, for all of them
         self.nav: Navigation | None = None
         self.built: Built | None = None
-        self.kept: KeptSite | None = None  # of the first entry, for all of them
+        self.kept = KeptSite(None)  # of the first entry, for all of them
 
     @property
     def shown(self) -> tuple[Judged, Site] | None:
@@ -56,7 +56,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
             self.preview = self.preview or Preview()
             self.preview.expect(config, entries)
         keeps = self.config.build_cache and not self.entry.serving and entries[0] is self.entry
-        self.kept = KeptSite(site.root(config)) if keeps else None
+        self.kept = KeptSite(site.root(config) if keeps else None)
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:
             wording = Wording(request.language or "en")
@@ -93,8 +93,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     @event_priority(-100)  # as the other plugins leave it
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
         """Let pages that are as they were be what they were."""
-        if self.kept is not None:
-            self.kept.before_markdown(page, config)
+        self.kept.before_markdown(page, config)
         return markdown
 
     @event_priority(100)  # before plugins that collect finished pages
@@ -120,15 +119,13 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Keep what single pages are built with."""
         if self.nav is not None:
             self.built = Built(config=config, files=files, nav=self.nav, env=env)
-            if self.kept is not None:
-                self.kept.before_templates(env, config, self.nav)
+            self.kept.before_templates(env, config, self.nav)
         return env
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The whole site stands."""
-        if self.kept is not None:
-            self.kept.settle()
+        self.kept.settle()
         if (
             self.preview is not None
             and self.built is not None

@@ -27,11 +27,11 @@ class KeptSite:
     """A site from build to build.
 
     Args:
-        root: the folder of `mkdocs.yml`.
+        root: the folder of `mkdocs.yml`; None: nothing is kept.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._store = Store(CacheFolder(root / PLACE))
+    def __init__(self, root: Path | None) -> None:
+        self._store = Store(CacheFolder(root / PLACE)) if root is not None else None
         self._code: str | None = None
         self._markdown: KeptMarkdown | None = None
         self._begun = False
@@ -40,7 +40,7 @@ class KeptSite:
         """A page is about to be rendered."""
         if not self._begun:
             self._begun = True
-            self._markdown = self._unless_unnamed(lambda code: KeptMarkdown(self._store, code, config))
+            self._markdown = self._unless_unnamed(lambda store, code: KeptMarkdown(store, code, config))
         if self._markdown is not None:
             self._markdown.attach(page)
 
@@ -54,18 +54,21 @@ class KeptSite:
         """
         search = search_of(config)
         if search is not None:
-            self._unless_unnamed(lambda code: KeptEntries(self._store, code, search))
-        self._unless_unnamed(lambda code: KeptOutput(self._store, code, env=env, nav=nav, config=config))
+            self._unless_unnamed(lambda store, code: KeptEntries(store, code, search))
+        self._unless_unnamed(lambda store, code: KeptOutput(store, code, env=env, nav=nav, config=config))
 
     def settle(self) -> None:
         """The site stands."""
-        self._store.settle()
+        if self._store is not None:
+            self._store.settle()
 
-    def _unless_unnamed(self, make: Callable[[str], Kept]) -> Kept | None:
+    def _unless_unnamed(self, make: Callable[[Store, str], Kept]) -> Kept | None:
         """One step's keeper, or None where the step must be done in full."""
+        if self._store is None:
+            return None
         try:
             self._code = self._code or installed.identity(PURE)
-            return make(self._code)
+            return make(self._store, self._code)
         except UnnamedError as reason:
             log.debug(f"Nothing is kept of a step: {reason}")
             return None
