@@ -91,10 +91,9 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     on_nav = CombinedEvent(_name_folders, _keep_nav)
 
     @event_priority(-100)  # as the other plugins leave it
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+    def on_page_markdown(self, _: str, /, *, page: Page, config: MkDocsConfig, **__: object) -> None:
         """Let pages that are as they were be what they were."""
         self.kept.before_markdown(page, config)
-        return markdown
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
