@@ -87,6 +87,31 @@ def test_the_proof_of_a_box(reader: Reader) -> None:
     assert reader.clicks == 3
 
 
+@pytest.mark.parametrize(
+    ("overview", "decision", "modules"),
+    [
+        ("beispiel/runbooks/", "Fehler tragen einen Code", ["Gleitende Kennzahlen", "Lücken", "Saison"]),
+        (
+            "runbooks/",
+            "The pure twin is the reference",
+            ["JUnit reports", "Cobertura reports", "LCOV tracefiles"],
+        ),
+    ],
+    ids=["beside-the-docs", "page-of-the-team"],
+)
+def test_which_modules_rely_on_a_decision(
+    reader: Reader, address: str, overview: str, decision: str, modules: list[str]
+) -> None:
+    """Two clicks from the overview: the decisions, the decision; its head names the modules, as links."""
+    reader.page.goto(address + overview)
+    reader.click(reader.page.locator("nav.md-nav--primary a[href$='adr/']:visible"))
+    reader.click(reader.page.locator("article td").get_by_role("link", name=decision))
+    relying = reader.page.locator(".rb-adr a[href^='../../runbooks/']")
+    relying.first.wait_for()
+    assert relying.all_inner_texts() == modules
+    assert reader.clicks == 2
+
+
 def report() -> str:
     """What the failing tests left, written after the code was committed."""
     cases = "".join(

@@ -97,6 +97,12 @@ def _title(editor: Editor, module: str) -> None:
     editor.in_entry(module, lambda lines: titled + [one for one in lines if not one.startswith("    title:")])
 
 
+def _relies(editor: Editor, module: str) -> None:
+    """Decision records below the docs folder name the modules that rely on them."""
+    numbers = [f"    adrs: [{editor.random.choice(('1', '2', '3', '1, 3'))}]"]
+    editor.in_entry(module, lambda lines: numbers + [one for one in lines if not one.startswith("    adrs:")])
+
+
 def _baseline(editor: Editor, module: str) -> None:
     figures = {"mean": {"seconds": editor.number / 1000}, "spread": {"seconds": 0.01}}
     editor.change(f"reports/baselines/{module}.json", lambda _: json.dumps({"operations": figures}))
@@ -187,7 +193,7 @@ def _commit(editor: Editor, _module: str) -> None:
 
 
 KINDS = (
-    *(_status, _status, _status, _owner, _owner, _summary, _comment, _title),
+    *(_status, _status, _status, _owner, _owner, _summary, _comment, _title, _relies, _relies),
     *(_baseline, _evidence, _evidence, _broken_evidence, _no_evidence, _decision, _decision_status),
     *(_section, _section, _no_section, _python, _broken_python, _mended_sources, _rust, _test),
     *(_changelog, _page, _page_title, _commit),

@@ -1,7 +1,7 @@
 """One registry of a site, from build to build: what was read, what it shows, and what an edit makes of it."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -22,6 +22,7 @@ from mkdocs_runbooks.mkdocs.watching import watched_paths
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import ModuleId, Registry
+from mkdocs_runbooks.pages.decision_heads import decision_heads
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
@@ -33,6 +34,7 @@ class RegistryEntry:
         shown: what pages and macros show, or None before the first build.
         held: pages on their way through the host.
         published: the pages and files that the site has.
+        heads: what stands above the team's own decision records, by src_uri.
         broken: what is wrong with a registry that can't be used, in words; empty where it can.
         watched: paths that the server watches because of this registry.
     """
@@ -44,6 +46,7 @@ class RegistryEntry:
         self.held = HeldPages({})
         self.pages: dict[str, RenderedPage] = {}
         self.files: dict[str, RenderedFile] = {}
+        self.heads: Mapping[str, str] = {}
         self.broken: tuple[str, ...] = ()
         self.watched: frozenset[str] = frozenset()
         self.server: LiveReloadServer | None = None
@@ -101,6 +104,7 @@ class RegistryEntry:
         self.shown, self.held = (judged, added.site), HeldPages(added.held)
         self.pages = {one.page.src_uri: one for one in added.pages}
         self.files = {one.src_uri: one for one in added.files}
+        self.heads = self._heads()
         self.watch(config, request.registry)
 
     def watch(self, config: MkDocsConfig, registry: Path) -> None:
@@ -147,6 +151,11 @@ class RegistryEntry:
         """All pages."""
         return map(self._writer(), self._planned())
 
+    def renew_heads(self) -> Iterable[str]:
+        """Write the heads of decision records again; says which are others than before."""
+        before, self.heads = self.heads, self._heads()
+        return [uri for uri in sorted(before.keys() | self.heads) if before.get(uri) != self.heads.get(uri)]
+
     def all_files(self) -> tuple[RenderedFile, ...]:
         """All files beside the pages."""
         return pages.files(*self.shown) if self.shown else ()
@@ -156,6 +165,9 @@ class RegistryEntry:
         held = hold_back(rendered.markdown)
         self.held.exchange(rendered.page.src_uri, held)
         return held.markdown
+
+    def _heads(self) -> Mapping[str, str]:
+        return decision_heads(*self.shown) if self.shown and self.options.decision_heads else {}
 
     def _planned(self) -> tuple[Page, ...]:
         return pages.plan(*self.shown) if self.shown else ()

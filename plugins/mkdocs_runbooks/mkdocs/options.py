@@ -67,3 +67,6 @@ class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     changes_since = config_options.Optional(config_options.Type(str))
     """Commit, tag or branch from which the overview counts changes; default: the last tag, else 30 days."""
+
+    decision_heads = Switch(default=True)
+    """Above decision records below `docs_dir` stand status, supersession and the modules that rely on them."""

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_runbooks import pages
-from mkdocs_runbooks.mkdocs import cross_references, languages, macros, page_by_page, site
+from mkdocs_runbooks.mkdocs import cross_references, languages, macros, own_decisions, page_by_page, site
 from mkdocs_runbooks.mkdocs.entry import RegistryEntry
 from mkdocs_runbooks.mkdocs.kept import KeptSite
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
@@ -97,9 +97,9 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Put back what was held back from Markdown, and make the names of the border known."""
+        """Put back what was held back from Markdown, head a decision record, and make the names of the border known."""
         cross_references.register(config, page, self.entry.shown)
-        return self.entry.held.put_back(html, page)
+        return own_decisions.with_head(self.entry.held.put_back(html, page), page, self.entry.heads)
 
     @event_priority(100)
     def _before_search(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:

@@ -96,8 +96,9 @@ class Preview:
         usable = [entry for entry in self._entries if entry.look_again(built.config)]
         for entry in usable:
             self._renew(built, entry, entry.first_pages(), renewed)
-        for page in edited:
-            self._write(built, page, renewed)
+        for page in edited + [page for entry in usable for page in _headed(built, entry)]:
+            if page.file.src_uri not in renewed:
+                self._write(built, page, renewed)
         first = len(renewed)
         if first and self._server is not None:
             answer_already(self._server)
@@ -200,6 +201,12 @@ def _file_at(built: Built, path: str) -> File | None:
     if file is not None and file.generated_by is not None:
         raise DoubtError(path)
     return file
+
+
+def _headed(built: Built, entry: RegistryEntry) -> list[SitePage]:
+    """The team's own decision records whose head is another one now."""
+    files = [built.files.get_file_from_path(uri) for uri in entry.renew_heads()]
+    return [file.page for file in files if file is not None and file.page is not None]
 
 
 def _has_macros(file: File) -> bool:

@@ -1,4 +1,4 @@
-"""Decision records: an index with back-links to the modules, and pages for records outside the docs folder."""
+"""Decision records: an index with back-links to the modules, a head for each record, pages for those outside the docs folder."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.pages.counting import users_of_decisions
 from mkdocs_runbooks.pages.decision_text import decision_text
 from mkdocs_runbooks.pages.escape import data
-from mkdocs_runbooks.pages.links import decision_uri, href, page_uri, source_url
+from mkdocs_runbooks.pages.links import decision_uri, href, inside_docs, page_uri, source_url
 from mkdocs_runbooks.pages.scorecard import STATUS_SIGNS
 from mkdocs_runbooks.pages.views import code, joined, time_tag, word
 from mkdocs_runbooks.wording import Wording
@@ -45,13 +45,12 @@ class IndexPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionPage:
-    """Everything that the template of one record may see.
+class Head:
+    """What stands above the text of one record.
 
     Attributes:
         replaced: the record that holds in its place, as a link, or None.
         chain: the records that replaced one another, the oldest first; empty where there is but this one.
-        title: the record's own heading, or None where its text has none.
     """
 
     status: Markup
@@ -59,6 +58,17 @@ class DecisionPage:
     replaced: Markup | None
     chain: tuple[Markup, ...]
     facts: tuple[tuple[Markup, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPage:
+    """Everything that the template of one record may see.
+
+    Attributes:
+        title: the record's own heading, or None where its text has none.
+    """
+
+    head: Head
     title: Markup | None
     text: Markup
 
@@ -66,7 +76,7 @@ class DecisionPage:
 def index_view(judged: Judged, site: Site, page: Page, wording: Wording) -> IndexPage:
     """All records that exist or that the registry names, by number."""
     users = users_of_decisions(judged)
-    shown = _Shown(judged, site, page, wording)
+    shown = _Shown(judged, site, page.src_uri, wording)
     decisions = judged.facts.decisions.by_number
     roles = judged.facts.registry.shared.adr_roles
     named = set(users) | (set(roles.values()) if judged.assessments else set())
@@ -81,30 +91,22 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> DecisionPa
     """A record that stands outside the docs folder: its facts, then the team's own text."""
     assert page.adr is not None
     decision = judged.facts.decisions.by_number[page.adr]
-    shown = _Shown(judged, site, page, wording)
+    shown = _Shown(judged, site, page.src_uri, wording)
     title, text = decision_text(decision, judged.facts.decisions, site, page.src_uri)
-    modules = users_of_decisions(judged).get(decision.number, ())
-    roles = [
-        role for role, number in judged.facts.registry.shared.adr_roles.items() if number == decision.number
-    ]
-    chain = supersession(decision, judged.facts.decisions.by_number)
-    facts = [
-        (word(wording, "adr-page-date"), time_tag(decision.date, wording) if decision.date else Markup("–")),
-        (word(wording, "adr-page-role"), joined((shown.role(role) for role in roles), ", ")),
-        (word(wording, "adr-page-modules"), shown.relying(modules) or word(wording, "adr-page-no-module")),
-        (word(wording, "adr-page-source"), shown.source(decision.path)),
-    ]
-    return DecisionPage(
-        status=shown.status(decision),
-        state=decision.status.value,
-        replaced=shown.linked(decision.superseded_by) if decision.superseded_by is not None else None,
-        chain=tuple(shown.link_of_chain(number, decision.number) for number in chain)
-        if len(chain) > 1
-        else (),
-        facts=tuple(fact for fact in facts if fact[1]),
-        title=title,
-        text=text,
-    )
+    users = users_of_decisions(judged).get(decision.number, ())
+    return DecisionPage(head=shown.head(decision, users), title=title, text=text)
+
+
+def own_heads(judged: Judged, site: Site, wording: Wording) -> Mapping[str, Head]:
+    """Heads for the records that are pages of the team's own, by src_uri."""
+    users = users_of_decisions(judged)
+    heads: dict[str, Head] = {}
+    for number, decision in sorted(judged.facts.decisions.by_number.items()):
+        uri = inside_docs(decision.path, site)
+        if uri is not None:
+            shown = _Shown(judged, site, uri, wording)
+            heads[uri] = shown.head(decision, users.get(number, ()), source=False)
+    return heads
 
 
 def supersession(decision: Decision, known: Mapping[int, Decision]) -> tuple[int, ...]:
@@ -141,8 +143,39 @@ class _Shown:
 
     judged: Judged
     site: Site
-    page: Page
+    page: str  # its src_uri
     wording: Wording
+
+    def head(self, decision: Decision, users: tuple[ModuleId, ...], *, source: bool = True) -> Head:
+        """What one record is, what replaced it, and which modules rely on it.
+
+        Args:
+            decision: the record.
+            users: modules that name it.
+            source: name its file, which a page of the team's own links to already.
+        """
+        roles = self.judged.facts.registry.shared.adr_roles
+        chain = supersession(decision, self.judged.facts.decisions.by_number)
+        newer = decision.superseded_by
+        facts = {
+            "date": time_tag(decision.date, self.wording) if decision.date else Markup("–"),
+            "role": joined(
+                (self.role(role) for role, number in roles.items() if number == decision.number), ", "
+            ),
+            "modules": self.relying(users) or word(self.wording, "adr-page-no-module"),
+            "source": self.source(decision.path) if source else Markup(""),
+        }
+        return Head(
+            status=self.status(decision),
+            state=decision.status.value,
+            replaced=self.linked(newer) if newer is not None else None,
+            chain=tuple(self.link_of_chain(number, decision.number) for number in chain)
+            if len(chain) > 1
+            else (),
+            facts=tuple(
+                (word(self.wording, f"adr-page-{name}"), fact) for name, fact in facts.items() if fact
+            ),
+        )
 
     def row(self, number: int, users: tuple[ModuleId, ...]) -> Row:
         """One line of the index."""
@@ -167,7 +200,7 @@ class _Shown:
 
     def title(self, decision: Decision) -> Markup:
         """The record's title, leading to its page."""
-        address = href(self.site, self.page.src_uri, decision_uri(decision, self.site))
+        address = href(self.site, self.page, decision_uri(decision, self.site))
         return Markup('<a href="{}">{}</a>').format(data(address), data(decision.title))
 
     def status(self, decision: Decision) -> Markup:
@@ -192,7 +225,7 @@ class _Shown:
         label = Markup(f"ADR-{number:04d}")
         if decision is None:
             return joined((label, word(self.wording, "adr-page-planned-short")), " ")
-        address = href(self.site, self.page.src_uri, decision_uri(decision, self.site))
+        address = href(self.site, self.page, decision_uri(decision, self.site))
         return Markup('<a href="{}">{}</a>').format(data(address), label)
 
     def linked(self, number: int) -> Markup:
@@ -218,7 +251,7 @@ class _Shown:
 
     def module(self, module: ModuleId) -> Markup:
         """A module's title, leading to its runbook."""
-        address = href(self.site, self.page.src_uri, page_uri(self.site, PageKind.RUNBOOK, module))
+        address = href(self.site, self.page, page_uri(self.site, PageKind.RUNBOOK, module))
         return Markup('<a href="{}">{}</a>').format(data(address), data(self._name(module)))
 
     def modules(self, users: tuple[ModuleId, ...]) -> Markup:
