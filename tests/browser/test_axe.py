@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.build, pytest.mark.xdist_group("b
 
 PAGES = (
     "",
+    "gallery/",
     "runbooks/",
     "runbooks/junit/",
     "runbooks/usage/",
@@ -23,6 +24,7 @@ PAGES = (
     "evidence/",
     "reference/plugin/",
     "beispiel/runbooks/",
+    "beispiel/runbooks/gleitend/",
     "beispiel/runbooks/luecken/",
     "beispiel/runbooks/usage/",
     "beispiel/ffi/",

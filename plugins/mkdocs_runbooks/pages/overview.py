@@ -16,6 +16,7 @@ from mkdocs_runbooks.pages.past import BurnUp, Changes, burn_up, changes
 from mkdocs_runbooks.pages.progress import Table, tables
 from mkdocs_runbooks.pages.scorecard import scorecard
 from mkdocs_runbooks.pages.scorecard_parts import Filter, WaveRows, by_wave, filter_of, legend
+from mkdocs_runbooks.pages.shortened import shortened
 from mkdocs_runbooks.pages.tiles import Tile, tiles
 from mkdocs_runbooks.pages.views import Lookup, code, gate_title, human, mark, say, time_tag, word
 from mkdocs_runbooks.wording import Wording
@@ -185,7 +186,7 @@ def _line(  # noqa: PLR0913
         mark=mark(gate.outcome, wording.language),
         gate=gate_title(one.module, gate, lookup),
         reason=say(gate.verdict.reason, wording),
-        next=say(gate.verdict.next, wording) if gate.verdict.next else None,
+        next=say(shortened(gate.verdict.next), wording) if gate.verdict.next else None,
         urgency=urgency,
         more=more,
         place=place,

@@ -9,6 +9,7 @@ graph-label = Zeichnung: { $modules ->
    *[other] { $edges } Abhängigkeiten
  }. Die Tabelle darunter nennt alle.
 graph-table = Als Tabelle
+graph-behind = Abhängigkeiten und Wellen als Tabelle
 graph-needs = Baut auf
 graph-needed-by = Wird gebraucht von
 graph-done-of = { $done } von { $total } abgeschlossen

@@ -49,6 +49,7 @@ benchmark-required = gefordert mindestens { $ratio }×
 benchmark-session = paarweise Sitzung, { $reference } Prozesse der Referenz und { $port } der Portierung
 benchmark-single = einzelne Prozesse, die nichts entscheiden
 benchmark-figures = Zahlen je Seite
+benchmark-behind = { $operation }: Zahlen je Seite
 benchmark-side = Seite
 benchmark-processes = Prozesse
 benchmark-median = Median

@@ -1,5 +1,6 @@
 ## Verlauf und Änderungen
 past-heading = Verlauf
+past-table = Verlauf als Tabelle
 past-about = Nach jedem Tag, an dem sich das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
 past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $total }, { $started }, { $done }. Die Tabelle darunter nennt jeden Tag.
 past-day = Tag

@@ -9,6 +9,7 @@ graph-label = Drawing: { $modules ->
    *[other] { $edges } dependencies
  }. The table below names them all.
 graph-table = As a table
+graph-behind = Dependencies and waves as a table
 graph-needs = Builds on
 graph-needed-by = Needed by
 graph-done-of = { $done } of { $total } done

@@ -49,6 +49,7 @@ benchmark-required = at least { $ratio }× required
 benchmark-session = paired session, { $reference } processes of the reference and { $port } of the port
 benchmark-single = single processes, which decide nothing
 benchmark-figures = Figures per side
+benchmark-behind = { $operation }: figures per side
 benchmark-side = Side
 benchmark-processes = Processes
 benchmark-median = Median

@@ -1,5 +1,6 @@
 ## Past and changes
 past-heading = Over time
+past-table = Over time, as a table
 past-about = After each day on which the registry changed; begun means in progress or done.
 past-label = From { $first } to { $last }, at the end { $total }, { $started }, { $done }. The table below names every day.
 past-day = Day
