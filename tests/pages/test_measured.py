@@ -304,7 +304,7 @@ def test_a_test_that_both_implementations_skip_is_listed_once() -> None:
     part = part_of("test_a", "s")
     other = replace(part, backend=Backend.PYTHON)
     text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(part, other)))
-    listed = text.split("One skipped test")[1].split("</table>")[0]
+    listed = text.split("One skipped test</summary>")[1].split("</table>")[0]
     assert listed.count("<tr>") == 1
     assert "rust" in listed
     assert "python" in listed
@@ -319,7 +319,7 @@ def test_the_slowest_tests_come_first() -> None:
         seconds=2.76,
     )
     text = runbook(ModuleEvidence(module=ModuleId("rolling"), tests=(replace(part, groups=(group,)),)))
-    listed = text.split("Slow tests: 2")[1].split("</table>")[0]
+    listed = text.split("Slow tests: 2, the slowest first</summary>")[1].split("</table>")[0]
     assert listed.index("test_b") < listed.index("test_a")
     assert "2.25\u00a0s" in listed
     assert "test_c" not in listed
