@@ -5,7 +5,7 @@ from importlib import import_module
 
 import click
 
-from mkdocs_runbooks import __version__
+from mkdocs_runbooks import __version__, garbage
 
 COMMANDS = (
     *("check", "status", "explain", "record", "bench", "baseline", "compare"),
@@ -20,7 +20,8 @@ class _Commands(Mapping[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in COMMANDS:
             raise KeyError(name)
-        command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
+        with garbage.paused():  # loading makes many values too, and none of them is let go
+            command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
         return command
 
     def __iter__(self) -> Iterator[str]:
