@@ -1,5 +1,6 @@
 """Any file gives a registry or diagnostics: reading never raises, and takes no time to speak of."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -213,3 +214,18 @@ def test_same_input_same_value(tmp_path: Path) -> None:
     assert first == second
     assert first[0] is not None
     assert first[0].modules[0].changelog[0].date == date(2026, 3, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs on this system")
+def test_declared_paths_are_files(tmp_path: Path) -> None:
+    """A FIFO at a declared path is named and left alone: opening it would wait for ever."""
+    for name in ("mean.py", "mean.rs"):
+        os.mkfifo(tmp_path / name)
+    text = b"modules:\n  mean: {target: rust, paths: {python: mean.py, rust: mean.rs, stub: mean.pyi}}\n"
+    loaded, problems = load(tmp_path, text)
+    assert loaded is not None
+    assert [(one.code.value, one.location.path) for one in problems] == [
+        ("source-unreadable", "mean.py"),
+        ("source-unreadable", "mean.rs"),
+    ]
+    assert loaded.modules[0].paths.python.files == ()

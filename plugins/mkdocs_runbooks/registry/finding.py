@@ -5,6 +5,7 @@ Going through all files for each of a thousand modules would cost millions of co
 
 import bisect
 import os
+import stat
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -51,6 +52,14 @@ class FileIndex:
             return not target.resolve().is_relative_to(self._tree.root)
         except (OSError, RuntimeError):
             return True
+
+    def is_special(self, path: str) -> bool:
+        """Whether something is there that is neither a file nor a folder, such as a FIFO: readers leave it alone."""
+        try:
+            mode = self._tree.absolute(path).stat().st_mode
+        except (OSError, ValueError):
+            return False
+        return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
     def _find(self, pattern: str) -> tuple[str, ...]:
         wanted = pattern.rstrip("/")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.model.registry import ModulePaths, Path, Target, TestKind
 from mkdocs_runbooks.registry.finding import FileIndex
 from mkdocs_runbooks.registry.locations import asks_for_module, filled
@@ -91,7 +91,7 @@ class Resolver:
     def file(self, pattern: str, location: Location) -> Path:
         """A single declared path outside of `paths`, such as the rollback text."""
         found = self.index.find(pattern)
-        self._refuse_outside((pattern,), found, location)
+        self._refuse_unreadable((pattern,), found, location)
         return self._path((pattern,), found, location)
 
     def _single(self, declared: Declared, key: str, templates: Sequence[str] | None) -> Path:
@@ -139,7 +139,7 @@ class Resolver:
                 pattern for template in templates for pattern in filled(template, declared.names[0], words)
             )
         )
-        self._refuse_outside(patterns, found, location)
+        self._refuse_unreadable(patterns, found, location)
         return self._path(patterns, found, location)
 
     def _path(self, patterns: tuple[str, ...], found: Sequence[str], location: Location) -> Path:
@@ -149,12 +149,21 @@ class Resolver:
         files = {file for path in there for file in self.index.files(path)}
         return Path(patterns=patterns, found=there, files=tuple(sorted(files)), location=location)
 
-    def _refuse_outside(self, patterns: Sequence[str], found: Sequence[str], location: Location) -> None:
+    def _refuse_unreadable(self, patterns: Sequence[str], found: Sequence[str], location: Location) -> None:
         for pattern in patterns:
-            if not is_glob(pattern) and pattern.rstrip("/") not in found and self.index.leads_out(pattern):
+            if is_glob(pattern) or pattern.rstrip("/") in found:
+                continue
+            if self.index.leads_out(pattern):
                 self.problems.append(
                     error(Code.PATH_OUTSIDE_PROJECT, location, key=pattern, value=pattern, reason="link")
                 )
+            elif self.index.is_special(pattern):
+                self.problems.append(
+                    Diagnostic(
+                        code=Code.SOURCE_UNREADABLE, severity=Severity.WARNING, location=Location(path=pattern),
+                        params=parameters(reason="not-a-file"),
+                    )
+                )  # fmt: skip
 
     def _refuse_ambiguous(self, declared: Declared) -> None:
         """Two files for one name: guessing would judge the wrong code.

@@ -141,6 +141,7 @@ class Declared:
     """`mod name;` with its condition, and the file that `#[path]` names."""
 
     name: str
+    line: int
     around: Path = ()
     condition: str | None = None
     path: str | None = None

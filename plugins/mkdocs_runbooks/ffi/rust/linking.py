@@ -8,13 +8,13 @@ from mkdocs_runbooks.ffi.rust import aliases
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
-from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Conversion, Path, Registrar, RustFile
+from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Conversion, Declared, Path, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust.functions import result_of
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, relative
-from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, ItemKind, Parameter, Raised, Signature
+from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, Hidden, ItemKind, Parameter, Raised, Signature
 
 _EXPLICIT_FROM = (0, 23)
 """PyO3 from which a trailing `Option` without a signature is required (https://pyo3.rs, migration)."""
@@ -53,7 +53,7 @@ class Linker:
         self._known = known
         self._crates = {crate.manifest or "": crate for crate in known.values()}
         self.scopes = Scopes(self._crates.values())
-        self._places = self._file_scopes()
+        self._places = self._file_scopes(macros)
         for scope in self._places.values():
             self.scopes.know(scope)
         for file, _ in files:
@@ -73,7 +73,14 @@ class Linker:
             (f".{one.name}" if one.method else one.name) for file, _ in files for one in file.helpers
         }
 
-    def _file_scopes(self) -> dict[str, Path]:
+    @staticmethod
+    def _elsewhere(file: RustFile, module: Declared, macros: Macros) -> None:
+        """A module whose file is none of the sources: what it binds is not seen."""
+        if "test" not in (module.condition or ""):
+            what = f'#[path = "{module.path}"]'
+            macros.hidden.append(Hidden(what=what, path=file.path, line=module.line, reason="path-elsewhere"))
+
+    def _file_scopes(self, macros: Macros) -> dict[str, Path]:
         """Path -> the module that it is; `#[path]` and `mod` with a condition are heeded."""
         found = {path: crate.scope(path) for path, crate in self._known.items()}
         moved: list[tuple[Path, Path]] = []
@@ -82,8 +89,10 @@ class Linker:
             for module in file.modules:
                 scope = (*found[file.path], *module.around, module.name)
                 if module.path:
-                    other = relative(found, file.path, module.path)
-                    if other is not None and other != scope:
+                    other = relative(found, file.path, module.around, module.path)
+                    if other is None:
+                        self._elsewhere(file, module, macros)
+                    elif other != scope:
                         moved.append((other, scope))
                 if module.condition:
                     self._conditions.setdefault(scope, module.condition)

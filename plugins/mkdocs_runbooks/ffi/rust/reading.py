@@ -72,7 +72,12 @@ def _container(node: Node, source: Source, place: Place, owner: list[Step] | Non
         if marks.only_for_tests():
             if child.type == "mod_item" and child.child_by_field_name("body") is None:
                 source.found.modules.append(
-                    Declared(name=name_of(child), around=place.around, condition="test")
+                    Declared(
+                        name=name_of(child),
+                        line=child.start_point[0] + 1,
+                        around=place.around,
+                        condition="test",
+                    )
                 )
             continue
         condition = joined(place.condition, marks.condition())
@@ -86,6 +91,7 @@ def _module(item: Item) -> None:
         source.found.modules.append(
             Declared(
                 name=name,
+                line=node.start_point[0] + 1,
                 around=place.around,
                 condition=place.condition,
                 path=attribute.unquoted(attributes["path"]) if "path" in attributes else None,

@@ -4,6 +4,7 @@ What strict lookup does not find (a re-export in a file that was not read, a nam
 its last word, the nearest module first; namesakes that lie equally near are all taken.
 """
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from dataclasses import dataclass, field
 from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Path, Registrar, RustFile, Use
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.registrars import HERE
+
+_FOLDER_FILES = frozenset({"mod", "lib", "main"})
+"""Files whose submodules stand beside them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +190,19 @@ def _shared(one: Path, other: Path) -> int:
     )
 
 
-def relative(files: Mapping[str, Path], place: str, named: str) -> Path | None:
-    """The module of a file that `#[path]` names, seen from the file that says so."""
-    folder = place.rpartition("/")[0]
-    return files.get(f"{folder}/{named}" if folder else named)
+def relative(files: Mapping[str, Path], place: str, around: Path, named: str) -> Path | None:
+    """The module of a file that `#[path]` names, seen from the file that says so.
+
+    Inside of inline modules the way begins in the folder that these would have
+    (https://doc.rust-lang.org/reference/items/modules.html#the-path-attribute).
+
+    Args:
+        files: the module of each file that is known.
+        place: the file with the attribute.
+        around: the inline modules around it.
+        named: what the attribute says.
+    """
+    folder, _, name = place.rpartition("/")
+    stem = name.removesuffix(".rs")
+    inline = (*(() if stem in _FOLDER_FILES else (stem,)), *around) if around else ()
+    return files.get(posixpath.normpath("/".join(filter(None, (folder, *inline, named)))))

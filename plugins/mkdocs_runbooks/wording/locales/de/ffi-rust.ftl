@@ -8,3 +8,4 @@ ffi-hidden-attribute-macro = das prozedurale Makro { $what } kann der Klasse Met
 ffi-hidden-foreign-item = { $what } wird hier registriert und ist in einer anderen Crate definiert
 ffi-hidden-run-time = { $what } entsteht erst beim Import des Moduls
 ffi-hidden-include = { $what } bindet eine Datei ein, die der Build erzeugt
+ffi-hidden-path-elsewhere = { $what } nennt eine Datei, die nicht zu den Quelltexten der Bibliotheken des Projekts gehört und deshalb nicht gelesen wird

@@ -8,3 +8,4 @@ ffi-hidden-attribute-macro = the procedural macro { $what } may add methods to t
 ffi-hidden-foreign-item = { $what } is registered here and defined in another crate
 ffi-hidden-run-time = { $what } is made when the module is imported
 ffi-hidden-include = { $what } takes in a file that the build makes
+ffi-hidden-path-elsewhere = { $what } names a file that is none of the sources of the project's libraries, so that it is not read
