@@ -160,6 +160,12 @@ def _entry(text: str, kind: ParameterKind, types: Mapping[str, str]) -> Paramete
     )
 
 
+def named_by_args(text: str) -> tuple[str, ...]:
+    """Names of parameters under `#[args(…)]`."""
+    names = (entry.partition("=")[0].strip() for entry in split(text))
+    return tuple(name for name in names if not name.startswith('"'))
+
+
 def from_args(text: str, parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     """Parameters under `#[args(a = "1", "*", kwargs = "**")]`, as PyO3 before 0.20 had it."""
     given: dict[str, tuple[ParameterKind, str | None]] = {}

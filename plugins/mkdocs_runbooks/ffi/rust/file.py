@@ -18,6 +18,7 @@ class Bound:
         owner: Rust path of the class it belongs to, as written.
         around: inline modules inside the file that hold it.
         implicit: no `signature` is given, so that PyO3's version decides about defaults.
+        old: the parameters that `#[args]` names, as PyO3 before 0.20 had it; None: it is not given.
         result: name of the type that its result is declared by, and the error type where stated.
         passes_py: functions that its body hands the `Python` token to.
         plain: what it binds to itself makes no class of it, such as a field.
@@ -28,6 +29,7 @@ class Bound:
     owner: Path | None = None
     around: Path = ()
     implicit: bool = False
+    old: tuple[str, ...] | None = None
     error: str | None = None
     passes_py: tuple[str, ...] = ()
 

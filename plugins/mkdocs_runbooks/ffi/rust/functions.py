@@ -81,6 +81,7 @@ def bound_function(
         signature=found,
         rust_name=rust_name,
         implicit=signature is None and "args" not in attributes,
+        old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
         around=(),
     )
     return _with_body(bound, node, source, is_async=_is_async(node))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_runbooks.ffi.rust import aliases
+from mkdocs_runbooks.ffi.rust import aliases, defaults
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
@@ -14,10 +14,14 @@ from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, relative
-from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, Hidden, ItemKind, Parameter, Raised, Signature
-
-_EXPLICIT_FROM = (0, 23)
-"""PyO3 from which a trailing `Option` without a signature is required (https://pyo3.rs, migration)."""
+from mkdocs_runbooks.model.ffi import (
+    ErrorGrade,
+    Gil,
+    Hidden,
+    ItemKind,
+    Raised,
+    Signature,
+)
 
 _DECIDES = frozenset({ItemKind.CLASS, ItemKind.FUNCTION, ItemKind.EXCEPTION})
 
@@ -228,8 +232,9 @@ class Linker:
             signature = self._classes.get(id(bound)) or self._top(bound, scope)
         else:
             signature = self._member(bound, file, scope)
-        if bound.implicit and crate.version is not None and crate.version < _EXPLICIT_FROM:
-            signature = changed(signature, parameters=_optional(signature.parameters))
+        if bound.implicit or bound.old is not None:
+            parameters = defaults.implied(bound, signature.parameters, crate.version)
+            signature = changed(signature, parameters=parameters)
         if signature.kind in {ItemKind.CLASS, ItemKind.EXCEPTION}:
             return signature
         return self._with_errors(self._with_lock(bound, signature), scope)
@@ -324,16 +329,6 @@ def _chain(module: object) -> str | None:
         conditions.append(getattr(current, "condition", None))
         current = getattr(current, "parent", None)
     return joined(*conditions)
-
-
-def _optional(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-    """Trailing parameters of an `Option` type have None for a default."""
-    found = list(parameters)
-    for index in range(len(found) - 1, -1, -1):
-        if not (found[index].type and attribute.is_option(found[index].type or "")):
-            break
-        found[index] = changed(found[index], default="None")
-    return tuple(found)
 
 
 def _merged(items: Iterable[Signature]) -> list[Signature]:

@@ -146,6 +146,8 @@ def _function(item: Item) -> None:
         for inner, inner_marks in marked(node.child_by_field_name("body")):
             if inner.type == "function_item" and "py" in " ".join(inner_marks.texts):
                 _function(Item(inner, inner_marks, source, place, None))
+            elif inner.type == "macro_definition":
+                _macro(Item(inner, inner_marks, source, place, None))
     helper = releases(node, source)
     if helper is not None:
         source.found.helpers.append(helper)
