@@ -60,7 +60,8 @@ def descendants(node: Node) -> Iterator[Node]:
 
 def text(node: Node | None) -> str:
     """A node's source text; empty for no node."""
-    return "" if node is None or node.text is None else node.text.decode("utf-8", errors="replace")
+    content = None if node is None else node.text
+    return "" if content is None else content.decode("utf-8", errors="replace")
 
 
 def blanked(language: str, root: Node, content: bytes) -> bytes:

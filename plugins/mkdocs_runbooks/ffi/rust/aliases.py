@@ -1,6 +1,7 @@
 """Type aliases written out: `type Outcome<T = ()> = Result<T, MyError>`."""
 
 import re
+from functools import lru_cache
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.file import Alias
@@ -8,6 +9,7 @@ from mkdocs_runbooks.ffi.rust.file import Alias
 _HEAD = re.compile(r"\s*((?:\w+\s*::\s*)*\w+)\s*(?:<(.*)>)?\s*\Z", re.DOTALL)
 
 
+@lru_cache(maxsize=4096)
 def head(type_: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """(path, arguments without lifetimes) of a named type; None for anything else."""
     match = _HEAD.match(type_)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from mkdocs_runbooks.ffi.rust import tokens
 from mkdocs_runbooks.ffi.rust.changing import changed
@@ -56,10 +57,15 @@ def attributes(texts: list[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        inner = text.strip().removeprefix("#").lstrip("!").strip()
-        for name, arguments in _calls(inner.removeprefix("[").removesuffix("]")):
+        for name, arguments in _attribute(text):
             found[name] = f"{found[name]}, {arguments}" if found.get(name) else arguments
     return found
+
+
+@lru_cache(maxsize=4096)
+def _attribute(text: str) -> tuple[tuple[str, str], ...]:
+    inner = text.strip().removeprefix("#").lstrip("!").strip()
+    return tuple(_calls(inner.removeprefix("[").removesuffix("]")))
 
 
 def _calls(text: str) -> Iterator[tuple[str, str]]:
@@ -86,11 +92,13 @@ def _calls(text: str) -> Iterator[tuple[str, str]]:
 
 def options(arguments: str) -> dict[str, str]:
     """`name = "x", signature = (a, b)` as a mapping; a bare word maps to nothing."""
-    found: dict[str, str] = {}
-    for part in split(arguments):
-        key, _, value = part.partition("=")
-        found[key.strip()] = value.strip()
-    return found
+    return dict(_options(arguments)) if arguments else {}
+
+
+@lru_cache(maxsize=4096)
+def _options(arguments: str) -> tuple[tuple[str, str], ...]:
+    found = (part.partition("=") for part in split(arguments))
+    return tuple((key.strip(), value.strip()) for key, _, value in found)
 
 
 def unquoted(text: str) -> str:
@@ -99,6 +107,7 @@ def unquoted(text: str) -> str:
     return text.strip() if said is None else said
 
 
+@lru_cache(maxsize=4096)
 def nullable(type_: str) -> bool | None:
     """Whether None is a value: `Option<T>` yes, a dynamic type unknown, any other no."""
     text = type_.strip()

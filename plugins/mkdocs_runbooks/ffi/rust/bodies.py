@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mkdocs_runbooks.ffi.rust.file import Helper
 from mkdocs_runbooks.ffi.rust.source import Source
@@ -9,7 +10,7 @@ from mkdocs_runbooks.ffi.syntax import Node, text
 from mkdocs_runbooks.model.ffi import ErrorGrade, Raised
 
 _ABORTS = re.compile(rb"\.\s*(unwrap|expect)\s*\(|::\s*(unwrap|expect)\b|\b(panic|todo|unimplemented)\s*!")
-_ABORTING = re.compile(rb"unwrap|expect|panic|todo|unimplemented")
+_ABORTING = (b"unwrap", b"expect", b"panic", b"todo", b"unimplemented")
 
 STATED = re.compile(
     r"\b(\w+)\s*::\s*new_err\b|PyErr::(?:new|from_type(?:_bound)?)\s*::\s*<\s*((?:\w+::)*+\w+)"
@@ -18,7 +19,7 @@ STATED = re.compile(
 """An exception that code makes: `PyValueError::new_err`, `PyErr::new::<PyValueError, _>`."""
 
 _RELEASES = re.compile(rb"\.\s*(?:allow_threads|detach)\s*\(|\bfuture_into_py\w*\s*(?:::\s*<[^>]*>\s*)?\(")
-_RELEASING = re.compile(rb"allow_threads|detach|future_into_py")
+_RELEASING = (b"allow_threads", b"detach", b"future_into_py")
 _TOKEN = re.compile(rb"\bpy\b")
 _ASKS = re.compile(rb"\w\s*\?|[)\]}>]\s*\?")
 _HANDS_ON = re.compile(r"\b(\w+)\s*(?:::\s*<[^>()]*>\s*)?\(\s*(?:&\s*)?(?:\w+\.)?py\b(?!\s*\.)")
@@ -28,7 +29,8 @@ _BUILTIN = re.compile(r"^Py([A-Z]\w*(?:Error|Exception|Warning|Exit|Interrupt|It
 
 def aborts(body: Node, source: Source) -> tuple[str, ...]:
     """What may end the process in a body: `unwrap`, `expect`, `panic!`, …, in order and once each."""
-    if not _ABORTING.search(source.source_of(body)):
+    content = source.source_of(body)
+    if not any(word in content for word in _ABORTING):
         return ()
     words = ("".join(part.decode() for part in match) for match in _ABORTS.findall(source.code_of(body)))
     return tuple(
@@ -36,6 +38,7 @@ def aborts(body: Node, source: Source) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def python_exception(name: str) -> str:
     """`PyValueError` of PyO3 is `ValueError`; a class of the project keeps its name."""
     short = name.rpartition("::")[2]
@@ -66,12 +69,19 @@ def asks(body: Node, source: Source) -> bool:
 
 def released(body: Node, source: Source) -> bool:
     """Whether it releases Python's lock itself."""
-    return bool(_RELEASING.search(source.source_of(body)) and _RELEASES.search(source.code_of(body)))
+    return may_release(body, source) and _RELEASES.search(source.code_of(body)) is not None
+
+
+def may_release(node: Node, source: Source) -> bool:
+    """Whether a word stands in it without which nothing in it releases Python's lock."""
+    content = source.source_of(node)
+    return any(word in content for word in _RELEASING)
 
 
 def hands_on(body: Node, source: Source) -> tuple[str, ...]:
     """Functions that get the `Python` token, and methods that are called on it."""
-    if not _TOKEN.search(source.source_of(body)):
+    content = source.source_of(body)
+    if b"py" not in content or not _TOKEN.search(content):
         return ()
     code = source.plain(body)
     return tuple(sorted({*_HANDS_ON.findall(code), *(f".{one}" for one in _ON_TOKEN.findall(code))}))
@@ -98,7 +108,8 @@ _EXCEPTION = re.compile(r"\b((?:Py)?[A-Z]\w*(?:Error|Exception|Warning|Interrupt
 
 def documented(doc: str | None, path: str, line: int) -> tuple[Raised, ...]:
     """Exceptions that a section `# Errors` or `Raises:` names."""
-    if doc is None or not re.search(r"errors|raises", doc, re.IGNORECASE):
+    lowered = "" if doc is None else doc.lower()
+    if doc is None or ("errors" not in lowered and "raises" not in lowered):
         return ()
     names = dict.fromkeys(
         python_exception(name) for part in _sections(doc) for name in _EXCEPTION.findall(part)

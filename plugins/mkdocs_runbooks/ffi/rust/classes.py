@@ -8,7 +8,7 @@ from mkdocs_runbooks.ffi.rust.bodies import python_exception
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Bound
 from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of, options_of
-from mkdocs_runbooks.ffi.rust.marks import joined, marked
+from mkdocs_runbooks.ffi.rust.marks import marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.transfers import result
 from mkdocs_runbooks.ffi.syntax import Node, text
@@ -209,16 +209,13 @@ def methods(node: Node, source: Source, place: Place) -> Iterator[Bound]:
             continue
         attributes = marks.attributes()
         kind = _method_kind(attributes)
-        if child.type == "const_item":
-            if kind is not ItemKind.ATTRIBUTE:
-                continue
+        inside = place.under(marks.condition())
+        if child.type == "function_item":
+            yield bound_function(child, attributes, source, kind, doc=marks.doc, place=inside, owner=owner)
+        elif kind is ItemKind.ATTRIBUTE:
             bound = _constant(child, attributes, marks.doc, source)
-        else:
-            bound = bound_function(child, attributes, source, kind, marks.doc)
-        condition = joined(place.condition, marks.condition())
-        yield changed(
-            bound, owner=owner, around=place.around, signature=changed(bound.signature, condition=condition)
-        )
+            signature = changed(bound.signature, condition=inside.condition)
+            yield changed(bound, owner=owner, around=place.around, signature=signature)
 
 
 def _constant(node: Node, attributes: Mapping[str, str], doc: str | None, source: Source) -> Bound:

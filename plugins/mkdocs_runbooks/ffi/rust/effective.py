@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.source import Source
 from mkdocs_runbooks.ffi.syntax import Node
 from mkdocs_runbooks.model.ffi import Parameter
@@ -19,18 +18,21 @@ _LONGEST = 200
 """Bytes of a value; a longer one is no plain value."""
 
 
-def with_effective(parameters: tuple[Parameter, ...], body: Node, source: Source) -> tuple[Parameter, ...]:
-    """Parameters whose default is `None`, with the one value that the body takes instead."""
-    if not any(one.default == "None" for one in parameters) or b"unwrap_or" not in source.source_of(body):
-        return parameters
-    found: dict[str, set[str | None]] = {}
+def effective_values(parameters: tuple[Parameter, ...], body: Node, source: Source) -> dict[str, str | None]:
+    """The one value that the body takes instead of `None`, by the names of parameters whose default that is.
+
+    Args:
+        parameters: the parameters of the function.
+        body: its body.
+        source: the file that holds it.
+    """
     types = {one.name: one.type or "" for one in parameters if one.default == "None"}
+    if not types or b"unwrap_or" not in source.source_of(body):
+        return {}
+    found: dict[str, set[str | None]] = {}
     for name, value in _values(body, source, types):
         found.setdefault(name, set()).add(value)
-    return tuple(
-        changed(one, effective=next(iter(found[one.name]))) if len(found.get(one.name, ())) == 1 else one
-        for one in parameters
-    )
+    return {name: next(iter(values)) for name, values in found.items() if len(values) == 1}
 
 
 def _values(body: Node, source: Source, types: dict[str, str]) -> Iterator[tuple[str, str | None]]:

@@ -2,17 +2,27 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import bodies, transfers
 from mkdocs_runbooks.ffi.rust.changing import changed
-from mkdocs_runbooks.ffi.rust.effective import with_effective
-from mkdocs_runbooks.ffi.rust.file import Bound
+from mkdocs_runbooks.ffi.rust.effective import effective_values
+from mkdocs_runbooks.ffi.rust.file import Bound, Path
 from mkdocs_runbooks.ffi.rust.marks import marked
-from mkdocs_runbooks.ffi.rust.source import Source
+from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.syntax import Node, text
-from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, ItemKind, Parameter, ParameterKind, Raised, Signature
+from mkdocs_runbooks.model.ffi import (
+    ErrorGrade,
+    Gil,
+    ItemKind,
+    Parameter,
+    ParameterKind,
+    Raised,
+    Signature,
+    Transfer,
+)
 
 _PYTHON = re.compile(r"^(?:\w+::)*Python\s*(?:<.*>)?$", re.DOTALL)
 _TAKES_RECEIVER = frozenset({ItemKind.METHOD, ItemKind.PROPERTY})
@@ -41,8 +51,15 @@ def options_of(attributes: Mapping[str, str], *names: str) -> dict[str, str]:
     return given
 
 
-def bound_function(
-    node: Node, attributes: Mapping[str, str], source: Source, kind: ItemKind, doc: str | None
+def bound_function(  # noqa: PLR0913  # all that stands around a function
+    node: Node,
+    attributes: Mapping[str, str],
+    source: Source,
+    kind: ItemKind,
+    *,
+    doc: str | None,
+    place: Place,
+    owner: Path | None = None,
 ) -> Bound:
     """A `#[pyfunction]`, or a function inside `#[pymethods]`.
 
@@ -52,43 +69,53 @@ def bound_function(
         source: the file that holds it.
         kind: what its attributes make of it.
         doc: its documentation.
+        place: where it stands, under its own conditions.
+        owner: Rust path of the class that it belongs to.
     """
     given = options_of(attributes, "pyfunction", "pyfn")
     rust_name = name_of(node)
     name = _python_name(rust_name, kind, given, attributes)
     taken = _taken(node, kind, attributes, drop_first="pass_module" in given)
     types = {one: found.type for one, found in taken.items()}
-    signature = given.get("signature")
-    parameters, annotation = _declared(signature, attributes.get("args"), types)
+    parameters, annotation = _declared(given.get("signature"), attributes.get("args"), types)
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
     returns = text(node.child_by_field_name("return_type")) or "()"
-    found = Signature(
-        name=name,
-        kind=kind,
-        path=source.found.path,
-        line=node.start_point[0] + 1,
-        parameters=tuple(
-            changed(one, custom=taken[one.name].custom) if one.name in taken else one for one in parameters
+    shown = _shown(node, source, returns, doc)
+    return Bound(
+        signature=Signature(
+            name=name,
+            kind=kind,
+            path=source.found.path,
+            line=node.start_point[0] + 1,
+            parameters=_with_shown(parameters, taken, node.child_by_field_name("body"), source),
+            returns=returns,
+            return_nullable=attribute.nullable(shown.inner),
+            native_name=rust_name if rust_name != name else None,
+            doc=doc,
+            fallible=shown.fallible,
+            aborts=shown.aborts,
+            condition=place.condition,
+            writable="setter" in attributes if kind is ItemKind.PROPERTY else None,
+            errors=shown.errors,
+            gil=shown.gil,
+            transfer=shown.transfer,
+            annotation=annotation,
+            text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
         ),
-        returns=returns,
-        native_name=rust_name if rust_name != name else None,
-        doc=doc,
-        annotation=annotation,
-        writable="setter" in attributes if kind is ItemKind.PROPERTY else None,
-        text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
-    )
-    bound = Bound(
-        signature=found,
         rust_name=rust_name,
-        implicit=signature is None and "args" not in attributes,
+        owner=owner,
+        around=place.around,
+        implicit="signature" not in given and "args" not in attributes,
         old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
-        around=(),
+        error=shown.error,
+        passes_py=shown.passes_py,
     )
-    return _with_body(bound, node, source, is_async=_is_async(node))
 
 
-def _is_async(node: Node) -> bool:
-    return any(child.type == "function_modifiers" and "async" in text(child) for child in node.children[:4])
+def _is_async(node: Node, body: Node, source: Source) -> bool:
+    return b"async" in source.content[node.start_byte : body.start_byte] and any(
+        child.type == "function_modifiers" and "async" in text(child) for child in node.children[:4]
+    )
 
 
 def _setter(
@@ -103,35 +130,64 @@ def _setter(
     return (() if "getter" in attributes else parameters), annotation
 
 
-def _with_body(bound: Bound, node: Node, source: Source, *, is_async: bool) -> Bound:
-    signature = bound.signature
-    inner, fallible, error = result_of(signature.returns or "()")
+class _Shown(NamedTuple):
+    """What a result and a body show.
+
+    Attributes:
+        inner: the type of success.
+        error: the type of the error where it is stated.
+    """
+
+    inner: str
+    fallible: bool
+    error: str | None
+    aborts: tuple[str, ...] = ()
+    errors: tuple[Raised, ...] = ()
+    gil: Gil | None = None
+    transfer: Transfer | None = None
+    passes_py: tuple[str, ...] = ()
+
+
+def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
+    inner, fallible, error = result_of(returns)
     body = node.child_by_field_name("body")
-    signature = changed(signature, return_nullable=attribute.nullable(inner), fallible=fallible)
     if body is None:
-        return changed(bound, signature=signature, error=error)
-    code = source.plain(body)
-    errors = [
-        *bodies.stated(body, source),
-        *bodies.documented(signature.doc, signature.path, signature.line),
-    ]
+        return _Shown(inner, fallible, error)
+    path, line = source.found.path, node.start_point[0] + 1
+    errors = (*bodies.stated(body, source), *bodies.documented(doc, path, line))
     if fallible and (not errors or bodies.asks(body, source)):
-        errors.append(
-            Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line)
-        )
-    releases = bodies.released(body, source)
-    signature = changed(
-        signature,
+        errors = (*errors, Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path=path, line=line))
+    held = Gil.UNKNOWN if _is_async(node, body, source) else Gil.HELD
+    return _Shown(
+        inner,
+        fallible,
+        error,
         aborts=bodies.aborts(body, source),
-        errors=tuple(errors),
-        gil=Gil.RELEASED if releases else Gil.UNKNOWN if is_async else Gil.HELD,
-        transfer=transfers.result(inner, code),
-        parameters=tuple(
-            changed(one, transfer=transfers.parameter(one.name, one.type, code)) if one.type else one
-            for one in with_effective(signature.parameters, body, source)
-        ),
+        errors=errors,
+        gil=Gil.RELEASED if bodies.released(body, source) else held,
+        transfer=transfers.result(inner, source.plain(body)),
+        passes_py=bodies.hands_on(body, source),
     )
-    return changed(bound, signature=signature, error=error, passes_py=bodies.hands_on(body, source))
+
+
+def _with_shown(
+    parameters: tuple[Parameter, ...], taken: Mapping[str, Taken], body: Node | None, source: Source
+) -> tuple[Parameter, ...]:
+    """Parameters with what their attributes and the body say of them."""
+    effective = effective_values(parameters, body, source) if body is not None else {}
+    found: list[Parameter] = []
+    for one in parameters:
+        changes: dict[str, object] = {}
+        if one.name in taken and (custom := taken[one.name].custom) is not None:
+            changes["custom"] = custom
+        if one.name in effective:
+            changes["effective"] = effective[one.name]
+        if one.type and body is not None:
+            transfer = transfers.parameter(one.name, one.type, source.plain(body))
+            if transfer is not None:
+                changes["transfer"] = transfer
+        found.append(changed(one, **changes) if changes else one)
+    return tuple(found)
 
 
 def _python_name(
@@ -193,6 +249,7 @@ def _declared(
     return (attribute.from_args(old, positional) if old is not None else positional), None
 
 
+@lru_cache(maxsize=4096)
 def result_of(returns: str) -> tuple[str, bool, str | None]:
     """(type of success, whether it is a result type by its name, type of the error where it is stated)."""
     head, _, rest = returns.partition("<")

@@ -107,6 +107,8 @@ class Linker:
         return found
 
     def _condition(self, scope: Path) -> str | None:
+        if not self._conditions:
+            return None
         return joined(*(self._conditions.get(scope[:length]) for length in range(2, len(scope) + 1)))
 
     def _all_conversions(self) -> dict[str, Conversion]:
@@ -230,54 +232,55 @@ class Linker:
             return None
         if bound.owner is None:
             signature = self._classes.get(id(bound)) or self._top(bound, scope)
+            changes: dict[str, object] = {}
         else:
-            signature = self._member(bound, file, scope)
+            signature = bound.signature
+            changes = self._as_member(bound, file, scope)
         if bound.implicit or bound.old is not None:
-            parameters = defaults.implied(bound, signature.parameters, crate.version)
-            signature = changed(signature, parameters=parameters)
-        if signature.kind in {ItemKind.CLASS, ItemKind.EXCEPTION}:
-            return signature
-        return self._with_errors(self._with_lock(bound, signature), scope)
+            changes["parameters"] = defaults.implied(bound, signature.parameters, crate.version)
+        if signature.kind not in {ItemKind.CLASS, ItemKind.EXCEPTION}:
+            changes |= self._lock(bound, signature)
+            changes |= self._errors(signature, scope)
+        return changed(signature, **changes) if changes else signature
 
-    def _member(self, bound: Bound, file: RustFile, scope: Path) -> Signature:
+    def _as_member(self, bound: Bound, file: RustFile, scope: Path) -> dict[str, object]:
+        """What belonging to a class changes."""
         owner, alone = self._owner(bound, scope, file)
         shown = self._classes.get(id(owner)) if owner is not None else None
         signature = bound.signature
         if shown is None:
             name = signature.owner or (bound.owner or ("?",))[-1]
-            return changed(signature, owner=name, exported=False if self._rooted else None)
+            return {"owner": name, "exported": False if self._rooted else None}
         name = shown.name
         if signature.owner and owner is not None:
             name += signature.owner[len(owner.signature.name) :]
+        by_hand = signature.text_signature
         if signature.kind is ItemKind.CONSTRUCTOR and owner is not None and name == shown.name:
-            by_hand = signature.text_signature or owner.signature.text_signature
-            signature = changed(signature, text_signature=by_hand)
-        return changed(
-            signature,
-            owner=name,
-            exported=shown.exported,
-            module=shown.module,
-            condition=joined(shown.condition if alone else None, self._condition(scope), signature.condition),
-        )
+            by_hand = by_hand or owner.signature.text_signature
+        return {
+            "text_signature": by_hand,
+            "owner": name,
+            "exported": shown.exported,
+            "module": shown.module,
+            "condition": joined(
+                shown.condition if alone else None, self._condition(scope), signature.condition
+            ),
+        }
 
-    def _with_lock(self, bound: Bound, signature: Signature) -> Signature:
+    def _lock(self, bound: Bound, signature: Signature) -> dict[str, object]:
         """A helper that gets the token releases the lock on its behalf."""
         through = self._helpers.intersection(bound.passes_py)
         if signature.gil is Gil.RELEASED or not through:
-            return signature
-        return changed(signature, gil=Gil.RELEASED, gil_through=min(through).removeprefix("."))
+            return {}
+        return {"gil": Gil.RELEASED, "gil_through": min(through).removeprefix(".")}
 
-    def _with_errors(self, signature: Signature, scope: Path) -> Signature:
+    def _errors(self, signature: Signature, scope: Path) -> dict[str, object]:
         """Errors that the type of the result stands for, looked up through aliases."""
         inner, fallible, error = self._result(signature.returns or "()", scope)
         if not fallible:
-            return signature
-        signature = changed(signature, fallible=True, return_nullable=attribute.nullable(inner))
+            return {}
         errors = signature.errors
         conversion = self._conversions.get((error or "").rpartition("::")[2].partition("<")[0])
-        unspecified = Raised(
-            exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line
-        )
         if conversion is not None:
             named = {one.exception for one in errors}
             by_type = tuple(
@@ -286,7 +289,13 @@ class Linker:
                 if name not in named
             )
             errors = (*(one for one in errors if one.exception is not None), *by_type)
-        return changed(signature, errors=errors or (unspecified,))
+        if not errors:
+            errors = (
+                Raised(
+                    exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line
+                ),
+            )
+        return {"fallible": True, "return_nullable": attribute.nullable(inner), "errors": errors}
 
     def _result(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
         """(type of success, whether it is a result, type of its error), aliases written out."""

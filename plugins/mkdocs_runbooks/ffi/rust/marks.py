@@ -49,13 +49,13 @@ class Marks:
 
     def condition(self) -> str | None:
         """The `cfg` that it depends on."""
-        if not any("cfg" in one for one in self.texts):
+        if not self.texts or not any("cfg" in one for one in self.texts):
             return None
         return joined(*_conditions(self.texts))
 
     def only_for_tests(self) -> bool:
         """It is there in tests alone."""
-        return any(
+        return bool(self.texts) and any(
             one.strip() in {"#[test]"} or ((match := _CFG.match(one)) and _TEST.match(match[1].strip()))
             for one in self.texts
             if "test" in one
@@ -75,9 +75,12 @@ def _conditions(texts: list[str]) -> Iterator[str]:
 
 def joined(*conditions: str | None) -> str | None:
     """All conditions as one; each once."""
-    found = list(dict.fromkeys(one for one in conditions if one and one != "not(test)"))
+    found = [one for one in conditions if one and one != "not(test)"]
     if len(found) < 2:
         return found[0] if found else None
+    found = list(dict.fromkeys(found))
+    if len(found) < 2:
+        return found[0]
     return f"all({', '.join(found)})"
 
 

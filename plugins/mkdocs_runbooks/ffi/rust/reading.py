@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import registrars
-from mkdocs_runbooks.ffi.rust.bodies import STATED, python_exception, releases
+from mkdocs_runbooks.ffi.rust.bodies import STATED, may_release, python_exception, releases
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.classes import class_items, exception, methods
 from mkdocs_runbooks.ffi.rust.file import (
@@ -21,7 +21,7 @@ from mkdocs_runbooks.ffi.rust.file import (
     Step,
 )
 from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of
-from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, joined, marked
+from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
@@ -67,10 +67,11 @@ class Item(NamedTuple):
 def _container(node: Node, source: Source, place: Place, owner: list[Step] | None) -> None:
     """Read the items of a file or an inline module; `owner` collects what an inline `#[pymodule]` declares."""
     for child, marks in marked(node):
-        if child.type not in _READERS:
+        kind = child.type
+        if kind not in _READERS:
             continue
         if marks.only_for_tests():
-            if child.type == "mod_item" and child.child_by_field_name("body") is None:
+            if kind == "mod_item" and child.child_by_field_name("body") is None:
                 source.found.modules.append(
                     Declared(
                         name=name_of(child),
@@ -80,8 +81,7 @@ def _container(node: Node, source: Source, place: Place, owner: list[Step] | Non
                     )
                 )
             continue
-        condition = joined(place.condition, marks.condition())
-        _READERS[child.type](Item(child, marks, source, changed(place, condition=condition), owner))
+        _READERS[kind](Item(child, marks, source, place.under(marks.condition()), owner))
 
 
 def _module(item: Item) -> None:
@@ -125,14 +125,8 @@ def _function(item: Item) -> None:
     node, marks, source, place, owner = item
     attributes = marks.attributes()
     if "pyfunction" in attributes or "pyfn" in attributes:
-        bound = bound_function(node, attributes, source, ItemKind.FUNCTION, marks.doc)
-        source.found.items.append(
-            changed(
-                bound,
-                around=place.around,
-                signature=changed(bound.signature, condition=place.condition),
-            )
-        )
+        bound = bound_function(node, attributes, source, ItemKind.FUNCTION, doc=marks.doc, place=place)
+        source.found.items.append(bound)
         if owner is not None:
             owner.append(registrars.declared("item", bound.rust_name, place, node))
         return
@@ -181,6 +175,8 @@ def _impl(item: Item) -> None:
         for name in hiding(attributes):
             source.found.hiding.append((name, node.start_point[0] + 1))
         source.found.items.extend(methods(node, source, place))
+        return
+    if not may_release(node, source):
         return
     python = text(node.child_by_field_name("type")).startswith("Python")
     for child, child_marks in marked(node.child_by_field_name("body")):

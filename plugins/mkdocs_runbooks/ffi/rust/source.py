@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Path, RustFile
+from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.syntax import Node, blanked
 
 
@@ -22,7 +23,11 @@ class Place:
 
     def inside(self, name: str, condition: str | None) -> "Place":
         """The place inside an inline module."""
-        return changed(self, around=(*self.around, name), condition=condition)
+        return Place(around=(*self.around, name), condition=condition)
+
+    def under(self, condition: str | None) -> "Place":
+        """The place under a further condition."""
+        return self if condition is None else changed(self, condition=joined(self.condition, condition))
 
 
 _NO_CODE = re.compile(rb"""["'#]|//|/\*""")
@@ -36,6 +41,7 @@ class Source:
     root: Node
     found: RustFile
     _last: tuple[int, int, bytes] = (-1, -1, b"")
+    _last_text: tuple[bytes, str] = (b"", "")
 
     def source_of(self, node: Node) -> bytes:
         """A node's source, attributes included."""
@@ -53,4 +59,7 @@ class Source:
 
     def plain(self, node: Node) -> str:
         """A node's code as text."""
-        return self.code_of(node).decode("utf-8", errors="replace")
+        code = self.code_of(node)
+        if self._last_text[0] is not code:
+            self._last_text = (code, code.decode("utf-8", errors="replace"))
+        return self._last_text[1]

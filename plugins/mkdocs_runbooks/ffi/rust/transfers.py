@@ -1,6 +1,7 @@
 """How data crosses the border: by type first, by what the body does second."""
 
 import re
+from functools import lru_cache
 
 from mkdocs_runbooks.model.ffi import Transfer
 
@@ -33,15 +34,21 @@ def parameter(name: str, type_: str, body: str) -> Transfer | None:
         type_: its Rust type.
         body: code of the function.
     """
+    by_type, is_array = _taken(type_)
+    if is_array and _COPIES.search(body):
+        copied = rf"\b{re.escape(name)}\b(?:\s*\.\s*\w+\s*\([^()]*\)\s*\??)*?{_COPIES.pattern}"
+        return Transfer.VIEWED_THEN_COPIED if re.search(copied, body) else by_type
+    return by_type
+
+
+@lru_cache(maxsize=4096)
+def _taken(type_: str) -> tuple[Transfer | None, bool]:
+    """(how a parameter of a type comes in, whether it is a view that a body may copy)."""
     inner = _inner(type_)
     bare = _REFERENCE.sub("", inner)
-    borrowed = bare != inner or _BORROWED.match(bare)
-    if borrowed and not bare.startswith("Vec"):
-        copied = _ARRAY.search(bare) and re.search(
-            rf"\b{re.escape(name)}\b(?:\s*\.\s*\w+\s*\([^()]*\)\s*\??)*?{_COPIES.pattern}", body
-        )
-        return Transfer.VIEWED_THEN_COPIED if copied else Transfer.BORROWED
-    return Transfer.COPIED if _COPIED.match(bare) else None
+    if (bare != inner or _BORROWED.match(bare)) and not bare.startswith("Vec"):
+        return Transfer.BORROWED, _ARRAY.search(bare) is not None
+    return (Transfer.COPIED if _COPIED.match(bare) else None), False
 
 
 def result(type_: str, body: str) -> Transfer | None:
@@ -64,6 +71,7 @@ def result(type_: str, body: str) -> Transfer | None:
     return Transfer.COPIED if _COPIED.match(bare) or bare in {"str", "[u8]"} else None
 
 
+@lru_cache(maxsize=4096)
 def _inner(type_: str) -> str:
     text = type_.strip()
     for _ in range(4):

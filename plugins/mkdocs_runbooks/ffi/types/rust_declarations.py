@@ -35,6 +35,19 @@ _IMPL = re.compile(
     r"[^{};]{0,200}?\bfor\s+&?\s*(?:'\w+\s+)?(?:\w+::)*(\w+)",
     re.MULTILINE,
 )
+_HEAD = re.compile(r"\n[ \t]*(pub|use|type|struct|enum|union|unsafe|impl)\b")
+_FIRST = re.compile(r"[ \t]*(pub|use|type|struct|enum|union|unsafe|impl)\b")
+_KINDS = {
+    "use": (_USE,),
+    "type": (_ALIAS,),
+    **dict.fromkeys(("struct", "enum", "union"), (_TYPE,)),
+    **dict.fromkeys(("unsafe", "impl"), (_IMPL,)),
+    "pub": (_USE, _ALIAS, _TYPE),
+}
+"""First word of a line -> what it may begin."""
+
+_CLASSES = ("pyclass", "FromPyObject", "IntoPyObject")
+_TRAITS = ("FromPyObject", "IntoPy", "ToPyObject")
 _TARGET = re.compile(r"\btype\s+Target\s*=\s*([^;]{1,400});")
 
 
@@ -59,19 +72,38 @@ def read_declarations(content: bytes) -> Declarations:
     """Declarations of one file."""
     text = uncommented(content.decode("utf-8", errors="replace"))
     found = Declarations()
-    for match in _USE.finditer(text):
+    declared = _declared(text)
+    for match in declared[_USE]:
         found.uses.update(use_names(match[1]))
-    for match in _ALIAS.finditer(text):
+    for match in declared[_ALIAS]:
         head, target = assigned(text, match.end())
         if target:
             found.aliases[match[1]] = RustAlias(
                 parameters=type_parameters(head), accepts=(target,), returns=(target,)
             )
-    for match in _TYPE.finditer(text):
-        found.types.add(match[2])
-        _type(text, match, found)
-    for match in _IMPL.finditer(text):
+    found.types.update(match[2] for match in declared[_TYPE])
+    if any(word in text for word in _CLASSES):
+        for match in declared[_TYPE]:
+            _type(text, match, found)
+    for match in declared[_IMPL]:
         _implemented(text, match, found)
+    return found
+
+
+def _declared(text: str) -> dict[re.Pattern[str], list[re.Match[str]]]:
+    """Declarations of each kind, in order; lines are looked at by their first word, in one pass."""
+    found: dict[re.Pattern[str], list[re.Match[str]]] = {one: [] for one in (_USE, _ALIAS, _TYPE, _IMPL)}
+    ends = dict.fromkeys(found, 0)
+    ends[_IMPL] = 0 if any(word in text for word in _TRAITS) else len(text)
+    first = _FIRST.match(text)
+    heads = [(0, first[1])] if first is not None else []
+    heads += [(match.start() + 1, match[1]) for match in _HEAD.finditer(text)]
+    for start, word in heads:
+        for kind in _KINDS[word]:
+            match = kind.match(text, start) if start >= ends[kind] else None
+            if match is not None:
+                found[kind].append(match)
+                ends[kind] = match.end()
     return found
 
 
