@@ -1,6 +1,6 @@
 """Measure this project, and print or write down what came out.
 
-python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--write] [--only PART]
+python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--sources DIR] [--write] [--only PART]
 """
 
 import tempfile
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from truth.fetch import FETCHED
 
-from bench import readings, rust_crates, twins
+from bench import readings, rust_crates, rust_packages, twins
 from bench.measure import interleaved
 from bench.page import PAGE, SiteFigures, TwinFigures, write
 from bench.sites import prepare
@@ -28,12 +28,23 @@ def _say(line: str) -> None:
     type=click.Path(path_type=Path),
     help="Where the projects are written; default: a temporary one.",
 )
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Unpacked sources of packages that hold Rust, a folder each; default: those that `make ffi-truth` keeps.",
+)
 @click.option("--write", "write_page", is_flag=True, help=f"Put the figures into {PAGE}, round by round.")
 @click.option(
     "--only", type=click.Choice(("sites", "twins", "readings", "rust")), help="Measure only a part."
 )
-def main(
-    *, sizes: tuple[int, ...], rounds: int, folder: Path | None, write_page: bool, only: str | None
+def main(  # noqa: PLR0913  # one option each
+    *,
+    sizes: tuple[int, ...],
+    rounds: int,
+    folder: Path | None,
+    sources: Path | None,
+    write_page: bool,
+    only: str | None,
 ) -> None:
     """Measure MkDocs with and without the plugin, `runbooks check`, the twins of each kernel, large files, and Rust."""
     sites: dict[int, SiteFigures] = {}
@@ -50,11 +61,13 @@ def main(
     if only in (None, "readings"):
         with tempfile.TemporaryDirectory() as temporary:
             table = readings.measure((folder or Path(temporary)) / "readings", rounds, _say)
-    rust = ""
+    rust, packages = "", ""
     if only in (None, "rust"):
         with tempfile.TemporaryDirectory() as temporary:
-            rust = rust_crates.measure((folder or Path(temporary)) / "rust", FETCHED, rounds, _say)
-    tables = {"readings": table, "rust": rust}
+            rust = rust_crates.measure((folder or Path(temporary)) / "rust", rounds, _say)
+        unpacked = sources or FETCHED
+        packages = rust_packages.measure(unpacked, rounds, _say) if unpacked.is_dir() else ""
+    tables = {"readings": table, "rust": rust, "rust-packages": packages}
     click.echo(write(tuple(sites.values()), kernels, tables, keep=not write_page))
 
 

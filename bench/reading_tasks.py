@@ -90,52 +90,28 @@ def read_first(path: Path) -> Callable[[], object]:
 
 
 def parse_rust(path: Path) -> Callable[[], object]:
-    """What no reader by tree-sitter can do without: every Rust file becomes a tree."""
-    import tree_sitter  # noqa: PLC0415
-    import tree_sitter_rust  # noqa: PLC0415
+    """What no reader by tree-sitter can do without."""
+    from bench import rust_reading  # noqa: PLC0415
 
-    def work() -> None:
-        parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
-        for crate in _crates(path):
-            for file in crate.rglob("*.rs"):
-                parser.parse(file.read_bytes())
-
-    return work
+    return lambda: rust_reading.parse(path)
 
 
 def read_rust(path: Path, *, keep: bool = False) -> Callable[[], object]:
     """Our whole way: files, items, linking, and what the names of types mean."""
+    from bench import rust_reading  # noqa: PLC0415
     from mkdocs_runbooks import garbage  # noqa: PLC0415
-    from mkdocs_runbooks.ffi.rust.kept import KeptFiles  # noqa: PLC0415
-    from mkdocs_runbooks.ffi.rust.project import RustProject  # noqa: PLC0415
-    from mkdocs_runbooks.ffi.types.border_names import RustSide  # noqa: PLC0415
-    from mkdocs_runbooks.sources.cache_folder import CacheFolder  # noqa: PLC0415
-    from mkdocs_runbooks.sources.python_source import ProjectSources  # noqa: PLC0415
-    from mkdocs_runbooks.sources.tree import ProjectTree  # noqa: PLC0415
 
     @garbage.paused()
     def work() -> None:
-        for crate in _crates(path):
-            sources = ProjectSources(ProjectTree(crate))
-            folder = CacheFolder(_kept(crate)) if keep else None
-            items = RustProject(sources, KeptFiles(folder)).all_items()
-            names = RustSide(sources, folder)
-            for file in dict.fromkeys(item.path for item in items):
-                names.of(file, items=items)
+        rust_reading.read(path, _kept(path) if keep else None)
 
     return work
 
 
 def keep_rust(path: Path) -> Callable[[], object]:
     """The same with an empty cache, which it fills."""
-    for crate in _crates(path):
-        shutil.rmtree(_kept(crate), ignore_errors=True)
+    shutil.rmtree(_kept(path), ignore_errors=True)
     return read_rust(path, keep=True)
-
-
-def _crates(path: Path) -> list[Path]:
-    """Sources as `make ffi-truth` unpacks them, or the folder itself."""
-    return sorted(path.glob("*/source")) or [path]
 
 
 def _kept(crate: Path) -> Path:

@@ -1,7 +1,7 @@
 """Reading Rust: our whole reading of crates against parsing alone, cold, and again with what was kept."""
 
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,21 +60,11 @@ def write_crate(folder: Path, *, plain: int) -> Sources:
     return Sources(title=f"made up, {share}", folder=folder, lines=lines)
 
 
-def fetched(cache: Path) -> Iterator[Sources]:
-    """What `make ffi-truth` has unpacked, each package a project; nothing where it has not run."""
-    files = [path for path in cache.glob("*/source/**/*.rs") if path.is_file()]
-    if files:
-        lines = sum(path.read_bytes().count(b"\n") for path in files)
-        packages = len({path.relative_to(cache).parts[0] for path in files})
-        yield Sources(title=f"{packages} published packages", folder=cache, lines=lines)
-
-
-def measure(folder: Path, cache: Path, rounds: int, told: Callable[[str], None]) -> str:
+def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
     """Run all ways on all sources, in turns, and give their table.
 
     Args:
         folder: where crates are made up.
-        cache: where `make ffi-truth` keeps published packages.
         rounds: how often.
         told: hears of each run.
     """
@@ -82,8 +72,7 @@ def measure(folder: Path, cache: Path, rounds: int, told: Callable[[str], None])
         "| sources | lines | way | CPU | per 100,000 lines | of parsing | memory |",
         "| --- | ---: | --- | ---: | ---: | ---: | ---: |",
     ]
-    made_up = [write_crate(folder / str(plain), plain=plain) for plain in (0, 3)]
-    for sources in (*made_up, *fetched(cache)):
+    for sources in [write_crate(folder / str(plain), plain=plain) for plain in (0, 3)]:
         costs: dict[str, list[Cost]] = {task: [] for task in TASKS}
         for number in range(rounds):
             for task in TASKS:
