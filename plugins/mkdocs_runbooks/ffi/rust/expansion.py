@@ -6,7 +6,7 @@ expanded is named with the reason.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.rust.builtin_macros import branches, settled
@@ -38,6 +38,7 @@ _ATTRIBUTE = re.compile(
 _SETTLES = re.compile(r"\b(?:paste|paste_item|stringify|concat)\b|\[\s*<")
 _WORD = re.compile(r"\w+")
 _CALLED = re.compile(r"\b(\w+)\s*!")
+_CALLED_BACKWARDS = re.compile(rb"!\s*+([\w\x80-\xff]++)")
 _COUNTED = re.compile(
     r"#\s*\[\s*(?:\w+::)*(?:pyfunction|pyclass|new|getter|setter|staticmethod|classmethod)\b"
 )
@@ -247,7 +248,6 @@ def _placed(
     return found
 
 
-def invoking(names: Iterable[str]) -> re.Pattern[bytes] | None:
-    """Finds invocations of these macros in a file that was not parsed."""
-    words: Sequence[str] = sorted(names)
-    return re.compile(rb"\b(?:%s)\s*!" % b"|".join(word.encode() for word in words)) if words else None
+def called(content: bytes) -> set[bytes]:
+    """Names of the macros that a file calls, found without parsing it: backwards from each exclamation mark."""
+    return {name[::-1] for name in set(_CALLED_BACKWARDS.findall(content[::-1]))}

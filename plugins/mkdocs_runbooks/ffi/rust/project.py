@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, invoking
+from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, called
 from mkdocs_runbooks.ffi.rust.file import RustFile
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
-from mkdocs_runbooks.ffi.rust.reading import READ
+from mkdocs_runbooks.ffi.rust.reading import worth_reading
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.syntax import blanked, parse
 from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
@@ -165,7 +165,7 @@ class RustProject:
             if content is None:
                 continue
             self._known[path] = self._manifests.crate(path)
-            if READ.search(content):
+            if worth_reading(content):
                 self._learn(self._kept.read(path, content))
             else:
                 unread[path] = content
@@ -189,9 +189,11 @@ class RustProject:
     def _read_callers(self, unread: dict[str, bytes]) -> None:
         """Files without a word of PyO3 that call a macro which binds, until no more turn up."""
         tried: set[str] = set()
-        while (names := self._macros.binding - tried) and (pattern := invoking(names)):
+        calls = {path: called(content) for path, content in unread.items()} if self._macros.binding else {}
+        while names := self._macros.binding - tried:
             tried |= names
-            for path in [path for path, content in unread.items() if pattern.search(content)]:
+            wanted = {name.encode() for name in names}
+            for path in [path for path in unread if not wanted.isdisjoint(calls[path])]:
                 self._learn(self._kept.read(path, unread.pop(path)))
 
     def _expanded(self, path: str) -> list[RustFile]:

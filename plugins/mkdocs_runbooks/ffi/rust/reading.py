@@ -27,15 +27,27 @@ from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
 from mkdocs_runbooks.model.ffi import ItemKind
 
-BINDING = re.compile(
-    rb"pyfunction|pyclass|pymethods|pymodule|pyfn|create_exception|add_class|add_function|add_wrapped"
+_BINDING = (
+    *(b"pyfunction", b"pyclass", b"pymethods", b"pymodule", b"pyfn"),
+    *(b"create_exception", b"add_class", b"add_function", b"add_wrapped"),
 )
+BINDING = re.compile(b"|".join(_BINDING))
 """A file with none of these words binds nothing by itself."""
 
-READ = re.compile(BINDING.pattern + rb"|PyModule|for\s+(?:\w+::)*PyErr\b|allow_threads|\.\s*detach\s*\(")
-"""A file with none of these words says nothing about bindings, and is not parsed."""
+_SPEAKING = (*_BINDING, b"PyModule", b"allow_threads")
+_CONVERTING = re.compile(rb"for\s+(?:\w+::)*PyErr\b")
+_DETACHING = re.compile(rb"\.\s*detach\s*\(")
 
 _BRACKETS = "([{"
+
+
+def worth_reading(content: bytes) -> bool:
+    """Whether a file may say something about bindings, by its words alone; else it need not be parsed."""
+    return (
+        any(word in content for word in _SPEAKING)
+        or (b"PyErr" in content and _CONVERTING.search(content) is not None)
+        or (b"detach" in content and _DETACHING.search(content) is not None)
+    )
 
 
 def read_rust(path: str, content: bytes) -> RustFile:

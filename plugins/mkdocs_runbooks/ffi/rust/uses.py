@@ -9,7 +9,8 @@ from mkdocs_runbooks.ffi.rust.file import Path, Use
 _DEPTH = 32
 
 
-_REEXPORT = re.compile(rb"^[ \t]*pub(?:\([^)\n]{1,80}\))?[ \t]+use[ \t]+([^;]{1,20000});", re.MULTILINE)
+# A pattern that begins with a line break is looked for far faster than one that begins at a line.
+_REEXPORT = re.compile(rb"\n[ \t]*pub(?:\([^)\n]{1,80}\))?[ \t]+use[ \t]+([^;]{1,20000});")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
@@ -17,7 +18,7 @@ def reexports(content: bytes) -> list[Use]:
     """What a file that binds nothing hands on with `pub use`, found without parsing it."""
     return [
         use
-        for found in _REEXPORT.findall(content)
+        for found in _REEXPORT.findall(b"\n" + content)
         for use in uses(_COMMENT.sub("", found.decode("utf-8", "replace")), ())
     ]
 

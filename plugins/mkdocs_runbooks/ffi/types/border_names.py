@@ -10,7 +10,7 @@ from mkdocs_runbooks.ffi.types.crate_names import CrateNames
 from mkdocs_runbooks.ffi.types.dependencies import dependencies
 from mkdocs_runbooks.ffi.types.names import Layers, Names, NativeNames, PythonNames
 from mkdocs_runbooks.ffi.types.python_declarations import python_names
-from mkdocs_runbooks.ffi.types.rust_declarations import WORTH_READING, Declarations, read_declarations
+from mkdocs_runbooks.ffi.types.rust_declarations import Declarations, read_declarations, worth_reading
 from mkdocs_runbooks.ffi.types.tables import version
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
@@ -142,7 +142,7 @@ class RustSide:
         for path in self._sources.tree.ending(root, ".rs"):
             if _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]):
                 content = self._sources.content(path)
-                if content is not None and WORTH_READING.search(content):
+                if content is not None and worth_reading(content):
                     found[path] = self._kept.read(path, content)
         self._kept.settle()
         return found

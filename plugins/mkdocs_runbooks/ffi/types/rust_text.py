@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _COMMENT = re.compile(
-    r"//[^\n]*|/\*.*?\*/|r(?P<marks>#+)\".*?\"(?P=marks)|r?\"(?:\\.|[^\"\\])*\"|b?'(?:\\[^\n]{1,10}|[^'\\\n])'",
+    r"//[^\n]*+(?:\n[ \t]*+//[^\n]*+)*+|/\*.*?\*/|r(?P<marks>#+)\".*?\"(?P=marks)|r?\"(?:\\.|[^\"\\])*\"|b?'(?:\\[^\n]{1,10}|[^'\\\n])'",
     re.DOTALL,
 )
 _OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
