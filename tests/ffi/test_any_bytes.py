@@ -27,11 +27,14 @@ from mkdocs_runbooks.ffi.notes.claims import read_claims
 from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.ffi.python_files import boundary_types, definition_line, property_library
 from mkdocs_runbooks.ffi.python_signatures import read_signatures
+from mkdocs_runbooks.ffi.rust import reading
+from mkdocs_runbooks.ffi.rust.expansion import called
 from mkdocs_runbooks.ffi.rust.manifests import Manifests
 from mkdocs_runbooks.ffi.rust.reading import read_rust
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.stubs import read_stub
 from mkdocs_runbooks.ffi.syntax import searchable
+from mkdocs_runbooks.ffi.types import rust_declarations
 from mkdocs_runbooks.ffi.types.python_declarations import python_names
 from mkdocs_runbooks.ffi.types.rust_declarations import read_declarations
 from mkdocs_runbooks.model.registry import SymbolReference, Target
@@ -88,6 +91,7 @@ ALL: dict[str, Reader] = {
     "arrow schemas": of_project("m.py", lambda sources, _: ArrowReader(sources).schemas("m.py")),
     "boundary_types": of_python(boundary_types),
     "call_sites": of_python(lambda source: call_sites(FileFlow(source), ("native",))),
+    "called": lambda content: sorted(called(content)),
     "definition_line": of_python(lambda source: definition_line(source, "f")),
     "definitions": of_python(lambda source: definitions(source, tuple(source.module.body))),
     "flags": of_project("m.py", lambda sources, _: FlagReader(sources).read("USE_X", ("m.py",))),
@@ -111,6 +115,7 @@ ALL: dict[str, Reader] = {
     "rust_shapes": lambda content: list(rust_shapes("src/lib.rs", content)),
     "searchable": lambda content: [searchable(path, content) for path in ("m.rs", "m.jl", "m.py")],
     "text_parameters": lambda content: text_parameters(content.decode("utf-8", "replace")),
+    "worth_reading": lambda content: [one.worth_reading(content) for one in (reading, rust_declarations)],
 }
 TOGETHER = {"used_names", "switched", "parse", "blanked", "without_constant_fields"}
 """Asked by one of the readers above."""
