@@ -11,6 +11,7 @@ from mkdocs_runbooks.model.ffi import Parameter, ParameterKind
 _OPENING = "([{<"
 _CLOSING = ")]}>"
 _NESTING = re.compile(r"""[()\[\]{}<>"']""")
+_SIGN = re.compile(r"""[()\[\]{}<>"',]""")
 _CHARACTER = re.compile(r"'(?:[^'\\\n]|\\(?:u\{[0-9a-fA-F_]{1,8}\}|x..|.))'")
 _NAME = re.compile(r"(?:r#)?\w+(?:\s*::\s*\w+)*\s*+")
 _OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
@@ -19,14 +20,14 @@ _DYNAMIC = re.compile(
 )
 
 
-def split(text: str, separator: str = ",") -> list[str]:
-    """Split at a separator that stands in no bracket and no string; `->` and `=>` close nothing."""
+def split(text: str) -> list[str]:
+    """Split at commas that stand in no bracket and no string; `->` and `=>` close nothing."""
     if not _NESTING.search(text):
-        return [part.strip() for part in text.split(separator) if part.strip()]
+        return [part.strip() for part in text.split(",") if part.strip()]
     parts: list[str] = []
     depth = start = index = 0
-    while index < len(text):
-        sign = text[index]
+    while (match := _SIGN.search(text, index)) is not None:
+        index, sign = match.start(), match[0]
         if sign == '"':
             index = _string_end(text, index)
         elif sign == "'":
@@ -36,7 +37,7 @@ def split(text: str, separator: str = ",") -> list[str]:
             depth += 1
         elif sign in _CLOSING and not (sign == ">" and text[index - 1 : index] in {"-", "="}):
             depth -= 1
-        elif sign == separator and depth == 0:
+        elif sign == "," and depth == 0:
             parts.append(text[start:index])
             start = index + 1
         index += 1
