@@ -1,10 +1,13 @@
 """Measure this project, and print or write down what came out.
 
-python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--sources DIR] [--write] [--only PART]
+python -m bench [--size 10 --size 100 --size 1000] [--rounds 5] [--folder DIR] [--sources DIR]
+                [--properdocs PYTHON] [--write] [--only PART]
 """
 
+import sys
 import tempfile
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -33,6 +36,12 @@ def _say(line: str) -> None:
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Unpacked sources of packages that hold Rust, a folder each; default: those that `make ffi-truth` keeps.",
 )
+@click.option(
+    "--properdocs",
+    type=click.Path(path_type=Path),
+    default=sys.executable if find_spec("properdocs") else None,
+    help="Python of an environment with ProperDocs, Material and the plugin; default: this one, if it has it.",
+)
 @click.option("--write", "write_page", is_flag=True, help=f"Put the figures into {PAGE}, round by round.")
 @click.option(
     "--only", type=click.Choice(("sites", "twins", "readings", "rust")), help="Measure only a part."
@@ -43,6 +52,7 @@ def main(  # noqa: PLR0913  # one option each
     rounds: int,
     folder: Path | None,
     sources: Path | None,
+    properdocs: Path | None,
     write_page: bool,
     only: str | None,
 ) -> None:
@@ -52,7 +62,7 @@ def main(  # noqa: PLR0913  # one option each
     if only in (None, "sites"):
         with tempfile.TemporaryDirectory() as temporary:
             for size in sizes:
-                for so_far in _measure((folder or Path(temporary)) / str(size), size, rounds):
+                for so_far in _measure((folder or Path(temporary)) / str(size), size, rounds, properdocs):
                     sites[size] = so_far
                     write(tuple(sites.values()), (), {}, keep=not write_page)
     if only in (None, "twins"):
@@ -71,24 +81,30 @@ def main(  # noqa: PLR0913  # one option each
     click.echo(write(tuple(sites.values()), kernels, tables, keep=not write_page))
 
 
-def _measure(folder: Path, size: int, rounds: int) -> Iterator[SiteFigures]:
+def _measure(folder: Path, size: int, rounds: int, properdocs: Path | None) -> Iterator[SiteFigures]:
     """The figures of one size, better after each round: an interrupted run leaves those of the last one."""
     _say(f"{size} modules")
     sites = prepare(folder, size)
     contestants = {
         "ours": lambda: sites.build("ours"),
+        "ours again": sites.build_again,  # with what the one before has kept
         "same": lambda: sites.build("same"),
         "by hand": lambda: sites.build("by_hand"),
         "check": sites.check,
     }
+    if properdocs is not None:
+        contestants["ProperDocs, ours"] = lambda: sites.build_with(properdocs, "ours")
+        contestants["ProperDocs, same"] = lambda: sites.build_with(properdocs, "same")
     for finished, found in enumerate(interleaved(contestants, rounds, _say), 1):
         yield SiteFigures(
             modules=size,
             rounds=finished,
             ours=found["ours"],
+            again=found["ours again"],
             same=found["same"],
             by_hand=found["by hand"],
             check=found["check"],
+            properdocs=(found["ProperDocs, ours"], found["ProperDocs, same"]) if properdocs else None,
         )
 
 

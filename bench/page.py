@@ -16,14 +16,21 @@ _MARKED = "<!-- {name}: begin -->\n{text}<!-- {name}: end -->"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFigures:
-    """Medians of one size, over as many rounds as were finished."""
+    """Medians of one size, over as many rounds as were finished.
+
+    Attributes:
+        again: ours, with what the build before has kept.
+        properdocs: ours and the same Markdown, built by ProperDocs, where that was measured.
+    """
 
     modules: int
     rounds: int
     ours: Cost
+    again: Cost
     same: Cost
     by_hand: Cost
     check: Cost
+    properdocs: tuple[Cost, Cost] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +67,7 @@ def write(
     tables: dict[str, str] = {}
     if sites:
         tables["sites"] = _sites(sites)
+        tables["again"] = _again(sites)
     if kernels:
         tables["twins"] = _twins(kernels)
     tables.update({name: text for name, text in others.items() if text})
@@ -87,6 +95,31 @@ def _sites(found: Sequence[SiteFigures]) -> str:
             f"{one.check.seconds / one.ours.seconds * 100:.0f} % |"
         )
     return "\n".join((*lines, "", _machine(), ""))
+
+
+def _again(found: Sequence[SiteFigures]) -> str:
+    lines = [
+        "| modules | ours | again, with what was kept | share | memory, ours to same | ProperDocs, ours "
+        "| ProperDocs, same | overhead | memory |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for one in found:
+        lines.append(
+            f"| {one.modules:,} | {_cost(one.ours)} | {_cost(one.again)} | "
+            f"{one.again.seconds / one.ours.seconds * 100:.0f} % | "
+            f"{one.ours.megabytes / one.same.megabytes:.2f}× | {_beside(one.properdocs)} |"
+        )
+    return "\n".join((*lines, "", _machine(), ""))
+
+
+def _beside(properdocs: tuple[Cost, Cost] | None) -> str:
+    if properdocs is None:
+        return "– | – | – | –"
+    ours, same = properdocs
+    return (
+        f"{_cost(ours)} | {_cost(same)} | {(ours.seconds / same.seconds - 1) * 100:+.0f} % | "
+        f"{ours.megabytes / same.megabytes:.2f}×"
+    )
 
 
 def _twins(found: Sequence[TwinFigures]) -> str:

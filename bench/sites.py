@@ -1,10 +1,11 @@
 """The sites that are built against each other; all have the same theme, search and Markdown extensions.
 
-- `ours`: MkDocs with the plugin, from the registry.
+- `ours`: MkDocs with the plugin, from the registry; again, with what that build has kept; and with ProperDocs.
 - `same`: plain MkDocs on exactly the pages, files and navigation that the plugin generates, written to disk.
 - `by hand`: plain MkDocs on one runbook a module, made from the template by filling in its placeholders.
 """
 
+import hashlib
 import json
 import shutil
 import sys
@@ -32,6 +33,10 @@ markdown_extensions:
 """
 
 
+class DifferentError(RuntimeError):
+    """A build with what was kept made another site than the one before it; its time would mean nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sites:
     """The folders of one size."""
@@ -46,6 +51,30 @@ class Sites:
         _forget(folder)
         return run(("mkdocs", "build", "--quiet"), folder)
 
+    def build_again(self) -> Cost:
+        """Build ours anew beside what its last build has kept, as CI does with the kept folder.
+
+        Raises:
+            DifferentError: another site came of it.
+        """
+        before = digest(self.ours / "site")
+        shutil.rmtree(self.ours / "site")
+        cost = run(("mkdocs", "build", "--quiet"), self.ours)
+        if digest(self.ours / "site") != before:
+            raise DifferentError(str(self.ours))
+        return cost
+
+    def build_with(self, python: Path, name: str) -> Cost:
+        """Build one of the sites from scratch with ProperDocs.
+
+        Args:
+            python: interpreter of an environment with ProperDocs, the theme and the plugin.
+            name: of the site.
+        """
+        folder: Path = getattr(self, name)
+        _forget(folder)
+        return run((str(python), "-m", "properdocs", "build", "--quiet"), folder)
+
     def check(self) -> Cost:
         """`runbooks check` on the same registry, with nothing remembered either.
 
@@ -53,6 +82,16 @@ class Sites:
         """
         _forget(self.ours)
         return run(("runbooks", "check"), self.ours, accepted=(0, 1))
+
+
+def digest(folder: Path) -> str:
+    """One text for all files of a site."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            found.update(f"{path.relative_to(folder).as_posix()} {len(content)} ".encode() + content)
+    return found.hexdigest()
 
 
 def _forget(folder: Path) -> None:
