@@ -26,6 +26,9 @@ from mkdocs_runbooks.pages.decision_heads import decision_heads
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
+_ASKING = frozenset({"macros", "autorefs", "i18n"})
+"""Plugins with which pages ask for verdicts, or a site is built once more."""
+
 
 class RegistryEntry:
     """A `runbooks` entry of `plugins:`.
@@ -33,7 +36,7 @@ class RegistryEntry:
     Attributes:
         shown: what pages and macros show, or None before the first build.
         held: pages on their way through the host.
-        published: the pages and files that the site has.
+        pages, files: those that the site has, while serving.
         heads: what stands above the team's own decision records, by src_uri.
         broken: what is wrong with a registry that can't be used, in words; empty where it can.
         watched: paths that the server watches because of this registry.
@@ -102,10 +105,16 @@ class RegistryEntry:
         report_judged(judged, Wording(loaded.language), self.folder)
         added = site.add(files, config, judged, tree, options=self.options, memory=request.memory)
         self.shown, self.held = (judged, added.site), HeldPages(added.held)
-        self.pages = {one.page.src_uri: one for one in added.pages}
-        self.files = {one.src_uri: one for one in added.files}
+        if self.serving:  # a build that ends with this site needs no second copy of it
+            self.pages = {one.page.src_uri: one for one in added.pages}
+            self.files = {one.src_uri: one for one in added.files}
         self.heads = self._heads()
         self.watch(config, request.registry)
+
+    def let_go(self, config: MkDocsConfig) -> None:
+        """Forget the verdicts when the navigation stands, if nothing is left that asks for them: pages need the room."""
+        if not (self.serving or config.hooks or _ASKING & config.plugins.keys()):
+            self.shown = self._loaded = None
 
     def watch(self, config: MkDocsConfig, registry: Path) -> None:
         """Watch what this registry was made from."""

@@ -6,6 +6,7 @@ page goes through Markdown with marks in these places, and the blocks are put ba
 """
 
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ class HeldBack:
 
     Attributes:
         markdown: the page with marks in place of the blocks.
-        blocks: the blocks as UTF-8, by the number in their mark: a site waits for them until it is built.
+        blocks: the blocks, packed, by the number in their mark: they wait until the site is built.
         searched: whether the search index sees them, in the same order.
     """
 
@@ -42,21 +43,30 @@ class HeldBack:
     @property
     def ids(self) -> frozenset[str]:
         """Ids inside the blocks, which MkDocs wants to know of when it checks anchors."""
-        return frozenset(found for block in self.blocks for found in _ID.findall(block.decode()))
+        return frozenset(found for block in self.blocks for found in _ID.findall(_unpacked(block)))
 
     def whole(self, html: str) -> str:
         """The rendered page with every block in its place."""
-        return _MARK.sub(lambda mark: self.blocks[int(mark[1])].decode(), html)
+        return _MARK.sub(lambda mark: _unpacked(self.blocks[int(mark[1])]), html)
 
     def for_search(self, html: str) -> str:
         """The rendered page as the search index sees it."""
 
         def shown(mark: re.Match[str]) -> str:
             number = int(mark[1])
-            return self.blocks[number].decode() if self.searched[number] else ""
+            return _unpacked(self.blocks[number]) if self.searched[number] else ""
 
         # The words of a listing are searched for, its colours are not: a third of all tags are theirs.
         return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _MARK.sub(shown, html))
+
+
+def _packed(html: str) -> bytes:
+    """HTML as it waits: a thousand pages of it would otherwise be a quarter of what a build needs."""
+    return zlib.compress(html.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unpacked(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
 def hold_back(markdown: str) -> HeldBack:
@@ -72,7 +82,7 @@ def hold_back(markdown: str) -> HeldBack:
         found = _BLOCK.match(paragraph.strip("\n"))
         if found is None or _MARKDOWN_INSIDE.search(paragraph):
             return paragraph
-        blocks.append(paragraph.strip("\n").encode())
+        blocks.append(_packed(paragraph.strip("\n")))
         searched.append(found["kind"] not in _NOT_SEARCHED)
         return f'<div class="rb-held" id="rb-held-{len(blocks) - 1}"></div>'
 
@@ -105,7 +115,7 @@ class HeldPages:
 
     def __init__(self, pages: Mapping[str, HeldBack]) -> None:
         self._pages = dict(pages)
-        self._searched: dict[str, str] = {}
+        self._searched: dict[str, bytes] = {}
         self._whole: str | None = None
 
     def exchange(self, src_uri: str, held: HeldBack) -> None:
@@ -124,14 +134,14 @@ class HeldPages:
             return html
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= held.ids
-        self._searched[page.file.src_uri] = held.for_search(html)
+        self._searched[page.file.src_uri] = _packed(held.for_search(html))
         return held.whole(html)
 
     def before_search(self, page: Page) -> None:
         """Show the search plugin what it shall index."""
         searched = self._searched.pop(page.file.src_uri, None)
         if searched is not None:
-            self._whole, page.content = page.content, searched
+            self._whole, page.content = page.content, _unpacked(searched)
 
     def after_search(self, page: Page) -> None:
         """Show everybody else the whole page again."""

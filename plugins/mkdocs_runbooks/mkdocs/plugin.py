@@ -84,9 +84,9 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         return nav
 
     @event_priority(-100)  # as the other plugins leave it
-    def _keep_nav(self, nav: Navigation, /, **_: object) -> Navigation:
+    def _keep_nav(self, nav: Navigation, /, *, config: MkDocsConfig, **_: object) -> None:
         self.nav = nav
-        return nav
+        self.entry.let_go(config)
 
     on_nav = CombinedEvent(_name_folders, _keep_nav)
 
