@@ -88,6 +88,7 @@ def _measure(folder: Path, size: int, rounds: int, properdocs: Path | None) -> I
     contestants = {
         "ours": lambda: sites.build("ours"),
         "ours again": sites.build_again,  # with what the one before has kept
+        "check after the build": lambda: sites.check(after_build=True),
         "same": lambda: sites.build("same"),
         "by hand": lambda: sites.build("by_hand"),
         "check": sites.check,
@@ -105,6 +106,7 @@ def _measure(folder: Path, size: int, rounds: int, properdocs: Path | None) -> I
             by_hand=found["by hand"],
             check=found["check"],
             properdocs=(found["ProperDocs, ours"], found["ProperDocs, same"]) if properdocs else None,
+            check_after=found["check after the build"],
         )
 
 

@@ -75,12 +75,14 @@ class Sites:
         _forget(folder)
         return run((str(python), "-m", "properdocs", "build", "--quiet"), folder)
 
-    def check(self) -> Cost:
-        """`runbooks check` on the same registry, with nothing remembered either.
+    def check(self, *, after_build: bool = False) -> Cost:
+        """`runbooks check` on the same registry; modules that are blocked are no failure of the command.
 
-        Modules that are blocked are no failure of the command.
+        Args:
+            after_build: with what a build has left in the cache; else with nothing remembered.
         """
-        _forget(self.ours)
+        if not after_build:
+            _forget(self.ours)
         return run(("runbooks", "check"), self.ours, accepted=(0, 1))
 
 
