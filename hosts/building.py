@@ -127,7 +127,8 @@ def _build(bench: Bench, place: Place, row: Neighbour, order: str, copy: Path) -
         )
         log += done.stdout + done.stderr
         if done.returncode != 0:
-            return f"{log}\nERROR: `{command}` ended with {done.returncode}: {log.strip()[-400:]}"
+            last = log.strip().rpartition("\n")[2]
+            return f"{log}\nERROR: `{command}` ended with {done.returncode}: {last}"
     return log
 
 
