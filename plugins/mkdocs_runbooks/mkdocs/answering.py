@@ -26,5 +26,10 @@ def answer_later(server: LiveReloadServer) -> None:
         epochs._wanted_epoch += 1
 
 
+def is_edited(server: LiveReloadServer) -> bool:
+    """Whether files have changed again, so that the server wants another build."""
+    return getattr(server, "_want_rebuild", False) is True
+
+
 def _has_epochs(server: LiveReloadServer) -> bool:
     return all(isinstance(getattr(server, name, None), int) for name in ("_visible_epoch", "_wanted_epoch"))

@@ -23,6 +23,7 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
+from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
@@ -104,6 +105,7 @@ class RegistryEntry:
         judged = pipeline.judge(request, tree, loaded)
         report_judged(judged, Wording(loaded.language), self.folder)
         added = site.add(files, config, judged, tree, options=self.options, memory=request.memory)
+        self._write = None
         self.shown, self.held = (judged, added.site), HeldPages(added.held)
         if self.serving:  # a build that ends with this site needs no second copy of it
             self.pages = {one.page.src_uri: one for one in added.pages}
@@ -128,20 +130,23 @@ class RegistryEntry:
         self.watched |= paths
 
     def look_again(self, config: MkDocsConfig) -> bool:
-        """Read and judge what has changed; False where the registry can't be used: what it shows stays.
+        """Read and judge what has changed; where the registry can't be used, what it shows stays.
+
+        Returns:
+            Whether pages may be others than the whole build has made them.
 
         Raises:
             DoubtError: more has changed than what pages say.
         """
         request = self.request(config)
         if not self.load(request):
-            return False
+            return self._write is not None
         if self._loaded is None or self.shown is None or self.shown[0].today != request.today:
             raise DoubtError("nothing to start from")
         loaded, tree = self._loaded
         before, shown = self.shown
         judged = pipeline.judge(request, tree, loaded)
-        if generated.inputs_of(loaded) != generated.inputs_of(before.facts.registry):
+        if generated.pages_taken(loaded) != generated.pages_taken(before.facts.registry):
             raise DoubtError("other files are shown inside the pages")
         known = frozenset(before.diagnostics)
         news = tuple(one for one in judged.diagnostics if one not in known)
@@ -152,13 +157,27 @@ class RegistryEntry:
         self.watch(config, request.registry)
         return True
 
-    def first_pages(self) -> Iterable[RenderedPage]:
-        """The pages of the modules that an edit is about."""
-        return map(self._writer(), (page for page in self._planned() if page.module in self._concerned))
+    def planned(self) -> tuple[Page, ...]:
+        """All pages, as they are called now."""
+        return pages.plan(*self.shown) if self.shown else ()
 
-    def all_pages(self) -> Iterable[RenderedPage]:
-        """All pages."""
-        return map(self._writer(), self._planned())
+    def concerns(self, page: Page) -> bool:
+        """Whether an edit was about the module of a page."""
+        return page.module in self._concerned
+
+    def statuses(self) -> Mapping[str, str | None]:
+        """src_uri -> the status of a page that the navigation shows."""
+        return pages.statuses(*self.shown, self.planned()) if self.shown else {}
+
+    def written(self, page: Page) -> RenderedPage:
+        """A page as it is now.
+
+        Raises:
+            DoubtError: nothing was read since the whole site was built.
+        """
+        if self._write is None:
+            raise DoubtError("nothing was looked at")
+        return self._write(page)
 
     def renew_heads(self) -> Iterable[str]:
         """Write the heads of decision records again; says which are others than before."""
@@ -178,13 +197,9 @@ class RegistryEntry:
     def _heads(self) -> Mapping[str, str]:
         return decision_heads(*self.shown) if self.shown and self.options.decision_heads else {}
 
-    def _planned(self) -> tuple[Page, ...]:
-        return pages.plan(*self.shown) if self.shown else ()
-
-    def _writer(self) -> Callable[[Page], RenderedPage]:
-        if self._write is None:
-            raise DoubtError("nothing was looked at")
-        return self._write
+    def sections_folder(self, config: MkDocsConfig) -> Path:
+        """The folder of the sections, which are shown in runbooks and are no pages themselves."""
+        return self.request(config).registry.parent / SECTIONS_FOLDER
 
 
 def _concerned(before: Judged, after: Judged) -> Iterable[ModuleId]:

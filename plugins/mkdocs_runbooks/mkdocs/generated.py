@@ -41,6 +41,11 @@ def inputs_of(registry: Registry) -> frozenset[str]:
     return frozenset(inputs)
 
 
+def pages_taken(registry: Registry) -> frozenset[str]:
+    """Those of the inputs that would be pages if this registry did not show them; sections are never pages."""
+    return frozenset(path for path in inputs_of(registry) if not path.startswith(f"{SECTIONS_FOLDER}/"))
+
+
 def take_inputs(files: Files, registry: Registry, docs_dir: str | None) -> None:
     """Take notes, sections and rollback texts out of the site: they are shown inside the generated pages."""
     if docs_dir is None:
@@ -100,7 +105,7 @@ def add_pages(
             content=held[page.src_uri].markdown,
             inclusion=InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED,
         )
-        file.edit_uri = _edit_uri(page.location, registry, config)
+        file.edit_uri = edit_uri(page.location, registry, config)
         # Other plugins (git dates, authors, rss) look at this path; the content given above still wins.
         file.abs_src_path = str(registry)
         languages.place(file, config)
@@ -141,7 +146,7 @@ def _hidden(config: MkDocsConfig, uri: str, content: bytes) -> File:
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _edit_uri(location: Location, registry: Path, config: MkDocsConfig) -> str:
+def edit_uri(location: Location, registry: Path, config: MkDocsConfig) -> str:
     """`../modules.yaml#L12`: the edit address of the docs folder is joined with it, which folds the dots."""
     path = registry.parent / location.path
     relative = Path(os.path.relpath(path, docs_folder(config))).as_posix()

@@ -90,7 +90,7 @@ def renew(built: Built, page: Page) -> tuple[Page, ...]:
     excluded = page.file.inclusion is InclusionLevel.EXCLUDED
     with exchanged(search_of(built.config), page):
         build._build_page(page, built.config, built.pages, built.nav, built.env, excluded=excluded)
-    return _beside(built, page) if status != page.meta.get("status") else ()
+    return beside(built, page) if status != page.meta.get("status") else ()
 
 
 _SHOWN_ALONE = frozenset({"description", "tags", "status"})
@@ -105,7 +105,7 @@ def _seen_by_others(page: Page) -> tuple[object, ...]:
     return page.title, page._title_from_render, meta
 
 
-def _beside(built: Built, page: Page) -> tuple[Page, ...]:
+def beside(built: Built, page: Page) -> tuple[Page, ...]:
     """The pages in whose navigation a page stands: all, unless the theme leaves out what lies elsewhere."""
     theme = built.config.theme
     if theme.name in _WITHOUT_STATUS:
@@ -119,6 +119,20 @@ def _beside(built: Built, page: Page) -> tuple[Page, ...]:
     ):
         others = [one for one in others if any(above is section for above in one.ancestors)]
     return tuple(others)
+
+
+def relocate(built: Built, page: Page, edit_uri: str | None) -> None:
+    """Let a page's edit link lead elsewhere; the page itself is to be built again.
+
+    Raises:
+        DoubtError: this host makes the link in another way.
+    """
+    page.file.edit_uri = edit_uri
+    config = built.config
+    if not hasattr(page, "_set_edit_url"):
+        raise DoubtError(page.file.src_uri)
+    page.edit_url = None
+    page._set_edit_url(config.repo_url, config.edit_uri, config.edit_uri_template)
 
 
 def finish(built: Built, renewed: Iterable[Page]) -> None:

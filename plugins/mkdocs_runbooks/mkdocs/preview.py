@@ -1,27 +1,30 @@
 """`serve` after an edit: only the pages that show something else are built again.
 
 What a whole build left behind is kept. As long as nothing but inputs of our registries has changed, and no page
-came, went or changed its name, the pages whose Markdown is another one are built with it, those of the edited
-modules first. Any doubt, and any exception, leads to a whole build.
+came, went or changed its name, the server answers as soon as the registries are judged: the page that somebody asks
+for is built first, then those of the edited modules, then the rest, until the next edit. Any doubt, and any
+exception, leads to a whole build.
 """
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as SitePage
 
+from mkdocs_runbooks import garbage
 from mkdocs_runbooks.mkdocs import page_by_page, surroundings
-from mkdocs_runbooks.mkdocs.answering import answer_already, answer_later
+from mkdocs_runbooks.mkdocs.answering import answer_already, answer_later, is_edited
 from mkdocs_runbooks.mkdocs.broken import with_problems
 from mkdocs_runbooks.mkdocs.entry import RegistryEntry
+from mkdocs_runbooks.mkdocs.exchanging import edited_pages, headed_pages, moved_pages, put
 from mkdocs_runbooks.mkdocs.page_by_page import Built, DoubtError
-from mkdocs_runbooks.model.page import RenderedPage
+from mkdocs_runbooks.mkdocs.pending import Job, Pending, when_built
+from mkdocs_runbooks.mkdocs.search_entries import INDEX_PLACE
+from mkdocs_runbooks.model.page import Page
 
 log = get_plugin_logger("runbooks")
 
@@ -36,7 +39,12 @@ class Preview:
         self._built: Built | None = None
         self._looks: surroundings.Looks = {}
         self._begun_ns = 0
-        self._beside: dict[str, SitePage] = {}
+        self._count = 0
+        self._pending = Pending()
+        self._outdated: dict[str, SitePage] = {}
+        """Pages to be built though their own text is the same, such as those that show a status elsewhere."""
+        self._unchecked: dict[str, SitePage] = {}
+        """Pages that were built, but whose links are not checked, nor their words written into the search index."""
 
     def take_over(self, server: LiveReloadServer) -> None:
         """Build for a server from now on, and show on its pages what is wrong with a registry."""
@@ -45,12 +53,15 @@ class Preview:
         server.builder = self
         served = server.get_app()
         if served is not None:
-            server.set_app(with_problems(served, self._problems))
+            server.set_app(
+                with_problems(when_built(served, self._pending, server.mount_path), self._problems)
+            )
 
     def expect(self, config: MkDocsConfig, entries: tuple[RegistryEntry, ...]) -> None:
         """A whole build begins: remember what it is made from."""
         self._entries = entries
         self._built = None
+        self._outdated, self._unchecked = {}, {}
         self._begun_ns = time.time_ns()
         self._looks = surroundings.look(surroundings.roots(config, self._ours()))
 
@@ -61,15 +72,17 @@ class Preview:
 
     def __call__(self) -> None:
         """Build what an edit has changed."""
+        self._pending.begin()
+        self._count = 0
         started = time.monotonic()
         try:
-            count = self._partly()
+            self._partly()
         except Exception as problem:  # whatever it was, a whole build is right
             log.debug(f"The whole site is built: {problem}", exc_info=not isinstance(problem, DoubtError))
             self._built = None
             self._build()
             return
-        log.info(f"{count} pages built in {time.monotonic() - started:.2f} seconds")
+        log.info(f"{self._count} pages built in {time.monotonic() - started:.2f} seconds")
 
     def _build(self) -> None:
         if self._server is not None:
@@ -79,6 +92,8 @@ class Preview:
         except BaseException:
             self._built = None
             raise
+        finally:
+            self._pending.release()
 
     def _problems(self) -> tuple[str, ...]:
         return tuple(text for entry in self._entries for text in entry.broken)
@@ -86,128 +101,103 @@ class Preview:
     def _ours(self) -> frozenset[str]:
         return frozenset().union(*(entry.watched for entry in self._entries))
 
-    def _partly(self) -> int:
-        built = self._built
-        if built is None:
+    def _partly(self) -> None:
+        if self._built is None:
             raise DoubtError
-        edited = self._edited(built)
-        renewed: dict[str, SitePage] = {}
-        self._beside = {}
-        usable = [entry for entry in self._entries if entry.look_again(built.config)]
-        for entry in usable:
-            self._renew(built, entry, entry.first_pages(), renewed)
-        for page in edited + [page for entry in usable for page in _headed(built, entry)]:
-            if page.file.src_uri not in renewed:
-                self._write(built, page, renewed)
-        first = len(renewed)
-        if first and self._server is not None:
+        with garbage.paused():
+            jobs = tuple(self._jobs(self._built))
+        self._pending.replace(jobs)
+        if self._server is not None:
             answer_already(self._server)
-        for entry in usable:
-            self._renew(built, entry, self._all(entry), renewed)
-            self._renew_files(built, entry)
-        for page in [*self._beside.values()]:
-            self._write(built, page, renewed)
-        if renewed:
-            page_by_page.finish(built, renewed.values())
-        if (len(renewed) > first or self._beside) and self._server is not None:
-            answer_later(self._server)  # with the end of this build, once more
-        return len(renewed)
+        self._work()
+
+    def _work(self) -> None:
+        """Do what is to be done, until the next edit."""
+        while (job := self._pending.next()) is not None:
+            job.work()
+            self._pending.done(job)
+            if self._server is not None and is_edited(self._server):
+                break
+
+    def _jobs(self, built: Built) -> Iterator[Job]:
+        """Read what has changed, and say what may have to be built."""
+        edited = self._edited(built)
+        entries = [entry for entry in self._entries if entry.look_again(built.config)]
+        for entry in entries:
+            self._outdate((*moved_pages(built, entry), *headed_pages(built, entry)))
+            self._show_statuses(built, entry)
+        for page in edited:
+            self._write(built, page)
+        pages = [(entry, page) for entry in entries for page in entry.planned()]
+        for entry, planned in sorted(pages, key=lambda one: not one[0].concerns(one[1])):
+            work = partial(self._renew, built, entry, planned)
+            yield Job(places=_places(built, (planned.src_uri,)), work=work)
+        ours = {page.src_uri for _, page in pages}
+        for page in [page for uri, page in self._outdated.items() if uri not in ours]:
+            yield Job(places=(page.file.dest_uri,), work=partial(self._write, built, page))
+        for entry in entries:
+            yield Job(places=_places(built, entry.files), work=partial(self._renew_files, built, entry))
+        yield Job(places=(INDEX_PLACE,), work=partial(self._finish, built), early=False)
 
     def _edited(self, built: Built) -> list[SitePage]:
         """Pages of the user's own that were edited, and those in which macros of ours stand."""
         begun_ns = time.time_ns()
         looks = surroundings.look(surroundings.roots(built.config, self._ours()))
         changed = surroundings.changed(self._looks, looks, self._begun_ns)
-        if any(path not in looks or path not in self._looks for path in changed):
-            raise DoubtError("files came or went")
+        came = frozenset(path for path in changed if path not in looks or path not in self._looks)
+        pages = edited_pages(built, changed, came, self._entries)
         self._looks, self._begun_ns = looks, begun_ns
-        files = [_file_at(built, path) for path in sorted(changed)]
-        if "macros" in built.config.plugins:
-            files += [file for file in built.pages if _has_macros(file)]
-        pages = {file.src_uri: file.page for file in files if file is not None}
-        if None in pages.values():
-            raise DoubtError("a file that is no page")
-        return [page for page in pages.values() if page is not None]
+        return pages
 
-    def _all(self, entry: RegistryEntry) -> Iterable[RenderedPage]:
-        rendered = tuple(entry.all_pages())
-        if {one.page.src_uri for one in rendered} != entry.pages.keys():
-            raise DoubtError("the pages are others")
-        return rendered
-
-    def _renew(
-        self,
-        built: Built,
-        entry: RegistryEntry,
-        rendered: Iterable[RenderedPage],
-        renewed: dict[str, SitePage],
-    ) -> None:
-        """Build the pages that are others than those on the site."""
-        known = entry.pages
-        for one in rendered:
-            before = known.get(one.page.src_uri)
-            if before == one:
+    def _show_statuses(self, built: Built, entry: RegistryEntry) -> None:
+        """Name the statuses of modules as they are now, for the navigation that other pages show."""
+        for uri, status in entry.statuses().items():
+            file = built.files.get_file_from_path(uri)
+            page = file.page if file is not None else None
+            if page is None or page.meta.get("status") == status:
                 continue
-            if before is None or not _may_replace(before, one, built.config):
-                raise DoubtError(one.page.src_uri)
-            if before.utf8 != one.utf8:
-                page = _put(built, one.page.src_uri, entry.hold(one)).page
-                if page is None:
-                    raise DoubtError(one.page.src_uri)
-                self._write(built, page, renewed)
-            known[one.page.src_uri] = one
+            page.meta = {**page.meta, "status": status}
+            self._outdate(page_by_page.beside(built, page))
 
-    def _write(self, built: Built, page: SitePage, renewed: dict[str, SitePage]) -> None:
-        """Build a page; those beside it, whose navigation shows its status, are built when all statuses are known."""
-        self._beside.update((one.file.src_uri, one) for one in page_by_page.renew(built, page))
-        renewed[page.file.src_uri] = page
+    def _renew(self, built: Built, entry: RegistryEntry, planned: Page) -> None:
+        """Build a page of ours if it is another one than that on the site."""
+        uri = planned.src_uri
+        rendered, before = entry.written(planned), entry.pages[uri]
+        if before.utf8 != rendered.utf8 or uri in self._outdated:
+            page = put(built, uri, entry.hold(rendered)).page
+            if page is None:
+                raise DoubtError(uri)
+            self._write(built, page)
+        entry.pages[uri] = rendered
+
+    def _write(self, built: Built, page: SitePage) -> None:
+        """Build a page."""
+        self._outdate(page_by_page.renew(built, page))
+        self._outdated.pop(page.file.src_uri, None)
+        self._unchecked[page.file.src_uri] = page
+        self._count += 1
+
+    def _outdate(self, pages: Iterable[SitePage]) -> None:
+        self._outdated.update((page.file.src_uri, page) for page in pages)
 
     def _renew_files(self, built: Built, entry: RegistryEntry) -> None:
-        known = entry.files
         rendered = {one.src_uri: one for one in entry.all_files()}
-        if rendered.keys() != known.keys():
+        if rendered.keys() != entry.files.keys():
             raise DoubtError("the files are others")
         for uri, one in rendered.items():
-            if known[uri].utf8 != one.utf8:
-                _put(built, uri, one.content).copy_file()
-            known[uri] = one
+            if entry.files[uri].utf8 != one.utf8:
+                put(built, uri, one.utf8).copy_file()
+            entry.files[uri] = one
+
+    def _finish(self, built: Built) -> None:
+        for page in [*self._outdated.values()]:
+            self._write(built, page)
+        if self._unchecked:
+            page_by_page.finish(built, self._unchecked.values())
+        self._unchecked = {}
 
 
-def _may_replace(before: RenderedPage, after: RenderedPage, config: MkDocsConfig) -> bool:
-    """Whether no other page can show a difference, and the edit link none."""
-    one, other = before.page, after.page
-    if not config.repo_url and not config.edit_uri_template:
-        one = replace(one, location=other.location)
-    return one == other
-
-
-def _put(built: Built, uri: str, content: str) -> File:
-    """Give a generated file another content."""
-    file = built.files.get_file_from_path(uri)
-    if file is None or file.generated_by is None:
-        raise DoubtError(uri)
-    place = file.abs_src_path
-    file.content_string = content
-    file.abs_src_path = place  # MkDocs forgets it; other plugins look there
-    return file
-
-
-def _file_at(built: Built, path: str) -> File | None:
-    """The user's page that stands in a file; None for what is shown inside of our own pages."""
-    docs = Path(built.config.docs_dir)
-    if not Path(path).is_relative_to(docs):
-        raise DoubtError(path)
-    file = built.files.get_file_from_path(Path(path).relative_to(docs).as_posix())
-    if file is not None and file.generated_by is not None:
-        raise DoubtError(path)
-    return file
-
-
-def _headed(built: Built, entry: RegistryEntry) -> list[SitePage]:
-    """The team's own decision records whose head is another one now."""
-    files = [built.files.get_file_from_path(uri) for uri in entry.renew_heads()]
-    return [file.page for file in files if file is not None and file.page is not None]
-
-
-def _has_macros(file: File) -> bool:
-    return file.generated_by is None and "runbooks_" in file.content_string
+def _places(built: Built, uris: Iterable[str]) -> tuple[str, ...]:
+    """Where files stand below the site."""
+    found = (built.files.get_file_from_path(uri) for uri in uris)
+    return tuple(file.dest_uri for file in found if file is not None)

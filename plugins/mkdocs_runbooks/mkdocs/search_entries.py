@@ -25,6 +25,10 @@ def entries_of(search: Any) -> list[dict[str, Any]] | None:
     return None
 
 
+INDEX_PLACE = "search/search_index.json"
+"""Where both plugins write their index, below the site."""
+
+
 @contextmanager
 def exchanged(search: Any, page: Page) -> Iterator[None]:
     """Put what the page adds to the index into the place of what it had added before.

@@ -1,12 +1,12 @@
 """Pages: verdicts become Markdown and files. Pure: same input, same bytes.
 
 `plan` says which pages exist, `render` writes them, `files` writes what stands beside them, and `assets` are the
-stylesheets and scripts that all pages share. `status_names` are the words for a page's status in the navigation.
+stylesheets and scripts that all pages share. `status_names` are the words for a page's status in the navigation, `statuses` the status of each page there.
 """
 
 from mkdocs_runbooks.pages.files import files
 from mkdocs_runbooks.pages.front_matter import status_names
 from mkdocs_runbooks.pages.plan import plan
-from mkdocs_runbooks.pages.render import assets, keeper, render, writer
+from mkdocs_runbooks.pages.render import assets, keeper, render, statuses, writer
 
-__all__ = ["assets", "files", "keeper", "plan", "render", "status_names", "writer"]
+__all__ = ["assets", "files", "keeper", "plan", "render", "status_names", "statuses", "writer"]

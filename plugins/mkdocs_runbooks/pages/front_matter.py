@@ -36,9 +36,9 @@ def front_matter(page: Page, lookup: Lookup) -> str:
         "render_macros: false",  # the word to mkdocs-macros
         f"description: {_quoted(_description(page, lookup))}",
     ]
-    status = _status(page, lookup)
+    status = status_of(page, lookup)
     if status is not None:
-        lines.append(f"status: {status_key(status, lookup.wording)}")
+        lines.append(f"status: {status}")
     tags = list(dict.fromkeys(_attribute(tag) for tag in _tags(page, lookup)))
     if tags:
         lines += ["tags:", *(f"- {_quoted(tag)}" for tag in tags)]
@@ -47,6 +47,12 @@ def front_matter(page: Page, lookup: Lookup) -> str:
     if page.kind in _WIDE:
         lines += ["hide:", "- toc"]
     return "\n".join(("---", *lines, "---", "", ""))
+
+
+def status_of(page: Page, lookup: Lookup) -> str | None:
+    """The status that the navigation shows beside a page, or None where it shows none."""
+    status = _status(page, lookup)
+    return status_key(status, lookup.wording) if status is not None else None
 
 
 def status_names(wording: Wording) -> Mapping[str, str]:

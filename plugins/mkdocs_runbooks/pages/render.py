@@ -22,7 +22,7 @@ from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Registry, Shared
 from mkdocs_runbooks.pages import adr, border, evidence, overview, runbook, usage
 from mkdocs_runbooks.pages.escape import data, inline, without_braces
-from mkdocs_runbooks.pages.front_matter import front_matter
+from mkdocs_runbooks.pages.front_matter import front_matter, status_of
 from mkdocs_runbooks.pages.views import Lookup, wording_of
 from mkdocs_runbooks.wording import Wording
 
@@ -71,6 +71,12 @@ def writer(judged: Judged, site: Site, kept: Kept | None = None) -> Callable[[Pa
     if kept is not None:
         kept.begin(lookup)
     return written
+
+
+def statuses(judged: Judged, site: Site, planned: tuple[Page, ...]) -> Mapping[str, str | None]:
+    """src_uri -> the status that the navigation shows beside a page, or None."""
+    lookup = Lookup.of(judged, site, wording_of(judged.facts.registry.language))
+    return {page.src_uri: status_of(page, lookup) for page in planned}
 
 
 _OF_A_MODULE = frozenset({PageKind.RUNBOOK, PageKind.FFI})
