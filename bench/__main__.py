@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 from truth.fetch import FETCHED
 
-from bench import readings, rust_crates, rust_packages, twins
+from bench import readings, rust_crates, rust_packages, serving, twins
 from bench.measure import interleaved
 from bench.page import PAGE, SiteFigures, TwinFigures, write
 from bench.sites import prepare
@@ -44,7 +44,7 @@ def _say(line: str) -> None:
 )
 @click.option("--write", "write_page", is_flag=True, help=f"Put the figures into {PAGE}, round by round.")
 @click.option(
-    "--only", type=click.Choice(("sites", "twins", "readings", "rust")), help="Measure only a part."
+    "--only", type=click.Choice(("sites", "serve", "twins", "readings", "rust")), help="Measure only a part."
 )
 def main(  # noqa: PLR0913  # one option each
     *,
@@ -56,7 +56,7 @@ def main(  # noqa: PLR0913  # one option each
     write_page: bool,
     only: str | None,
 ) -> None:
-    """Measure MkDocs with and without the plugin, `runbooks check`, the twins of each kernel, large files, and Rust."""
+    """Measure building and serving with and without the plugin, `check`, the twins of each kernel, large files, and Rust."""
     sites: dict[int, SiteFigures] = {}
     kernels: list[TwinFigures] = []
     if only in (None, "sites"):
@@ -65,6 +65,10 @@ def main(  # noqa: PLR0913  # one option each
                 for so_far in _measure((folder or Path(temporary)) / str(size), size, rounds, properdocs):
                     sites[size] = so_far
                     write(tuple(sites.values()), (), {}, keep=not write_page)
+    served = ""
+    if only in (None, "serve"):
+        with tempfile.TemporaryDirectory() as temporary:
+            served = _serve(folder or Path(temporary), sizes, rounds)
     if only in (None, "twins"):
         kernels = twins.measure(rounds, _say)
     table = ""
@@ -77,8 +81,17 @@ def main(  # noqa: PLR0913  # one option each
             rust = rust_crates.measure((folder or Path(temporary)) / "rust", rounds, _say)
         unpacked = sources or FETCHED
         packages = rust_packages.measure(unpacked, rounds, _say) if unpacked.is_dir() else ""
-    tables = {"readings": table, "rust": rust, "rust-packages": packages}
+    tables = {"serve": served, "readings": table, "rust": rust, "rust-packages": packages}
     click.echo(write(tuple(sites.values()), kernels, tables, keep=not write_page))
+
+
+def _serve(folder: Path, sizes: tuple[int, ...], rounds: int) -> str:
+    """The table of waits for an edit, at each size."""
+    rows = ""
+    for size in sizes:
+        _say(f"serving {size} modules")
+        rows += serving.measure(prepare(folder / f"serve-{size}", size), size, rounds, _say)
+    return f"{serving.HEAD}{rows}"
 
 
 def _measure(folder: Path, size: int, rounds: int, properdocs: Path | None) -> Iterator[SiteFigures]:

@@ -14,7 +14,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from bench.measure import FailedError
@@ -23,6 +23,9 @@ from bench.synthetic import name_of
 
 PLAIN_EDITS = 2
 """Plain MkDocs builds everything for each edit: minutes at a thousand modules."""
+
+_PAUSE = 2
+"""Seconds between two edits: the host looks at files twice a second."""
 
 _LONGEST = 900
 """Seconds until an edit counts as never shown."""
@@ -125,7 +128,7 @@ KINDS: dict[str, Callable[[str, int], Edit]] = {
 class Server:
     """A running `mkdocs serve`."""
 
-    def __init__(self, process: int, address: str, log: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], address: str, log: Path) -> None:
         self._process = process
         self._address = address
         self._log = log
@@ -156,7 +159,9 @@ class Server:
 
     def cpu(self) -> float:
         """CPU seconds of the server so far (proc(5): user and system time are fields 14 and 15)."""
-        fields = Path(f"/proc/{self._process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        fields = (
+            Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        )
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def until_serving(self) -> None:
@@ -173,7 +178,7 @@ class Server:
         return self._log.read_text(encoding="utf-8")
 
     def _alive(self) -> None:
-        if "Error" in self._said() or "Traceback" in self._said():
+        if self._process.poll() is not None or "Traceback" in self._said():
             raise FailedError(self._said()[-2000:])
 
     def _page(self, path: str) -> str:
@@ -197,12 +202,18 @@ def serving(folder: Path) -> Iterator[Server]:
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out)
     try:
-        server = Server(process.pid, f"http://127.0.0.1:{port}/", log)
+        server = Server(process, f"http://127.0.0.1:{port}/", log)
         server.until_serving()
         yield server
     finally:
         process.terminate()
         process.wait()
+
+
+HEAD = (
+    "| modules | what is saved | until it shows | CPU until then | CPU until all is built |\n"
+    "| ---: | --- | ---: | ---: | ---: |\n"
+)
 
 
 def measure(sites: Sites, modules: int, rounds: int, told: Callable[[str], None]) -> str:
@@ -214,51 +225,50 @@ def measure(sites: Sites, modules: int, rounds: int, told: Callable[[str], None]
         rounds: how often each kind of edit is made.
         told: hears of each edit.
     """
-    kinds: dict[str, list[Waited]] = {kind: [] for kind in KINDS}
-    _begin(sites.ours)
-    with serving(sites.ours) as server:
-        time.sleep(3)  # watching has begun
-        for number in range(rounds):
-            for place, (kind, make) in enumerate(KINDS.items()):
-                module = name_of((number * len(KINDS) + place) * 7 % modules)
-                kinds[kind].append(server.save(sites.ours, make(module, number + 1)))
-                told(f"  {kind}: {_row(kinds[kind][-1])}")
-                time.sleep(1.5)
-    plain = []
-    with serving(sites.same) as server:
-        time.sleep(3)
-        for number in range(PLAIN_EDITS):
-            page = f"runbooks/{name_of(number)}"
-            edit = Edit(
-                f"docs/{page}.md",
-                lambda text, n=number: f"{text}\nSaid anna-{n}.\n",
-                f"{page}/",
-                f"anna-{number}",
-            )
-            plain.append(server.save(sites.same, edit))
-            told(f"  plain: {_row(plain[-1])}")
-    kinds["any page, plain MkDocs"] = plain
-    return "".join(f"| {modules:,} | {kind} | {_median(found)} |\n" for kind, found in kinds.items())
+    shutil.rmtree(sites.ours / ".cache", ignore_errors=True)
+    # The file of evidence that is edited, and a folder of sections, are there from the beginning.
+    for path, text in (("reports/evidence/again.xml", "<testsuites/>"), (_FIRST_SECTION, "Small.\n")):
+        place = sites.ours / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    found: dict[str, list[Waited]] = {}
+    makers = [(kind, make) for _ in range(rounds) for kind, make in KINDS.items()]
+    edits = [(kind, make(name_of(at * 7 % modules), at + 1)) for at, (kind, make) in enumerate(makers)]
+    for kind, waited in _saved(sites.ours, edits, told):
+        found.setdefault(kind, []).append(waited)
+    plain = [("any page, plain MkDocs", _plain(name_of(at), at)) for at in range(PLAIN_EDITS)]
+    for kind, waited in _saved(sites.same, plain, told):
+        found.setdefault(kind, []).append(waited)
+    return "".join(f"| {modules:,} | {kind} | {_median(waited)} |\n" for kind, waited in found.items())
 
 
-HEAD = (
-    "| modules | what is saved | until it shows | CPU until then | CPU until all is built |\n"
-    "| ---: | --- | ---: | ---: | ---: |\n"
-)
+_FIRST_SECTION = f"docs/runbooks/_sections/{name_of(0)}/architecture.md"
 
 
-def _begin(folder: Path) -> None:
-    """The file of evidence that is edited is there from the beginning; so is nothing that was remembered."""
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    (folder / "reports/evidence/again.xml").write_text("<testsuites/>", encoding="utf-8")
-    for number in range(0):
-        _ = number
+def _plain(module: str, number: int) -> Edit:
+    page = f"runbooks/{module}"
+    said = f"anna-{number}"
+    return Edit(f"docs/{page}.md", lambda text: f"{text}\nSaid {said}.\n", f"{page}/", said)
+
+
+def _saved(
+    folder: Path, edits: list[tuple[str, Edit]], told: Callable[[str], None]
+) -> Iterator[tuple[str, Waited]]:
+    """Serve a site and save one edit after the other."""
+    with serving(folder) as server:
+        time.sleep(_PAUSE)
+        for kind, edit in edits:
+            waited = server.save(folder, edit)
+            told(f"  {kind}: {_row(waited)}")
+            yield kind, waited
+            time.sleep(_PAUSE)
 
 
 def _median(found: list[Waited]) -> str:
-    return _row(
-        Waited(*(statistics.median(getattr(one, name) for one in found) for name in Waited.__slots__))
-    ).replace(", ", " | ")
+    names = [part.name for part in fields(Waited)]
+    return _row(Waited(*(statistics.median(getattr(one, name) for one in found) for name in names))).replace(
+        ", ", " | "
+    )
 
 
 def _row(one: Waited) -> str:

@@ -7,7 +7,7 @@ which values matter to what, so nobody can forget one.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -32,6 +32,7 @@ class Kept:
     def __init__(self, *followed: type) -> None:
         self._followed = frozenset(followed)
         self._results: dict[str, tuple[object, dict[Question, object], object]] = {}
+        self._derived: dict[str, tuple[object, object]] = {}
         self._world: object = None
         self._answers: dict[Question, object] = {}
 
@@ -42,7 +43,21 @@ class Kept:
 
     def retain(self, names: Iterable[str]) -> None:
         """Forget all other results."""
-        self._results = {name: self._results[name] for name in names if name in self._results}
+        kept = frozenset(names)
+        self._results = {name: one for name, one in self._results.items() if name in kept}
+
+    def derived(self, name: str, source: Result, derive: Callable[[Result], Result]) -> Result:
+        """What is made of one value alone; made again only where that is another object.
+
+        Args:
+            name: of the value.
+            source: the value.
+            derive: makes it.
+        """
+        known = self._derived.get(name)
+        if known is None or known[0] is not source:
+            known = self._derived[name] = (source, derive(source))
+        return cast(Result, known[1])
 
     def recall(self, name: str, given: object, compute: Callable[[Any], Result]) -> Result:
         """A result as it was, or computed now.
@@ -219,13 +234,14 @@ def same(one: Any, other: Any) -> bool:  # noqa: PLR0911  # one answer a kind of
     if isinstance(one, Mapping):
         return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
     if dataclasses.is_dataclass(one):
-        return all(same(getattr(one, part), getattr(other, part)) for part in _parts(kind))
+        parts = _parts(kind)  # type: ignore[arg-type]  # classes are hashable
+        return all(same(getattr(one, part), getattr(other, part)) for part in parts)
     if isinstance(one, datetime) and one.utcoffset() != other.utcoffset():
         return False
     return bool(one == other)
 
 
 @cache
-def _parts(kind: type) -> tuple[str, ...]:
+def _parts(kind: Hashable) -> tuple[str, ...]:
     """Names of a dataclass's fields, looked up once: a build compares some hundred thousand values."""
-    return tuple(part.name for part in dataclasses.fields(kind))
+    return tuple(part.name for part in dataclasses.fields(cast(Any, kind)))

@@ -85,7 +85,7 @@ def _read(
 ) -> tuple[Facts, tuple[Diagnostic, ...]]:
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
-    placed = remembered.without_words(loaded)
+    placed = remembered.without_words(loaded, request.memory)
     kept = request.cache.folder if request.cache else None
     step = remembered.steps(request.memory)
     borders = partial(ffi.read, placed, sources, today=request.today, kept=kept, compared=compared)

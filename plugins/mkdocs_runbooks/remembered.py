@@ -6,9 +6,10 @@ from typing import Protocol, TypeVar
 
 from mkdocs_runbooks import registry
 from mkdocs_runbooks.asked import Kept
-from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.diagnostics import Diagnostic, Location
 from mkdocs_runbooks.memory import Memory
-from mkdocs_runbooks.model.registry import GateId, Module, Registry, Status, Text
+from mkdocs_runbooks.model.located import moved
+from mkdocs_runbooks.model.registry import BorderSettings, GateId, Module, Registry, Status, Text
 from mkdocs_runbooks.registry import Loaded
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -80,37 +81,32 @@ def load(
     return found.registry, found.problems
 
 
-def without_words(loaded: Registry) -> Registry:
+def without_words(loaded: Registry, memory: Memory | None) -> Registry:
     """What borders and evidence may depend on: where things lie and what they are called, and no more.
 
-    Readers that are handed this see nothing of what people say about a module, so a change of that is none to them.
+    Readers that are handed this see nothing of what people say about a module, nor in which line, so a change of that
+    is none to them.
+
+    Args:
+        loaded: the registry.
+        memory: of earlier builds, or None.
     """
-    return replace(
-        loaded, digest="", modules=tuple(_without_words(module) for module in loaded.modules), waves=()
+    kept = memory.verdicts if memory is not None else None
+    modules = tuple(
+        kept.derived(f"placed {module.id}", module, _without_words) if kept else _without_words(module)
+        for module in loaded.modules
     )
+    return replace(loaded, digest="", modules=modules, waves=())
 
 
-_SAID = frozenset(
-    (
-        *(
-            "title",
-            "summary",
-            "status",
-            "priority",
-            "effort",
-            "wave",
-            "owner",
-            "contact",
-            "depends_on",
-            "adrs",
-        ),
-        *("rollback", "rollback_if", "risks", "blockers", "invariants", "sign_offs", "waivers", "changelog"),
-    )
-)
+_NAMED = frozenset({"exports", "ffi"})
+"""Places that problems of a border are told at."""
+
+_NOWHERE = Location(path="")
 
 
 def _without_words(module: Module) -> Module:
-    return replace(
+    bare = replace(
         module,
         title=_NOTHING,
         summary=None,
@@ -131,5 +127,11 @@ def _without_words(module: Module) -> Module:
         waivers=(),
         changelog=(),
         sections=(),
-        places={key: place for key, place in module.places.items() if key.partition(".")[0] not in _SAID},
+        places={},
+        ffi=BorderSettings(),
+    )
+    return replace(
+        moved(bare, lambda _: _NOWHERE),
+        ffi=module.ffi,
+        places={key: place for key, place in module.places.items() if key.partition(".")[0] in _NAMED},
     )

@@ -19,8 +19,8 @@ from mkdocs.livereload import LiveReloadServer
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("serve"), pytest.mark.timeout(1500)]
 
-MODULES = 12
-EDITS = 50
+MODULES = 8
+EDITS = 60
 ADDRESS = "http://127.0.0.1:8000/"
 CONFIG = """site_name: Figures
 theme: {name: material, language: en, font: false, features: [navigation.prune]}
@@ -57,11 +57,17 @@ class Editor:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(change(place.read_text() if place.exists() else ""))
 
+    def remove(self, path: str) -> None:
+        """Delete a file, if it is there."""
+        (self.root / path).unlink(missing_ok=True)
+
     def in_entry(self, module: str, change: Callable[[list[str]], list[str]]) -> None:
         """Change the lines of one module's entry in the registry."""
 
         def changed(text: str) -> str:
             lines = text.split("\n")
+            if f"  {module}:" not in lines:
+                return text
             begin = lines.index(f"  {module}:")
             end = next(
                 (at for at in range(begin + 1, len(lines)) if lines[at].startswith("  figure_")), len(lines)
@@ -103,6 +109,33 @@ def _relies(editor: Editor, module: str) -> None:
     editor.in_entry(module, lambda lines: numbers + [one for one in lines if not one.startswith("    adrs:")])
 
 
+def _no_comments(editor: Editor, module: str) -> None:
+    editor.in_entry(module, lambda lines: [one for one in lines if not one.lstrip().startswith("#")])
+
+
+def _lines(editor: Editor, module: str) -> None:
+    said = [f"    contact: anna-{editor.number}", "    blockers:", f"      - Said {editor.number}"]
+    editor.in_entry(
+        module,
+        lambda lines: (
+            said + [one for one in lines if not one.startswith(("    contact", "    block", "      - "))]
+        ),
+    )
+
+
+def _new_module(editor: Editor, _module: str) -> None:
+    entry = f"  figure_new_{editor.number}:\n    target: rust\n    summary: Said {editor.number}\n"
+    editor.change("modules.yaml", lambda text: f"{text.rstrip()}\n{entry}")
+
+
+def _no_module(editor: Editor, _module: str) -> None:
+    def without_last(text: str) -> str:
+        before, found, _ = text.rpartition("\n  figure_")
+        return f"{before}\n" if found and before.count("\n  figure_") > MODULES // 2 else text
+
+    editor.change("modules.yaml", without_last)
+
+
 def _baseline(editor: Editor, module: str) -> None:
     figures = {"mean": {"seconds": editor.number / 1000}, "spread": {"seconds": 0.01}}
     editor.change(f"reports/baselines/{module}.json", lambda _: json.dumps({"operations": figures}))
@@ -119,7 +152,17 @@ def _broken_evidence(editor: Editor, module: str) -> None:
 
 
 def _no_evidence(editor: Editor, module: str) -> None:
-    (editor.root / f"reports/evidence/{module}.xml").unlink(missing_ok=True)
+    editor.remove(f"reports/evidence/{module}.xml")
+
+
+def _new_decision(editor: Editor, _module: str) -> None:
+    text = f"---\nstatus: accepted\n---\n\n# Decision {editor.number}\n\n## Context\n\nSmall.\n"
+    editor.change(f"docs/adr/00{editor.number + 10}-decision.md", lambda _: text)
+
+
+def _no_decision(editor: Editor, _module: str) -> None:
+    for path in sorted((editor.root / "docs/adr").glob("*-decision.md")):
+        path.unlink()
 
 
 def _decision(editor: Editor, _module: str) -> None:
@@ -143,7 +186,7 @@ def _section(editor: Editor, module: str) -> None:
 
 
 def _no_section(editor: Editor, module: str) -> None:
-    (editor.root / f"docs/runbooks/_sections/{module}/summary.md").unlink(missing_ok=True)
+    editor.remove(f"docs/runbooks/_sections/{module}/summary.md")
 
 
 def _python(editor: Editor, module: str) -> None:
@@ -193,7 +236,8 @@ def _commit(editor: Editor, _module: str) -> None:
 
 
 KINDS = (
-    *(_status, _status, _status, _owner, _owner, _summary, _comment, _title, _relies, _relies),
+    *(_status, _status, _owner, _summary, _comment, _no_comments, _lines, _lines, _title, _relies),
+    *(_new_module, _no_module, _new_decision, _no_decision),
     *(_baseline, _evidence, _evidence, _broken_evidence, _no_evidence, _decision, _decision_status),
     *(_section, _section, _no_section, _python, _broken_python, _mended_sources, _rust, _test),
     *(_changelog, _page, _page_title, _commit),
@@ -233,6 +277,24 @@ def fresh(root: Path, site: Path) -> dict[str, bytes]:
             return files(site)
 
 
+def build_again(server: LiveReloadServer, *, interrupted: bool = False) -> None:
+    """What the server does after an edit, and after another one that comes while it builds."""
+    server._want_rebuild = interrupted
+    server.builder()
+    server._want_rebuild = False
+    if interrupted:
+        server.builder()
+    server._visible_epoch = server._wanted_epoch  # what MkDocs' loop does after a build
+
+
+def shown(server: LiveReloadServer, path: str) -> str:
+    """A page as it is served."""
+    application = server.get_app()
+    assert application is not None
+    environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
+    return b"".join(application(environ, lambda *_: lambda _: None)).decode()
+
+
 def files(site: Path) -> dict[str, bytes]:
     """Every file of a site."""
     return {
@@ -261,11 +323,64 @@ def test_a_sequence_of_edits(project: Path, tmp_path: Path, cache: str, caplog: 
     editor = Editor(project, seed=5)
     caplog.set_level(logging.INFO, logger="mkdocs")
     with served(project, tmp_path / "site") as (_, server):
-        for _ in range(EDITS if cache == "fast" else EDITS // 5):
+        for number in range(EDITS if cache == "fast" else EDITS // 10):
             edit = editor.edit()
             time.sleep(0.15)
-            server.builder()
+            build_again(server, interrupted=number % 4 == 3)
             found, expected = files(tmp_path / "site"), fresh(project, tmp_path / "fresh")
             assert not differences(found, expected), (editor.number, edit)
     partly = [record for record in caplog.records if "pages built in" in record.getMessage()]
     assert len(partly) >= EDITS // 3 if cache == "fast" else not partly
+
+
+BROKEN = (
+    lambda text: f"{text}\nmodules: [\n",
+    lambda text: text.replace("    target: rust", "    tarket: rust", 1),
+    lambda text: text.replace("    status: ", "    status: almost-", 1),
+)
+
+
+@pytest.mark.parametrize("cache", ["fast", "safe"])
+def test_a_broken_registry_among_edits(project: Path, tmp_path: Path, cache: str, caplog: Any) -> None:
+    """It is named on every page and in the terminal, the last good site stays, and mending it is enough."""
+    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", cache))
+    editor = Editor(project, seed=7)
+    with served(project, tmp_path / "site") as (_, server):
+        for number, broken in enumerate(BROKEN):
+            _owner(editor, name_of(number))
+            time.sleep(0.15)
+            build_again(server, interrupted=cache == "fast")
+            good, page = (project / "modules.yaml").read_text(), f"/runbooks/{name_of(number)}/"
+            site = files(tmp_path / "site")
+            assert 'role="alert"' not in shown(server, page)
+
+            editor.change("modules.yaml", broken)
+            caplog.clear()
+            time.sleep(0.15)
+            build_again(server)
+            assert 'role="alert"' in shown(server, page)
+            assert "modules.yaml:" in shown(server, "/")
+            assert "error[" in caplog.text
+            assert not differences(files(tmp_path / "site"), site)
+
+            editor.number += 1
+            (project / "modules.yaml").write_text(good)
+            _owner(editor, name_of(number))
+            time.sleep(0.15)
+            build_again(server)
+            assert 'role="alert"' not in shown(server, page)
+            assert not differences(files(tmp_path / "site"), fresh(project, tmp_path / "fresh"))
+
+
+def test_edit_links_follow_their_lines(project: Path, tmp_path: Path, caplog: Any) -> None:
+    """Lines that come above an entry move the edit links of the entries below it, without a whole build."""
+    address = "repo_url: https://example.org/o/r\nedit_uri: edit/main/docs/\n"
+    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", "fast") + address)
+    editor = Editor(project, seed=9)
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    with served(project, tmp_path / "site") as (_, server):
+        _lines(editor, name_of(2))
+        time.sleep(0.15)
+        build_again(server)
+        assert not differences(files(tmp_path / "site"), fresh(project, tmp_path / "fresh"))
+    assert "pages built in" in caplog.text

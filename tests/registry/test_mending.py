@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_runbooks import gates, registry
 from mkdocs_runbooks.registry import Loaded
@@ -30,6 +33,8 @@ modules:
     summary: "Two words"
 waves:
   1: {title: First}
+evidence:
+  - reports/*.xml
 """
 
 
@@ -63,6 +68,12 @@ def mended(root: Path, before: Loaded, changed: str = "modules.yaml") -> Loaded 
         ("*mean*", "*sum*"),
         ("status: in-progress", "status: done  # said"),
         ("status: in-progress", ""),
+        ("    status: in-progress\n", ""),
+        ("    status: in-progress\n", "    status: in-progress\n    owner: anna\n\n    # said\n"),
+        ("  # about the next\n", "    owner: anna\n"),
+        ("target: rust\n    aliases", "target: rust\n    owner: anna\n    aliases"),
+        ('    gates:\n      accept.output-format: {tests: "tests/**::*mean*"}\n', ""),
+        ('    summary: "Two words"\n', ""),
     ],
 )
 def test_edits_within_an_entry(tmp_path: Path, old: str, new: str) -> None:
@@ -89,7 +100,11 @@ def test_edits_within_an_entry(tmp_path: Path, old: str, new: str) -> None:
         lambda text: text.replace("title: First", "title: Second"),
         lambda text: text.replace("status: in-progress", "status: &it in-progress"),
         lambda text: text.replace("  # about the next", "  more: {target: rust}"),
-        lambda text: text.replace("    status: in-progress\n", ""),
+        lambda text: text.replace("  # about the next\n", "  more:\n    target: rust\n"),
+        lambda text: text.replace('summary: "Two words"', 'summary: "Two words"\n  more: {target: rust}'),
+        lambda text: text.replace("  1: {title: First}", "  1: {title: First}\n  2: {title: Second}"),
+        lambda text: text.replace("    target: rust\n", ""),
+        lambda text: text.replace("    target: rust\n", "    target: rust\n    owner: anna\n"),
     ],
 )
 def test_other_edits_need_a_whole_reading(tmp_path: Path, change: Callable[[str], str]) -> None:
@@ -114,3 +129,50 @@ def test_a_section(tmp_path: Path) -> None:
     found = mended(tmp_path, before, "docs/runbooks/_sections/rates/summary.md")
     assert found is not None
     assert found.registry == read(tmp_path).registry
+
+
+def test_sections_that_come_and_go(tmp_path: Path) -> None:
+    """A module is read again when a section of it is new, and when one is gone."""
+    (tmp_path / "modules.yaml").write_text(TEXT)
+    folder = tmp_path / "docs/runbooks/_sections"
+    (folder / "rates").mkdir(parents=True)
+    (folder / "rates/lessons.md").write_text("Learned.\n")
+    before = read(tmp_path)
+    (folder / "curves").mkdir()
+    (folder / "curves/summary.md").write_text("New.\n")
+    came = mended(tmp_path, before, "docs/runbooks/_sections")
+    assert came is not None
+    assert came.registry == read(tmp_path).registry
+    (folder / "rates/lessons.md").unlink()
+    gone = mended(tmp_path, came, "docs/runbooks/_sections/rates")
+    assert gone is not None
+    assert gone.registry == read(tmp_path).registry
+    (folder / "curve").mkdir()
+    (folder / "curve/summary.md").write_text("Whose?\n")
+    assert mended(tmp_path, gone, "docs/runbooks/_sections") is None
+
+
+LINES = (
+    *("    owner: anna", "    status: done", "    # said", "", "  # said", "# said", "  more:", "more: 1"),
+    *("      - loose", '    summary: "open', "    summary: |", "    <<: *all", "    target: julia", "---"),
+    *TEXT.split("\n"),
+)
+
+
+@given(
+    first=st.integers(0, TEXT.count("\n")),
+    gone=st.integers(0, 3),
+    came=st.lists(st.sampled_from(LINES), max_size=3),
+)
+def test_any_edit(first: int, gone: int, came: list[str]) -> None:
+    """Whatever lines come and go: what is mended equals what is read as a whole."""
+    lines = TEXT.split("\n")
+    lines[first : first + gone] = came
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "modules.yaml"
+        place.write_text(TEXT)
+        before = read(Path(folder))
+        place.write_text("\n".join(lines))
+        found, whole = mended(Path(folder), before), read(Path(folder))
+    if found is not None:
+        assert (found.registry, found.problems) == (whole.registry, whole.problems)

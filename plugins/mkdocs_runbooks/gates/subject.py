@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from mkdocs_runbooks.diagnostics import Value
+from mkdocs_runbooks.diagnostics import Location, Value
 from mkdocs_runbooks.gates.dating import Records
 from mkdocs_runbooks.gates.selection import Dated
 from mkdocs_runbooks.gates.surroundings import Tools
@@ -63,6 +63,7 @@ class World:
         newest_tools: versions of the newest recorded runs.
         folder: where commands that a verdict names put their results.
         begun: how many modules are in progress.
+        places: where what is written about a module stands, for verdicts that are kept while it moves.
     """
 
     facts: Facts
@@ -70,6 +71,7 @@ class World:
     newest_tools: Tools = field(default_factory=dict)
     folder: str = ""
     begun: int = 0
+    places: Mapping[ModuleId, Mapping[str, Location]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 
 from mkdocs_runbooks import gates, pages, pipeline
 from mkdocs_runbooks.asked import same
+from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.mkdocs import generated, site
@@ -20,8 +21,9 @@ from mkdocs_runbooks.mkdocs.page_by_page import DoubtError
 from mkdocs_runbooks.mkdocs.report import report, report_judged, report_unusable, seen_from, texts_of
 from mkdocs_runbooks.mkdocs.watching import watched_paths
 from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
-from mkdocs_runbooks.model.registry import ModuleId, Registry
+from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -207,8 +209,16 @@ def _concerned(before: Judged, after: Judged) -> Iterable[ModuleId]:
     modules = {module.id: module for module in before.facts.registry.modules}
     for module in after.facts.registry.modules:
         if not (
-            same(module, modules.get(module.id))
+            _says_the_same(module, modules.get(module.id))
             and same(before.facts.interfaces.get(module.id), after.facts.interfaces.get(module.id))
             and same(before.facts.evidence.of(module.id), after.facts.evidence.of(module.id))
         ):
             yield module.id
+
+
+def _says_the_same(one: Module, other: Module | None) -> bool:
+    """Whether two entries of a module differ in their lines at most."""
+    if one is other or other is None:
+        return one is other
+    nowhere = Location(path="")
+    return moved(one, lambda _: nowhere) == moved(other, lambda _: nowhere)

@@ -392,6 +392,10 @@ class Section:
     markdown: str
 
 
+OWN_LINE = ""
+"""The key of a module's own line among its places, for who knows the places of a module without the module."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
     """One unit of Python code that migrates as a whole.
@@ -444,7 +448,7 @@ class Module:
 
     def place(self, key: str) -> Location:
         """Where `key` is written for this module, else the module's own line."""
-        return self.places.get(key, self.location)
+        return self.places.get(key) or self.places.get(OWN_LINE) or self.location
 
     @property
     def names(self) -> tuple[str, ...]:

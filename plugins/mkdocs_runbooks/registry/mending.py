@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location
+from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.registry import Module, Registry
+from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 from mkdocs_runbooks.registry.loading import decode
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
@@ -56,9 +58,12 @@ def mended(before: Loaded, tree: ProjectTree, changed: frozenset[str], load: Loa
     text = text_of(tree, registry.path)
     if text is None or _SHARES.search(text):
         return None
-    concerned = _concerned(registry, before.text, text, changed)
-    if concerned is None:
+    edit = _edit(registry, before.text, text)
+    sections = _sections(registry, tree, changed - {registry.path})
+    if edit is None or sections is None:
         return None
+    registry = _moved(registry, edit)
+    concerned = edit.modules | sections
     needed = _with_needed(registry, concerned)
     if len(needed) > MOST:
         return None
@@ -108,11 +113,26 @@ def _about_blanks(problem: Diagnostic, whole: Registry) -> bool:
     )
 
 
-def _concerned(registry: Registry, before: str, after: str, changed: frozenset[str]) -> frozenset[str] | None:
-    """The modules whose entries or sections have changed; None where anything else has."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Edit:
+    """What an edit has done to the registry's text.
+
+    Attributes:
+        modules: those whose entries it has changed.
+        after: the last line that stands where it stood.
+        by: how many lines further down the rest stands.
+    """
+
+    modules: frozenset[str] = frozenset()
+    after: int = 0
+    by: int = 0
+
+
+def _edit(registry: Registry, before: str, after: str) -> _Edit | None:
+    """What was edited; None where anything but entries of modules was, or where lines came or went in several."""
     old, new = before.split("\n"), after.split("\n")
     if len(old) != len(new):
-        return None
+        return _resized(registry, old, new)
     lines = {number for number, (one, other) in enumerate(zip(old, new, strict=True), 1) if one != other}
     found: set[str] = set()
     for module, first, last in _entries(registry.modules, old):
@@ -120,11 +140,50 @@ def _concerned(registry: Registry, before: str, after: str, changed: frozenset[s
         if own:
             found.add(module.id)
             lines -= own
-    sections = {section.path: module.id for module in registry.modules for section in module.sections}
-    files = changed - {registry.path}
-    if lines or not files <= set(sections):
+    return None if lines else _Edit(modules=frozenset(found))
+
+
+def _resized(registry: Registry, old: list[str], new: list[str]) -> _Edit | None:
+    """An edit after which one entry has more lines, or fewer: the lines before and after it are what they were."""
+    shortest = min(len(old), len(new))
+    same = next((at for at in range(shortest) if old[at] != new[at]), shortest)
+    rest = next((at for at in range(shortest - same) if old[-1 - at] != new[-1 - at]), shortest - same)
+    changed_to, by = len(old) - rest, len(new) - len(old)
+    for module, first, last in _entries(registry.modules, old):
+        if first <= same and changed_to <= last:
+            # A new entry may begin among the lines that came.
+            ends_there = _end(new, first, last + by + 1) == last + by + 1
+            return _Edit(modules=frozenset({module.id}), after=changed_to, by=by) if ends_there else None
+    return None
+
+
+def _moved(registry: Registry, edit: _Edit) -> Registry:
+    """The registry with its places where they are after an edit."""
+
+    def move(place: Location) -> Location:
+        if place.path != registry.path or place.line is None or place.line <= edit.after:
+            return place
+        return replace(place, line=place.line + edit.by)
+
+    return moved(registry, move) if edit.by else registry
+
+
+def _sections(registry: Registry, tree: ProjectTree, changed: frozenset[str]) -> frozenset[str] | None:
+    """The modules whose sections have changed, came or went; None where other files have."""
+    known = {section.path: module.id for module in registry.modules for section in module.sections}
+    found: set[str] = {known[path] for path in changed if path in known}
+    others = changed - known.keys()
+    if not all(f"{path}/".startswith(f"{SECTIONS_FOLDER}/") for path in others):
         return None
-    return frozenset(found | {sections[path] for path in files})
+    if others:
+        modules: set[str] = {module.id for module in registry.modules}
+        files = {path for path in tree.listing(SECTIONS_FOLDER) if path.endswith(".md")}
+        own = {path for path in known if path.startswith(f"{SECTIONS_FOLDER}/")}
+        named = {path[len(SECTIONS_FOLDER) + 1 :].partition("/")[0] for path in files ^ own}
+        if not named <= modules:
+            return None
+        found |= named
+    return frozenset(found)
 
 
 def _entries(modules: tuple[Module, ...], lines: list[str]) -> Iterator[tuple[Module, int, int]]:
