@@ -72,8 +72,6 @@ class ProjectTree:
         """How files looked before they were read; whether a path is a folder, a file or nothing; what folders held."""
         self._kinds: dict[str, bool | None] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
-        self._caches: set[str] = set()
-        """Folders that were passed over because of their tag; what else they hold is nobody's question."""
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -310,9 +308,6 @@ class ProjectTree:
         """
         tree = ProjectTree(self.root, begun_ns=begun_ns)
         folders = {path for path, known in self._entries.items() if tree.entries(path) != known}
-        folders |= {
-            path for path in self._caches if all(name != _CACHE_TAG for name, *_ in tree.entries(path))
-        }
         contents = {
             path
             for path, look in self._looks.items()
@@ -342,7 +337,6 @@ class ProjectTree:
         tree.read_paths = self.read_paths - gone
         tree._looks, tree._digests, tree._kept = map(rest, (self._looks, self._digests, self._kept))
         tree._kinds, tree._entries = map(rest, (self._kinds, self._entries))
-        tree._caches = self._caches - gone
         tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))
         if not changed.folders and not changed.kinds:
             tree._listings, tree._folders, tree._seen = self._listings, self._folders, self._seen
@@ -397,12 +391,8 @@ class ProjectTree:
         pending = [start]
         while pending:
             folder = pending.pop()
-            known = self._entries.get(folder)
             children = list(self._scan(folder))
             if folder != start and (f"{folder}/{_CACHE_TAG}", False) in children:
-                self._caches.add(folder)
-                self._entries.pop(folder)
-                self._entries.update({folder: known} if known is not None else {})
                 continue
             for path, walkable in children:
                 yield path
