@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from mkdocs_runbooks.asked import Kept, same
+from mkdocs_runbooks.known_parts import known_parts
 from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -74,6 +75,9 @@ class Memory:
         if known is not None:
             return cast(Value, known)
         value, asked = self._watched(take)
+        before = self._steps.get(name)
+        if before is not None:
+            value = cast(Value, known_parts(before.value, value))
         self._steps[name] = _Taken(given=given, asked=asked, value=value)
         return value
 

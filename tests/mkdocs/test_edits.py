@@ -114,12 +114,9 @@ def _no_comments(editor: Editor, module: str) -> None:
 
 
 def _lines(editor: Editor, module: str) -> None:
-    said = [f"    contact: anna-{editor.number}", "    blockers:", f"      - Said {editor.number}"]
+    said = [f"    contact: anna-{editor.number}", *["    # Said"] * editor.random.randrange(4)]
     editor.in_entry(
-        module,
-        lambda lines: (
-            said + [one for one in lines if not one.startswith(("    contact", "    block", "      - "))]
-        ),
+        module, lambda lines: said + [one for one in lines if not one.startswith(("    contact", "    # S"))]
     )
 
 
