@@ -17,6 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_runbooks.mkdocs.pending import close_answer
+
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("serve"), pytest.mark.timeout(1500)]
 
 MODULES = 8
@@ -289,7 +291,10 @@ def shown(server: LiveReloadServer, path: str) -> str:
     application = server.get_app()
     assert application is not None
     environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
-    return b"".join(application(environ, lambda *_: lambda _: None)).decode()
+    answer = application(environ, lambda *_: lambda _: None)
+    page = b"".join(answer).decode()
+    close_answer(answer)
+    return page
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -381,3 +386,33 @@ def test_edit_links_follow_their_lines(project: Path, tmp_path: Path, caplog: An
         build_again(server)
         assert not differences(files(tmp_path / "site"), fresh(project, tmp_path / "fresh"))
     assert "pages built in" in caplog.text
+
+
+TWO = CONFIG.replace(
+    "CACHE}}", "CACHE}}, {runbooks: {path: other, registry: other/modules.yaml, serve_cache: CACHE}}"
+)
+MACROS = CONFIG.replace("[search", "[search, macros")
+SHOWN = "# Figures\n\n{{ runbooks_table() }}\n"
+
+
+@pytest.mark.parametrize("config", [TWO, MACROS], ids=["two registries", "macros"])
+def test_edits_beside_others(tmp_path: Path, config: str, caplog: Any) -> None:
+    """Single pages are right beside a second registry, and where macros show modules on pages of the user's own."""
+    root = tmp_path / "project"
+    for folder in (root / "other", root):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_project(folder, 3)
+    (root / "mkdocs.yml").write_text(config.replace("CACHE", "fast"))
+    if config is MACROS:
+        (root / "docs/index.md").write_text(SHOWN)
+    editors = [Editor(root, seed=3), Editor(root / "other", seed=4)]
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    with served(root, tmp_path / "site") as (_, server):
+        for number, kind in enumerate((_status, _summary, _lines, _evidence, _decision)):
+            editor = editors[number % 2 if config is TWO else 0]
+            editor.number = number
+            kind(editor, name_of(1))
+            time.sleep(0.15)
+            build_again(server, interrupted=number == 1)
+            assert not differences(files(tmp_path / "site"), fresh(root, tmp_path / "fresh")), kind
+    assert sum("pages built in" in record.getMessage() for record in caplog.records) >= 5

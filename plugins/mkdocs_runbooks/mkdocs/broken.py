@@ -7,6 +7,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from markupsafe import Markup
 
+from mkdocs_runbooks.mkdocs.pending import close_answer
+
 _BODY = re.compile(rb"<body\b[^>]*>")
 _STYLE = (
     "margin:0;padding:1em;border:4px solid #b3261e;background:#fff;color:#1c1b1f;font:16px/1.5 sans-serif"
@@ -31,7 +33,9 @@ def with_problems(application: WSGIApplication, problems: Callable[[], tuple[str
             begun.append((status, headers))
             return lambda _: None
 
-        content = b"".join(application(environ, note))
+        answered = application(environ, note)
+        content = b"".join(answered)
+        close_answer(answered)
         status, headers = begun[-1]
         if any(name.lower() == "content-type" and "html" in value for name, value in headers):
             content = _BODY.sub(lambda body: body[0] + _shown(told), content, count=1)

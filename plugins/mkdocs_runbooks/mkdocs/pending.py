@@ -112,8 +112,16 @@ def when_built(application: WSGIApplication, pending: Pending, mount: str) -> WS
             if pending.is_round(waited):
                 start(*begun[-1])
                 return content
+            close_answer(content)
 
     return answer
+
+
+def close_answer(content: Iterable[bytes]) -> None:
+    """Close the file that an answer is read from; who does not hand it on to the server has to (PEP 3333)."""
+    close = getattr(content, "close", None)
+    if close is not None:
+        close()
 
 
 def _place(path: str, mount: str) -> str | None:
