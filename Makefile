@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING = 1
 
 RUST_SOURCES := $(shell find rust -path rust/target -prune -o -type f \( -name '*.rs' -o -name 'Cargo.*' -o -name '*.pyi' -o -name 'pyproject.toml' \) -print 2>/dev/null)
 
-.PHONY: help setup site serve test check bench evidence hosts ffi-truth screenshots browser clean
+.PHONY: help setup site serve test check bench evidence hosts ffi-truth screenshots snapshots browser clean
 
 help: ## what the doors are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -80,6 +80,9 @@ hosts: setup ## build a small project beside other plugins on every host, and re
 
 screenshots: setup browser ## renew the pictures of the README and the gallery from our own site
 	@$(BIN)/python tests/browser/pictures.py
+
+snapshots: setup browser ## take the pictures anew that the browser tests compare pages with; look at those it names
+	@$(BIN)/python tests/shared/snapshots.py
 
 ffi-truth: setup ## compare what is read of published packages' Rust with their wheels, stubs and types (downloads about 700 MB)
 	@$(BIN)/python -m truth --write

@@ -57,6 +57,21 @@ MOVING = (
 )
 
 
+FAINT = """() => {
+  const probe = document.createElement('span');
+  document.body.append(probe);
+  const seen = new Set(['CanvasText', 'Canvas', 'GrayText'].map((colour) => {
+    probe.style.color = colour;
+    return getComputedStyle(probe).color;
+  }));
+  const drawn = document.querySelectorAll(':is(.rb-chart, .rb-graph, .rb-bar) :is(text, path, circle, rect, polyline)');
+  return [...drawn].flatMap((e) => {
+    const { fill, stroke } = getComputedStyle(e);
+    return [fill, stroke].filter((colour) => colour.startsWith('rgb(') && !seen.has(colour)).map((c) => `${c} ${e.outerHTML.slice(0, 90)}`);
+  });
+}"""
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """The narrowest window that WCAG 2.2, 1.4.10, asks for."""
@@ -75,6 +90,7 @@ def test_nothing_is_lost_at_320_pixels(page: Page, address: str, path: str, text
         page.evaluate("document.documentElement.style.fontSize = '250%'")
     page.evaluate("document.querySelectorAll('article details').forEach(box => { box.open = true; })")
     lost = [page.evaluate(script) for script in (CUT, OUTSIDE, UNREACHED)]
+    assert page.evaluate(MOVING) == 0
     sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert lost == [[], [], []]
     assert sideways <= 0
@@ -87,6 +103,15 @@ def test_forced_colours_keep_every_sign(page: Page, address: str) -> None:
     assert page.locator(".rb-gates .rb-o").count() > 30
     assert page.evaluate(UNSEEN) == 0
     assert page.evaluate(MOVING) == 0
+
+
+@pytest.mark.parametrize("path", ["beispiel/runbooks/", "beispiel/runbooks/gleitend/", "ffi/junit/"])
+def test_forced_colours_reach_every_drawing(page: Page, address: str, path: str) -> None:
+    """Bars, charts and graphs are drawn in the reader's own colours, whatever the scheme of the page."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(address + path)
+    assert page.locator(".rb-chart, .rb-graph, .rb-bar").count() > 0
+    assert page.evaluate(FAINT) == []
 
 
 def test_the_keyboard_opens_what_it_passes(page: Page, address: str) -> None:

@@ -45,6 +45,16 @@ def test_a_page_of_the_user_looks_as_before(name: str) -> None:
     assert foreign(SHEETS[name]) == []
 
 
+@pytest.mark.parametrize("name", list(SHEETS))
+def test_nothing_moves(name: str) -> None:
+    """Readers who want less motion need no rule of their own: nothing of ours moves by itself or takes time."""
+    text = COMMENT.sub("", SHEETS[name])
+    moving = re.findall(r"(?:transition|animation|scroll-behavior)(?:-[a-z]+)?:\s*([^;}]+)", text)
+    assert set(moving) <= {"none"}
+    assert "@keyframes" not in text
+    assert not any("smooth" in content for script, content in assets() if script.endswith(".js"))
+
+
 def test_a_rule_for_everything_is_found() -> None:
     """The check sees what it is for."""
     sheet = ".rb-a, p > :is(a, b) { x: y; } @media print { .md-typeset:has(.rb-a, .rb-b) a { x: y; } } :root { --rb-line: red; }"
