@@ -105,7 +105,9 @@ def test_forced_colours_keep_every_sign(page: Page, address: str) -> None:
     assert page.evaluate(MOVING) == 0
 
 
-@pytest.mark.parametrize("path", ["beispiel/runbooks/", "beispiel/runbooks/gleitend/"])
+@pytest.mark.parametrize(
+    "path", ["beispiel/runbooks/", "beispiel/runbooks/gleitend/", "beispiel/ffi/luecken/"]
+)
 def test_forced_colours_reach_every_drawing(page: Page, address: str, path: str) -> None:
     """Bars, charts and graphs are drawn in the reader's own colours, whatever the scheme of the page."""
     page.emulate_media(forced_colors="active", color_scheme="dark")
