@@ -16,7 +16,10 @@ from mkdocs_runbooks.model.registry import Enforcement, Module, ModuleId
 from mkdocs_runbooks.pages.escape import data, without_braces
 from mkdocs_runbooks.wording import Wording
 
-_BACKTICKS = re.compile("`([^`]+)`")
+_BACKTICKS = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+"""A span of code as CommonMark has it: what opens and closes it is equally long."""
+_LONGEST = 2000
+"""Characters of a text that is searched for spans; no sentence that people read is longer."""
 
 GLYPHS: Mapping[Outcome, str] = {
     Outcome.PASSED: "✔",
@@ -118,8 +121,15 @@ def cross_reference(identifier: str, site: Site) -> Markup | None:
 
 
 def human(text: str) -> Markup:
-    """A text that people wrote into the registry: plain, but for names in backticks."""
-    return Markup(_BACKTICKS.sub(r"<code>\1</code>", str(data(text.strip()))))
+    """A text that people wrote, into the registry or a docstring: plain, but for names in backticks."""
+    text = text.strip()
+    if "`" not in text or len(text) > _LONGEST:
+        return data(text)
+    plain, spans = _BACKTICKS.split(text)[::3], [found[2] for found in _BACKTICKS.finditer(text)]
+    parts = [data(plain[0])]
+    for span, after in zip(spans, plain[1:], strict=True):
+        parts += (code(span.strip()), data(after))
+    return Markup("").join(parts)
 
 
 def joined(parts: Iterable[Markup | str | None], between: str = " · ") -> Markup:

@@ -16,7 +16,7 @@ from mkdocs_runbooks.pages.border.marks import position_sign
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import item_anchor, source_url
 from mkdocs_runbooks.pages.signatures import julia_head, python_head, rust_head
-from mkdocs_runbooks.pages.views import code, cross_reference, joined, word
+from mkdocs_runbooks.pages.views import code, cross_reference, human, joined, word
 from mkdocs_runbooks.sources.python_source import dotted_name
 from mkdocs_runbooks.wording import Wording
 
@@ -38,7 +38,7 @@ class Side:
     place: Markup | None
     head: str | None
     facts: tuple[Markup, ...]
-    doc_first: str | None
+    doc_first: Markup | None
     doc: Markup | None
 
 
@@ -177,7 +177,7 @@ class Pieces:
             place=self.place(signature.path, signature.line),
             head=head,
             facts=(*facts_, *documented),
-            doc_first=first or None,
+            doc_first=human(first) if first else None,
             doc=_lines(doc[:DOC_SHOWN]) if rest.strip() else None,
         )
 
