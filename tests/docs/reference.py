@@ -137,8 +137,8 @@ def _conversions() -> Iterator[str]:
     yield from ("---", "title: Conversions at the border", "render_macros: false", "---", "")
     yield from ("# Conversions at the border", "")
     yield "What crosses the border for a type of the port, as the comparison of types knows it. An extension in this"
-    yield "project's tests tries the lines of the present PyO3 at run time: the standard library, chrono, the numbers,"
-    yield "PyO3's own types and rust-numpy. Lines for older versions, `time`, `jiff` and Arrow follow their sources;"
+    yield "project's tests tries the lines of the present PyO3 at run time: the standard library, chrono, jiff, time, the"
+    yield "numbers, PyO3's own types and rust-numpy. Lines for older versions and Arrow follow their sources;"
     yield "those for Julia follow PythonCall's documentation and are tested against its documented cases alone."
     yield "Conversions of your own are named in the registry: `ffi: {types: {CffiBuf: Buffer}}`."
     for title, name, about in _TABLES:

@@ -931,4 +931,169 @@ mod conversions {
     fn give_array_dyn(py: Python<'_>) -> Bound<'_, PyArrayDyn<u8>> {
         PyArrayDyn::zeros(py, vec![2], false)
     }
+
+    #[pyfunction]
+    fn take_jiff_span(value: jiff::Span) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_duration(value: jiff::SignedDuration) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_zoned(value: jiff::Zoned) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_timestamp(value: jiff::Timestamp) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_datetime(value: jiff::civil::DateTime) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_date(value: jiff::civil::Date) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_week_date(value: jiff::civil::ISOWeekDate) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_time(value: jiff::civil::Time) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_offset(value: jiff::tz::Offset) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_jiff_zone(value: jiff::tz::TimeZone) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_duration(value: time::Duration) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_aware(value: time::OffsetDateTime) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_utc(value: time::UtcDateTime) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_naive(value: time::PrimitiveDateTime) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_date(value: time::Date) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_time(value: time::Time) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn take_time_offset(value: time::UtcOffset) {
+        let _ = value;
+    }
+
+    #[pyfunction]
+    fn give_jiff_duration() -> jiff::SignedDuration {
+        jiff::SignedDuration::from_secs(1)
+    }
+
+    #[pyfunction]
+    fn give_jiff_zoned() -> jiff::Zoned {
+        jiff::Timestamp::UNIX_EPOCH.to_zoned(jiff::tz::TimeZone::UTC)
+    }
+
+    #[pyfunction]
+    fn give_jiff_timestamp() -> jiff::Timestamp {
+        jiff::Timestamp::UNIX_EPOCH
+    }
+
+    #[pyfunction]
+    fn give_jiff_datetime() -> jiff::civil::DateTime {
+        jiff::civil::date(2024, 1, 2).at(1, 2, 3, 4)
+    }
+
+    #[pyfunction]
+    fn give_jiff_date() -> jiff::civil::Date {
+        jiff::civil::date(2024, 1, 2)
+    }
+
+    #[pyfunction]
+    fn give_jiff_week_date() -> jiff::civil::ISOWeekDate {
+        jiff::civil::date(2024, 1, 2).iso_week_date()
+    }
+
+    #[pyfunction]
+    fn give_jiff_time() -> jiff::civil::Time {
+        jiff::civil::time(1, 2, 3, 4)
+    }
+
+    #[pyfunction]
+    fn give_jiff_offset() -> jiff::tz::Offset {
+        jiff::tz::Offset::UTC
+    }
+
+    #[pyfunction]
+    fn give_jiff_zone() -> jiff::tz::TimeZone {
+        jiff::tz::TimeZone::UTC
+    }
+
+    #[pyfunction]
+    fn give_time_duration() -> time::Duration {
+        time::Duration::HOUR
+    }
+
+    #[pyfunction]
+    fn give_time_aware() -> time::OffsetDateTime {
+        time::OffsetDateTime::UNIX_EPOCH
+    }
+
+    #[pyfunction]
+    fn give_time_utc() -> time::UtcDateTime {
+        time::UtcDateTime::UNIX_EPOCH
+    }
+
+    #[pyfunction]
+    fn give_time_naive() -> time::PrimitiveDateTime {
+        time::PrimitiveDateTime::new(time::OffsetDateTime::UNIX_EPOCH.date(), time::Time::MIDNIGHT)
+    }
+
+    #[pyfunction]
+    fn give_time_date() -> time::Date {
+        time::OffsetDateTime::UNIX_EPOCH.date()
+    }
+
+    #[pyfunction]
+    fn give_time_time() -> time::Time {
+        time::Time::MIDNIGHT
+    }
+
+    #[pyfunction]
+    fn give_time_offset() -> time::UtcOffset {
+        time::UtcOffset::UTC
+    }
 }
