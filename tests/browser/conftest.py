@@ -10,13 +10,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
+
+PATIENCE_MS = 120_000
+"""A machine that does other things besides takes longer than the half minute after which Playwright gives up."""
 
 if CHROMIUM is None and not os.environ.get("REQUIRE_ALL"):
     collect_ignore_glob = ["test_*.py"]
@@ -77,5 +81,13 @@ def browser() -> Iterator[Browser]:
     assert CHROMIUM is not None, "REQUIRE_ALL is set and there is no Chromium"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = started.new_context
+
+        def patient(**options: Any) -> BrowserContext:
+            context = opened(**options)
+            context.set_default_timeout(PATIENCE_MS)
+            return context
+
+        started.new_context = patient  # type: ignore[method-assign]  # there is no default for all contexts
         yield started
         started.close()
