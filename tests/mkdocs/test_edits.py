@@ -21,8 +21,8 @@ from mkdocs_runbooks.mkdocs.pending import close_answer
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("serve"), pytest.mark.timeout(1500)]
 
-MODULES = 8
-EDITS = 60
+MODULES = 6
+EDITS = 50
 ADDRESS = "http://127.0.0.1:8000/"
 CONFIG = """site_name: Figures
 theme: {name: material, language: en, font: false, features: [navigation.prune]}

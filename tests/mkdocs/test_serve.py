@@ -77,10 +77,13 @@ def test_edit_break_and_mend(site: SiteFolder) -> None:
         assert served.until(lambda: "error[unknown-key]" in served.log.read_text())
         time.sleep(1.5)
         assert "anna-1" in served.page("runbooks/calendar/")
+        assert 'role="alert"' in served.page("runbooks/calendar/")
 
         site.write("modules.yaml", REGISTRY + "    owner: anna-3\n")
         assert served.until(lambda: "anna-3" in served.page("runbooks/calendar/")), served.log.read_text()
+        assert 'role="alert"' not in served.page("runbooks/calendar/")
         assert "Traceback" not in served.log.read_text()
+        assert "pages built in" in served.log.read_text()
 
 
 def test_evidence_and_sources_are_watched(site: SiteFolder) -> None:
