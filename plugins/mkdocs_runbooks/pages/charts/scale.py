@@ -3,11 +3,14 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from leather.scales.linear import Linear
 
 _HEADROOM = 0.04
 """Part of the span that is left free where all values are nearly the same."""
+
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,5 +78,20 @@ def axis(values: Iterable[float], *, start: float, end: float, zero: bool = Fals
         low, high = (low if zero else low - room), high + room
     # leather rounds to nine decimals, so ticks are sought at a scale where that is fine enough.
     factor = 10.0 ** -math.floor(math.log10(max(abs(low), abs(high))))
-    ticks = [float(tick) / factor for tick in Linear(low * factor, high * factor).ticks()]
+    ticks = [tick / factor for tick in _ticks(_outwards(low * factor, -1), _outwards(high * factor, 1))]
     return Axis(low=ticks[0], high=ticks[-1], start=start, end=end, values=tuple(ticks))
+
+
+def _outwards(value: float, side: int) -> float:
+    """The next hundredth below (-1) or above (1): close enough for an axis, and shared by many."""
+    hundredths = side * value * 100
+    whole = math.ceil(hundredths)
+    if whole - hundredths > 1 - _ROUNDING and hundredths > 1:
+        whole -= 1  # it is one, but for how floats are multiplied
+    return side * whole / 100
+
+
+@lru_cache(maxsize=4096)
+def _ticks(low: float, high: float) -> tuple[float, ...]:
+    """Round values from one end to the other; to find them costs more than to draw them."""
+    return tuple(float(tick) for tick in Linear(low, high).ticks())
