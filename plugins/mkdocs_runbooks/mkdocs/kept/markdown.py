@@ -80,7 +80,8 @@ class KeptMarkdown:
 
     def __init__(self, store: Store, code: str, config: MkDocsConfig) -> None:
         self._store = store
-        self._site = key("markdown", code, *_settings(config))
+        self._given = _given(config)
+        self._site = key("markdown", code, self._given, *_icons(config))
 
     def attach(self, page: Page) -> None:
         """Let a page be rendered from what is kept, whatever other plugins still do to its Markdown."""
@@ -89,6 +90,9 @@ class KeptMarkdown:
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         del page.render
+        if not self._holds(config):
+            page.render(config, files)
+            return
         level = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel()
         file = page.file
         place = (file.src_uri, file.url, file.dest_uri, file.inclusion, level)
@@ -99,9 +103,30 @@ class KeptMarkdown:
             if rendered is not None:
                 self._store.save(name, rendered)
 
+    def _holds(self, config: MkDocsConfig) -> bool:
+        """Whether nobody has given this page other extensions than the first one had."""
+        try:
+            return _given(config) == self._given
+        except UnnamedError:
+            return False
 
-def _settings(config: MkDocsConfig) -> tuple[str, ...]:
-    """The configuration as far as it is about Markdown and links."""
+
+def _given(config: MkDocsConfig) -> str:
+    """The configuration as far as it is about Markdown and links.
+
+    Raises:
+        UnnamedError: options that can't be named.
+    """
+    told = (config.markdown_extensions, config.mdx_configs, config.validation, config.use_directory_urls)
+    return spelled(told)
+
+
+def _icons(config: MkDocsConfig) -> tuple[str, ...]:
+    """The icons of the user's own that pages may show.
+
+    Raises:
+        UnnamedError: an extension that may look at other files, too.
+    """
     known = {one.name: one.value for one in entry_points(group="markdown.extensions")}
     for extension in config.markdown_extensions:
         named = known.get(extension, extension) if isinstance(extension, str) else ""
@@ -111,13 +136,7 @@ def _settings(config: MkDocsConfig) -> tuple[str, ...]:
     configs: dict[str, dict[str, Any]] = config.mdx_configs or {}
     icons = (configs.get("pymdownx.emoji") or {}).get("options") or {}
     folders = [Path(one) for one in icons.get("custom_icons") or ()]
-    return (
-        spelled(config.markdown_extensions),
-        spelled(configs),
-        spelled(config.validation),
-        spelled(config.use_directory_urls),
-        *map(installed.contents, folders),
-    )
+    return tuple(map(installed.contents, folders))
 
 
 def _rendered(page: Page, config: MkDocsConfig, files: Files) -> Rendered | None:
