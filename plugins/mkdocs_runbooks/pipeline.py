@@ -35,6 +35,7 @@ class Request:
         theme_language: language of the theme, asked after the registry.
         require_evidence: unproven claims block too.
         over_time: whether the registry over time is asked for, which pages alone show.
+        working: the registry's text as it was read, where its file holds another one by now that can't be used.
         cache: what was read before, or None.
         memory: what earlier builds of this process found, or None.
     """
@@ -45,6 +46,7 @@ class Request:
     theme_language: str | None = None
     require_evidence: bool = False
     over_time: history.OverTime | None = None
+    working: str | None = None
     cache: evidence.Cache | None = None
     memory: Memory | None = None
 
@@ -94,7 +96,7 @@ def _read(
     collected = step("evidence", placed, lambda: evidence.collect(placed, sources, request.cache))
     found, evidence_problems = collected
     progress("history")
-    past, history_problems = history.read(loaded, tree, found, request.over_time)
+    past, history_problems = history.read(loaded, tree, found, request.over_time, request.working)
     progress("adr")
     decisions, adr_problems = adr.read(loaded, tree)
     facts = Facts(

@@ -342,9 +342,10 @@ BROKEN = (
 )
 
 
-def test_a_broken_registry_among_edits(project: Path, tmp_path: Path, caplog: Any) -> None:
+@pytest.mark.parametrize("cache", ["fast", "safe"])
+def test_a_broken_registry_among_edits(project: Path, tmp_path: Path, cache: str, caplog: Any) -> None:
     """It is named on every page and in the terminal, the last good site stays, and mending it is enough."""
-    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", "fast"))
+    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", cache))
     editor = Editor(project, seed=7)
     with served(project, tmp_path / "site") as (_, server):
         for number, broken in enumerate(BROKEN):

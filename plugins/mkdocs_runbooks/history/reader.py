@@ -25,8 +25,12 @@ from mkdocs_runbooks.sources.digests import decisive_files
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 
-def read(
-    registry: Registry, tree: ProjectTree, evidence: Evidence, over_time: OverTime | None = None
+def read(  # noqa: PLR0917  # what is asked for beside the project
+    registry: Registry,
+    tree: ProjectTree,
+    evidence: Evidence,
+    over_time: OverTime | None = None,
+    working: str | None = None,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
     """Ask git about every declared file, every evidence file and the registry itself.
 
@@ -35,6 +39,7 @@ def read(
         tree: the project; it may lie in a subfolder of the repository.
         evidence: its files are asked for, and the commits it carries are compared with the present.
         over_time: whether the registry over time is asked for, and what changed since when.
+        working: the registry's text, where its file holds another one; None: as in the file.
 
     Returns:
         The history; without a usable repository its state is `absent`, and nothing is known.
@@ -43,7 +48,8 @@ def read(
         repository = open_repository(tree.root)
         if repository is None:
             return History(), ()
-        return _read(repository, registry, tree, evidence, over_time)
+        text = tree.text(registry.path) or "" if working is None else working
+        return _read(repository, registry, tree, evidence, over_time, text)
     except GIT_ERRORS as problem:
         reason = f"{problem.args[0]} is not here" if isinstance(problem, KeyError) else str(problem)
         return History(), (_finding(registry, Code.HISTORY_UNREADABLE, Severity.WARNING, reason),)
@@ -55,12 +61,13 @@ def _finding(registry: Registry, code: Code, severity: Severity, reason: str) ->
     )
 
 
-def _read(
+def _read(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
     repository: pygit2.Repository,
     registry: Registry,
     tree: ProjectTree,
     evidence: Evidence,
     over_time: OverTime | None,
+    working: str,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
     prefix = _prefix(repository, tree.root)
     decisive = frozenset(path for module in registry.modules for path in decisive_files(module))
@@ -99,12 +106,12 @@ def _read(
         changed_since=changed_since(
             repository, head, trees, Scope(prefix, decisive | locks, uncommitted, tree), evidence
         ),
-        registry=walked.log.answers(tree.text(registry.path) or "") if walked.log is not None else {},
+        registry=walked.log.answers(working) if walked.log is not None else {},
         remote=remote_address(repository),
     )
     problems = [_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, "")] if shallow else []
     if over_time is not None and main_line is not None:
-        shown = Shown(prefix=prefix, working=tree.text(registry.path) or "", evidence=_reports(evidence))
+        shown = Shown(prefix=prefix, working=working, evidence=_reports(evidence))
         history = with_past(history, repository, main_line, over_time, shown)
         if over_time.since is not None and history.changes is None:
             problems.append(_finding(registry, Code.CHANGES_SINCE_UNKNOWN, Severity.WARNING, over_time.since))

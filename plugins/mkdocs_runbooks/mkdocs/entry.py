@@ -57,6 +57,7 @@ class RegistryEntry:
         self.watched: frozenset[str] = frozenset()
         self.server: LiveReloadServer | None = None
         self._loaded: tuple[Registry, ProjectTree] | None = None
+        self._text: str | None = None  # of the registry when it could last be used
         self._caches: dict[Path, Cache] = {}
         self._memories: dict[Path, Memory] = {}
         self._write: Callable[[Page], RenderedPage] | None = None
@@ -96,6 +97,7 @@ class RegistryEntry:
         self.broken = ()
         report(told, wording)
         self._loaded = (loaded, tree)
+        self._text = tree.text(loaded.path) if self.serving else None
         return True
 
     def add_to(self, files: Files, config: MkDocsConfig) -> None:
@@ -103,7 +105,7 @@ class RegistryEntry:
         if self._loaded is None:  # only while serving: the first registry was already broken
             return
         loaded, tree = self._loaded
-        request = self.request(config)
+        request = replace(self.request(config), working=self._text if self.broken else None)
         judged = pipeline.judge(request, tree, loaded)
         report_judged(judged, Wording(loaded.language), self.folder)
         added = site.add(files, config, judged, tree, options=self.options, memory=request.memory)
