@@ -31,8 +31,7 @@ class Request:
     Attributes:
         registry: path of `modules.yaml`; its folder is the project.
         today: the day on which waivers are judged.
-        language: the face's option; None asks the registry.
-        theme_language: language of the theme, asked after the registry.
+        language: the face's option; None asks the registry, and then `theme_language`, the theme's.
         require_evidence: unproven claims block too.
         over_time: whether the registry over time is asked for, which pages alone show.
         working: the registry's text as it was read, where its file holds another one by now that can't be used.
@@ -93,8 +92,8 @@ def _read(
     borders = partial(ffi.read, placed, sources, today=request.today, kept=kept, compared=compared)
     interfaces, ffi_problems = step("ffi", (placed, request.today), borders)
     progress("evidence")
-    collected = step("evidence", placed, lambda: evidence.collect(placed, sources, request.cache))
-    found, evidence_problems = collected
+    collect = partial(evidence.collect, placed, sources, request.cache)
+    found, evidence_problems = step("evidence", placed, collect)
     progress("history")
     past, history_problems = history.read(loaded, tree, found, request.over_time, request.working)
     progress("adr")

@@ -25,7 +25,7 @@ from mkdocs_runbooks.sources.digests import decisive_files
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 
-def read(  # noqa: PLR0917  # what is asked for beside the project
+def read(  # what is asked for beside the project
     registry: Registry,
     tree: ProjectTree,
     evidence: Evidence,
