@@ -61,11 +61,9 @@ def load(request: Request, tree: ProjectTree) -> tuple[Registry | None, tuple[Di
 def judge(request: Request, tree: ProjectTree, loaded: Registry, progress: Progress = untold) -> Judged:
     """Read everything the registry names and judge every module."""
     facts, problems = _read(request, tree, loaded, progress)
-    assessments = gates.assess(facts, today=request.today, kept=remembered.verdicts(request.memory))
-    blocking = gates.diagnose(assessments, require_evidence=request.require_evidence)
-    return Judged(
-        facts=facts, assessments=assessments, diagnostics=(*problems, *blocking), today=request.today
-    )
+    assessed = gates.assess(facts, today=request.today, kept=remembered.verdicts(request.memory))
+    blocking = gates.diagnose(assessed, require_evidence=request.require_evidence)
+    return Judged(facts=facts, assessments=assessed, diagnostics=(*problems, *blocking), today=request.today)
 
 
 @garbage.paused()
