@@ -378,6 +378,7 @@ def test_edit_links_follow_their_lines(project: Path, tmp_path: Path, caplog: An
     """Lines that come above an entry move the edit links of the entries below it, without a whole build."""
     address = "repo_url: https://example.org/o/r\nedit_uri: edit/main/docs/\n"
     (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", "fast") + address)
+    time.sleep(0.15)  # a configuration that is younger makes the server doubt, and build the whole site
     editor = Editor(project, seed=9)
     caplog.set_level(logging.INFO, logger="mkdocs")
     with served(project, tmp_path / "site") as (_, server):
@@ -405,6 +406,7 @@ def test_edits_beside_others(tmp_path: Path, config: str, caplog: Any) -> None:
     (root / "mkdocs.yml").write_text(config.replace("CACHE", "fast"))
     if config is MACROS:
         (root / "docs/index.md").write_text(SHOWN)
+    time.sleep(0.15)  # as above
     editors = [Editor(root, seed=3), Editor(root / "other", seed=4)]
     caplog.set_level(logging.INFO, logger="mkdocs")
     with served(root, tmp_path / "site") as (_, server):

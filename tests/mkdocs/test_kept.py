@@ -74,6 +74,9 @@ def made(root: Path, *, kept: bool, **options: Any) -> tuple[dict[str, bytes], l
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     try:
+        config.plugins.on_startup(
+            command="build", dirty=False
+        )  # as MkDocs does, whose plugins may have served before
         build(config)
     finally:
         logger.removeHandler(said)
