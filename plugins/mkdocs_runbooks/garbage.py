@@ -26,3 +26,14 @@ def paused() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def collect() -> None:
+    """Free what reading has left behind: syntax trees, whose parts know each other.
+
+    It takes about a second of a build with a thousand modules, whose pages then need no more room than before.
+    """
+    if gc.isenabled():
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()

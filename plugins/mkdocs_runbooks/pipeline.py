@@ -4,7 +4,7 @@ Nothing flows back: each step takes the values of the steps above it. Faces hand
 the options; nothing here reads the clock, the environment or the working directory.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,14 +14,14 @@ from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, remembe
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
-from mkdocs_runbooks.model.page import RenderedFile, RenderedPage, Site
+from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.progress import Progress, untold
 from mkdocs_runbooks.sources.documents import read_documents
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
-Written = tuple[tuple[RenderedPage, ...], tuple[RenderedFile, ...]]
+Written = tuple[Iterable[RenderedPage], Iterable[RenderedFile]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +108,9 @@ def _read(
     return facts, (*evidence_problems, *ffi_problems, *history_problems, *adr_problems)
 
 
-@garbage.paused()
-def publish(judged: Judged, site: Site, memory: Memory | None = None) -> Written:
-    """Turn verdicts into Markdown pages and the files beside them."""
+def publish(judged: Judged, site: Site, planned: tuple[Page, ...], memory: Memory | None = None) -> Written:
+    """Turn verdicts into Markdown pages and the files beside them, each when it is asked for."""
     from mkdocs_runbooks import pages  # noqa: PLC0415  # commands that write no page load no templates
 
-    rendered = pages.render(judged, site, pages.plan(judged, site), remembered.pages(memory))
-    return rendered, pages.files(judged, site)
+    write = pages.writer(judged, site, remembered.pages(memory))
+    return map(write, planned), pages.files(judged, site)

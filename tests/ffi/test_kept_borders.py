@@ -1,5 +1,7 @@
 """Borders that were kept are those that would be read; what is not kept any more is read again."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -172,3 +174,20 @@ def test_registries_in_one_folder_keep_their_own(project: Path, monkeypatch: pyt
     with counted(monkeypatch) as readings:
         borders(project)
     assert not readings
+
+
+def test_sources_are_let_go(tmp_path: Path) -> None:
+    """Whatever is remembered of types outlives no reading: syntax trees of a thousand modules would stay with it."""
+    write(tmp_path, {**FILES})
+    tree = ProjectTree(tmp_path)
+    loaded, _ = registry.load(
+        tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
+    )
+    assert loaded is not None
+    sources = ProjectSources(tree)
+    left = weakref.ref(sources)
+    found = ffi.read(loaded, sources, kept=None, today=date(2026, 3, 1))
+    assert found
+    del sources
+    gc.collect()
+    assert left() is None

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from mkdocs_runbooks import __version__, pages, pipeline
+from mkdocs_runbooks import __version__, garbage, pages, pipeline
 from mkdocs_runbooks.cli.project import UNUSABLE_INPUT, fail, judge, registry_option, request_for
 from mkdocs_runbooks.history import OverTime
 from mkdocs_runbooks.model.assessment import Judged
@@ -82,9 +82,10 @@ def site_for(directory: Path, project: Path) -> Site:
     return Site(docs_dir=inside, version=__version__, directory_urls=None)
 
 
+@garbage.paused()
 def contents_of(judged: Judged, site: Site) -> dict[str, bytes]:
     """src_uri -> bytes of every page, file and asset."""
-    rendered, extra = pipeline.publish(judged, site)
+    rendered, extra = pipeline.publish(judged, site, pages.plan(judged, site))
     pages_by_uri = {one.page.src_uri: one.markdown for one in rendered}
     texts, charts = stand_alone(pages_by_uri, folder=f"{ASSETS}/charts")
     texts |= charts

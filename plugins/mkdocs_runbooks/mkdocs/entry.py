@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from mkdocs_runbooks import gates, pages, pipeline
+from mkdocs_runbooks import garbage, gates, pages, pipeline
 from mkdocs_runbooks.asked import same
 from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
@@ -107,13 +107,14 @@ class RegistryEntry:
         loaded, tree = self._loaded
         request = replace(self.request(config), working=self._text if self.broken else None)
         judged = pipeline.judge(request, tree, loaded)
+        if not self.serving:
+            garbage.collect()
         report_judged(judged, Wording(loaded.language), self.folder)
         added = site.add(files, config, judged, tree, options=self.options, memory=request.memory)
         self._write = None
         self.shown, self.held = (judged, added.site), HeldPages(added.held)
-        if self.serving:  # a build that ends with this site needs no second copy of it
-            self.pages = {one.page.src_uri: one for one in added.pages}
-            self.files = {one.src_uri: one for one in added.files}
+        self.pages = {one.page.src_uri: one for one in added.pages}
+        self.files = {one.src_uri: one for one in added.files}
         self.heads = self._heads()
         self.watch(config, request.registry)
 
@@ -190,13 +191,13 @@ class RegistryEntry:
 
     def all_files(self) -> tuple[RenderedFile, ...]:
         """All files beside the pages."""
-        return pages.files(*self.shown) if self.shown else ()
+        return tuple(pages.files(*self.shown)) if self.shown else ()
 
     def hold(self, rendered: RenderedPage) -> str:
         """What Markdown sees of a page; the rest is put back afterwards."""
-        held = hold_back(rendered.markdown)
+        text, held = hold_back(rendered.markdown)
         self.held.exchange(rendered.page.src_uri, held)
-        return held.markdown
+        return text
 
     def _heads(self) -> Mapping[str, str]:
         return decision_heads(*self.shown) if self.shown and self.options.decision_heads else {}

@@ -1,6 +1,7 @@
 """Rendered pages become MkDocs files: collisions are checked here, since MkDocs overwrites silently."""
 
 import os
+import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.mkdocs import languages
 from mkdocs_runbooks.mkdocs.held_back import HeldBack, hold_back
-from mkdocs_runbooks.model.page import PageKind, RenderedFile, RenderedPage
+from mkdocs_runbooks.model.page import Page, PageKind, RenderedFile, RenderedPage
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 
@@ -85,24 +86,56 @@ def written_by_users(files: Files, prefix: str, *, directory_urls: bool, folder:
     return frozenset(found)
 
 
+def is_crowded(planned: tuple[Page, ...]) -> bool:
+    """Whether the FFI pages stand beside the navigation, not in it."""
+    return sum(page.kind is PageKind.RUNBOOK for page in planned) > MOST_IN_NAV
+
+
+class _Waiting(File):
+    """A generated file whose content waits packed: with a thousand modules there are tens of megabytes of it.
+
+    A host that keeps content elsewhere than MkDocs 1.6 has it as it is.
+    """
+
+    _packed: bytes | None = None
+    _is_text = False
+
+    @property
+    def _content(self) -> str | bytes | None:
+        found = zlib.decompress(self._packed) if self._packed is not None else None
+        return found.decode("utf-8", "surrogatepass") if found is not None and self._is_text else found
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self._is_text = isinstance(content, str)
+        content = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+        self._packed = zlib.compress(content, 1) if content is not None else None
+
+
 def add_pages(
-    files: Files, config: MkDocsConfig, pages: tuple[RenderedPage, ...], registry: Path
+    files: Files, config: MkDocsConfig, pages: Iterable[RenderedPage], registry: Path, *, crowded: bool
 ) -> dict[str, HeldBack]:
     """Add pages whose edit link leads to the line of the registry that they come from.
+
+    Args:
+        files: of the site.
+        config: of the site.
+        pages: each is let go as soon as it is a file.
+        registry: its path.
+        crowded: as of `is_crowded`.
 
     Returns:
         src_uri -> what is put back after Markdown.
     """
-    crowded = sum(one.page.kind is PageKind.RUNBOOK for one in pages) > MOST_IN_NAV
     held: dict[str, HeldBack] = {}
     for rendered in pages:
         page = rendered.page
-        held[page.src_uri] = hold_back(rendered.markdown)
+        text, held[page.src_uri] = hold_back(rendered.markdown)
         hidden = crowded and page.kind is PageKind.FFI
-        file = File.generated(
+        file = _Waiting.generated(
             config,
             page.src_uri,
-            content=held[page.src_uri].markdown,
+            content=text,
             inclusion=InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED,
         )
         file.edit_uri = edit_uri(page.location, registry, config)
@@ -113,7 +146,7 @@ def add_pages(
     return held
 
 
-def add_files(files: Files, config: MkDocsConfig, rendered: tuple[RenderedFile, ...]) -> None:
+def add_files(files: Files, config: MkDocsConfig, rendered: Iterable[RenderedFile]) -> None:
     """Add the files beside the pages; what the user has at the same place wins, be it a folder."""
     folders = {str(folder) for file in files for folder in PurePosixPath(file.dest_uri).parents}
     for one in rendered:
@@ -143,7 +176,7 @@ def add_assets(files: Files, config: MkDocsConfig, assets: tuple[tuple[str, str]
 
 
 def _hidden(config: MkDocsConfig, uri: str, content: bytes) -> File:
-    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+    return _Waiting.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def edit_uri(location: Location, registry: Path, config: MkDocsConfig) -> str:

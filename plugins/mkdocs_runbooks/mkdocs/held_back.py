@@ -31,12 +31,10 @@ class HeldBack:
     """One page with its finished blocks taken out.
 
     Attributes:
-        markdown: the page with marks in place of the blocks.
         blocks: the blocks, packed, by the number in their mark: they wait until the site is built.
         searched: whether the search index sees them, in the same order.
     """
 
-    markdown: str
     blocks: tuple[bytes, ...]
     searched: tuple[bool, ...]
 
@@ -69,11 +67,14 @@ def _unpacked(packed: bytes) -> str:
     return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
-def hold_back(markdown: str) -> HeldBack:
+def hold_back(markdown: str) -> tuple[str, HeldBack]:
     """Take the finished blocks out of a generated page.
 
     A block is a paragraph of our own classes, from its first tag to its last, outside of code fences; one that
     asks for Markdown inside stays where it is.
+
+    Returns:
+        The page with marks in place of the blocks, and what is put back.
     """
     blocks: list[bytes] = []
     searched: list[bool] = []
@@ -87,7 +88,7 @@ def hold_back(markdown: str) -> HeldBack:
         return f'<div class="rb-held" id="rb-held-{len(blocks) - 1}"></div>'
 
     kept = _outside_fences(markdown, take)
-    return HeldBack(markdown=kept, blocks=tuple(blocks), searched=tuple(searched))
+    return kept, HeldBack(blocks=tuple(blocks), searched=tuple(searched))
 
 
 def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:

@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files, InclusionLevel, file_sort_key, set_exc
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.utils import dirname_to_title, nest_paths
 
-from mkdocs_runbooks import __version__, pages, pipeline
+from mkdocs_runbooks import __version__, garbage, pages, pipeline
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
 from mkdocs_runbooks.history import OverTime
@@ -115,6 +115,8 @@ class Added:
 
     Attributes:
         site: as pages see it.
+        pages, files: what was written, where there is a memory for it: a build that ends with this site needs no
+            second copy of it.
         held: src_uri -> what is put back into a page after Markdown.
     """
 
@@ -137,17 +139,24 @@ def add(  # noqa: PLR0913  # the host's values, the registry's, and what was wri
     registry = judged.facts.registry
     generated.take_inputs(files, registry, _docs_dir(config, tree))
     shown = describe(config, files, tree, options.path)
-    rendered, extra = pipeline.publish(judged, shown, memory)
-    report(_taken(judged, shown, rendered), Wording(registry.language))
-    held = generated.add_pages(files, config, rendered, tree.absolute(registry.path))
-    generated.add_files(files, config, extra)
+    planned = pages.plan(judged, shown)
+    report(_taken(judged, shown, planned), Wording(registry.language))
+    with garbage.paused():
+        rendered, extra = pipeline.publish(judged, shown, planned, memory)
+        if memory is not None:
+            rendered, extra = tuple(rendered), tuple(extra)
+        held = generated.add_pages(
+            files, config, rendered, tree.absolute(registry.path), crowded=generated.is_crowded(planned)
+        )
+        generated.add_files(files, config, extra)
     generated.add_assets(files, config, pages.assets())
     _name_statuses(config, Wording(registry.language))
-    shown_pages = (*_in_navigation(rendered), *_own_decisions(files, config, judged, shown))
+    shown_pages = (*_in_navigation(planned), *_own_decisions(files, config, judged, shown))
     wording = Wording(registry.language)
     _navigate(config, options.path, shown_pages, wording)
     generated.add_excluded(files, config, nav_files.write(files, config, options.path, shown_pages, wording))
-    return Added(site=shown, pages=rendered, files=extra, held=held)
+    remembered = (tuple(rendered), tuple(extra)) if memory is not None else ((), ())
+    return Added(site=shown, pages=remembered[0], files=remembered[1], held=held)
 
 
 def _name_statuses(config: MkDocsConfig, wording: Wording) -> None:
@@ -157,9 +166,9 @@ def _name_statuses(config: MkDocsConfig, wording: Wording) -> None:
         config.extra["status"] = {**pages.status_names(wording), **(named or {})}
 
 
-def _taken(judged: Judged, shown: Site, rendered: tuple[RenderedPage, ...]) -> tuple[Diagnostic, ...]:
+def _taken(judged: Judged, shown: Site, planned: tuple[Page, ...]) -> tuple[Diagnostic, ...]:
     """One word for every generated page whose place a hand-written page holds."""
-    published = {one.page.src_uri for one in rendered}
+    published = {page.src_uri for page in planned}
     wanted = pages.plan(judged, replace(shown, user_pages=frozenset()))
     return tuple(
         Diagnostic(
@@ -234,10 +243,9 @@ def name_folders(nav: Navigation, shown: tuple[Judged, Site] | None) -> None:
             item.title = titles[folder]
 
 
-def _in_navigation(rendered: tuple[RenderedPage, ...]) -> tuple[Page, ...]:
-    found = tuple(one.page for one in rendered)
-    crowded = sum(page.kind is PageKind.RUNBOOK for page in found) > generated.MOST_IN_NAV
-    return tuple(page for page in found if not (crowded and page.kind is PageKind.FFI))
+def _in_navigation(planned: tuple[Page, ...]) -> tuple[Page, ...]:
+    crowded = generated.is_crowded(planned)
+    return tuple(page for page in planned if not (crowded and page.kind is PageKind.FFI))
 
 
 def _own_decisions(files: Files, config: MkDocsConfig, judged: Judged, shown: Site) -> Iterator[Page]:

@@ -6,6 +6,7 @@ names the modules that changed.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from io import BytesIO
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -33,22 +34,26 @@ def document(judged: Judged, wording: Wording) -> bytes:
         "commit": facts.history.head.id if facts.history.head else None,
         "registry_digest": facts.registry.digest,
     }
-    modules = {
-        one.module.id: _module(one, facts.interfaces.get(one.module.id), wording)
+    # Each entry is let go as soon as it is text: the values of a thousand modules are many times as large.
+    modules = (
+        b"%b: %b"
+        % (_encode(one.module.id), _encode(_module(one, facts.interfaces.get(one.module.id), wording)))
         for one in judged.assessments
-    }
-    sections: Iterable[tuple[str, list[msgspec.Struct]]] = (
-        ("adrs", list(_decisions(facts.decisions, users_of_decisions(judged)))),
-        ("evidence", [_evidence_file(one, wording) for one in facts.evidence.files]),
-        ("diagnostics", [_diagnostic(one, wording) for one in judged.diagnostics]),
     )
-    pieces = [b"{\n", *(b"%b: %b,\n" % (_encode(key), _encode(value)) for key, value in head.items())]
-    pieces += _block(
-        "modules", b"{}", (b"%b: %b" % (_encode(id_), _encode(one)) for id_, one in modules.items())
+    sections: Iterable[tuple[str, Iterable[msgspec.Struct]]] = (
+        ("adrs", _decisions(facts.decisions, users_of_decisions(judged))),
+        ("evidence", (_evidence_file(one, wording) for one in facts.evidence.files)),
+        ("diagnostics", (_diagnostic(one, wording) for one in judged.diagnostics)),
     )
+    written = BytesIO()  # of a thousand modules each copy is tens of megabytes
+    written.write(b"{\n")
+    written.writelines(b"%b: %b,\n" % (_encode(key), _encode(value)) for key, value in head.items())
+    written.writelines(_block("modules", b"{}", modules))
     for name, entries in sections:
-        pieces += [b",\n", *_block(name, b"[]", map(_encode, entries))]
-    return b"".join([*pieces, b"\n}\n"])  # at once: of a thousand modules each copy is tens of megabytes
+        written.write(b",\n")
+        written.writelines(_block(name, b"[]", map(_encode, entries)))
+    written.write(b"\n}\n")
+    return written.getvalue()
 
 
 _encode = msgspec.json.encode

@@ -9,9 +9,9 @@ from mkdocs_runbooks.pages import badges, export, shape
 from mkdocs_runbooks.wording import Wording
 
 
-def files(judged: Judged, site: Site) -> tuple[RenderedFile, ...]:
+def files(judged: Judged, site: Site) -> Iterator[RenderedFile]:
     """Everything for machines, below the registry's prefix; a file that the user has written wins."""
-    return tuple(file for file in _all_files(judged, site) if file.src_uri not in site.user_pages)
+    return (file for file in _all_files(judged, site) if file.src_uri not in site.user_pages)
 
 
 def _all_files(judged: Judged, site: Site) -> Iterator[RenderedFile]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from mkdocs_runbooks.ffi.types.algebra import Type
 from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import OwnClass
+from mkdocs_runbooks.model.drift import TypeVerdict
 
 _Meaning = TypeVar("_Meaning")
 
@@ -23,6 +25,7 @@ class PythonNames:
         variables: names of `TypeVar`s.
         classes: classes of the file -> source texts of their bases.
         elsewhere: dotted origin -> (names of the file that defines it, the name there), for files of the project.
+        known: types that were read already, by text and owner.
     """
 
     imported: Mapping[str, str] = field(default_factory=dict)
@@ -30,6 +33,9 @@ class PythonNames:
     variables: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: "Callable[[str], tuple[PythonNames, str] | None] | None" = None
+    known: dict[tuple[str, str | None], Type] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,9 +183,17 @@ class Names:
         native: names of the port's file.
         classes: what the project's classes are, by their plain Python name.
         owner: the class that the item belongs to.
+        parameters, results: verdicts that were reached already, by both types: positions of one border mostly look
+            alike.
     """
 
     python: PythonNames = PythonNames()
     native: NativeNames = NativeNames()
     classes: Mapping[str, OwnClass] = field(default_factory=dict)
     owner: str | None = None
+    parameters: dict[tuple[str | None, str | None], TypeVerdict] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    results: dict[tuple[str | None, str | None], TypeVerdict] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )

@@ -6,7 +6,6 @@ Nothing is imported: a name means what the file's imports, aliases and classes m
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mkdocs_runbooks.ffi.annotations import parsed
 from mkdocs_runbooks.ffi.types.algebra import (
@@ -67,7 +66,6 @@ class _Place:
         return replace(self, depth=self.depth + 1)
 
 
-@lru_cache(maxsize=256)  # the few types of a file stand at many positions
 def python_type(text: str, names: PythonNames, owner: str | None = None) -> Type:
     """The type that an annotation means.
 
@@ -76,11 +74,18 @@ def python_type(text: str, names: PythonNames, owner: str | None = None) -> Type
         names: the names of its file.
         owner: the class that `Self` stands for.
     """
+    key = (text, owner)
+    if key not in names.known:
+        names.known[key] = _read(text, _Place(names=names, owner=owner))
+    return names.known[key]
+
+
+def _read(text: str, place: _Place) -> Type:
     node = parsed(text)
     if node is None:
         return Unknown("no-annotation", text)
     try:
-        return _expression(node, _Place(names=names, owner=owner))
+        return _expression(node, place)
     except RecursionError:
         return Unknown("deep", text[:60])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from mkdocs_runbooks.ffi.types.algebra import (
     ANYTHING,
@@ -57,7 +56,6 @@ class _Place:
         return replace(self, depth=self.depth + 1)
 
 
-@lru_cache(maxsize=256)  # the few types of a file stand at many positions
 def conversion(text: str, names: NativeNames, owner: str | None = None) -> Conversion:
     """The conversion of a Rust type.
 

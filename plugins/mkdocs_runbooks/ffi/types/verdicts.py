@@ -19,7 +19,6 @@ A result is judged the other way round: what comes must lie in what is declared.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from mkdocs_runbooks.ffi.types.algebra import (
     ANYTHING,
@@ -68,7 +67,6 @@ def unknown(reason: str, what: str = "") -> TypeVerdict:
     return TypeVerdict(grade=TypeGrade.UNKNOWN, reason=reason, params={"what": what})
 
 
-@lru_cache(maxsize=256)  # positions of one border mostly look alike
 def parameter_verdict(declared: str | None, native: str | None, names: Names) -> TypeVerdict:
     """Whether the port takes what a parameter's declaration lets in.
 
@@ -77,6 +75,13 @@ def parameter_verdict(declared: str | None, native: str | None, names: Names) ->
         native: the Rust type; None: not known.
         names: what the names in both mean.
     """
+    key = (declared, native)
+    if key not in names.parameters:
+        names.parameters[key] = _parameter_verdict(declared, native, names)
+    return names.parameters[key]
+
+
+def _parameter_verdict(declared: str | None, native: str | None, names: Names) -> TypeVerdict:
     if declared is None:
         return unknown("undeclared")
     if native is None:
@@ -124,7 +129,6 @@ def _taken(given: Type, accepts: Type, names: Names) -> tuple[Answer, bool]:
     return True, bool(wider) and bool(top) and subset(top[0], accepts, among) is False
 
 
-@lru_cache(maxsize=256)
 def return_verdict(declared: str | None, native: str | None, names: Names) -> TypeVerdict:
     """Whether what the port gives is what a declaration promises.
 
@@ -133,6 +137,13 @@ def return_verdict(declared: str | None, native: str | None, names: Names) -> Ty
         native: the Rust result type; None: not known.
         names: what the names in both mean.
     """
+    key = (declared, native)
+    if key not in names.results:
+        names.results[key] = _return_verdict(declared, native, names)
+    return names.results[key]
+
+
+def _return_verdict(declared: str | None, native: str | None, names: Names) -> TypeVerdict:
     if declared is None:
         return unknown("undeclared")
     if native is None:
