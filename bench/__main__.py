@@ -75,13 +75,21 @@ def main(  # noqa: PLR0913  # one option each
     if only in (None, "readings"):
         with tempfile.TemporaryDirectory() as temporary:
             table = readings.measure((folder or Path(temporary)) / "readings", rounds, _say)
-    rust, packages = "", ""
+    rust, together, packages = "", "", ""
     if only in (None, "rust"):
         with tempfile.TemporaryDirectory() as temporary:
-            rust = rust_crates.measure((folder or Path(temporary)) / "rust", rounds, _say)
+            crates = (folder or Path(temporary)) / "rust"
+            rust = rust_crates.measure(crates, rounds, _say)
+            together = rust_crates.measure_together(crates, rounds, _say)
         unpacked = sources or FETCHED
         packages = rust_packages.measure(unpacked, rounds, _say) if unpacked.is_dir() else ""
-    tables = {"serve": served, "readings": table, "rust": rust, "rust-packages": packages}
+    tables = {
+        "serve": served,
+        "readings": table,
+        "rust": rust,
+        "rust-together": together,
+        "rust-packages": packages,
+    }
     click.echo(write(tuple(sites.values()), kernels, tables, keep=not write_page))
 
 

@@ -1,11 +1,14 @@
 """Reading Rust: our whole reading of crates against parsing alone, cold, and again with what was kept."""
 
+import os
 import statistics
+import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.measure import Cost
+from bench.measure import Cost, one_processor
 from bench.readings import run
 
 LINES = 100_000
@@ -76,7 +79,8 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
         costs: dict[str, list[Cost]] = {task: [] for task in TASKS}
         for number in range(rounds):
             for task in TASKS:
-                costs[task].append(run(task, sources.folder))
+                with one_processor():
+                    costs[task].append(run(task, sources.folder))
                 told(f"  round {number + 1}, {sources.title}, {task}: {costs[task][-1].seconds:.3f} s")
         parsing = statistics.median(cost.seconds for cost in costs[TASKS[0]])
         for task, found in costs.items():
@@ -87,3 +91,31 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
                 f"| {seconds / sources.lines * 100_000:.2f} s | {seconds / parsing:.0%} | {memory:.0f} MB |"
             )
     return "\n".join([*rows, ""])
+
+
+def measure_together(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
+    """How long one reading takes on one processor and on all of them, in turns: a table.
+
+    Args:
+        folder: where crates were made up.
+        rounds: how often.
+        told: hears of each run.
+    """
+    rows = [
+        "| sources | parse, one processor | read, one processor | read, all of them |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for plain, title in ((0, "made up, every file binds"), (3, "made up, one file in 4 binds")):
+        found: tuple[list[float], ...] = ([], [], [])
+        for number in range(rounds):
+            for task, alone, times in zip(_TOGETHER, (True, True, False), found, strict=True):
+                with one_processor() if alone else nullcontext():
+                    begun = time.perf_counter()
+                    run(task, folder / str(plain))
+                    times.append(time.perf_counter() - begun)
+            told(f"  round {number + 1}, {title}: {', '.join(f'{times[-1]:.2f} s' for times in found)}")
+        rows.append(f"| {title} | {' | '.join(f'{statistics.median(times):.2f} s' for times in found)} |")
+    return "\n".join([*rows, "", f"{os.cpu_count()} processors.", ""])
+
+
+_TOGETHER = ("parse Rust", "read Rust", "read Rust")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import rust_reading
-from bench.measure import in_process
+from bench.measure import in_process, one_processor
 from mkdocs_runbooks import garbage
 
 
@@ -50,9 +50,12 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
     found: dict[str, list[Package]] = {}
     for number in range(rounds):
         command = [sys.executable, "-m", "bench.rust_packages", str(folder)]
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
-        ) as run:
+        with (
+            one_processor(),
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
+            ) as run,
+        ):
             for line in run.stdout or ():
                 one = Package(*json.loads(line))
                 found.setdefault(one.name, []).append(one)

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from mkdocs_runbooks import __version__, diagnostics
+from mkdocs_runbooks.ffi.sharing import Files, is_much, others
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 
 _T = TypeVar("_T")
@@ -31,6 +32,7 @@ class Kind(Generic[_T]):
         code: patterns of files in this package by which readings are made.
         others: versions of what else makes them.
         fits: whether a reading is of a path.
+        module: in which `sharing.serve` is called for this kind; None: files are read one after the other.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Kind(Generic[_T]):
     code: tuple[str, ...]
     others: tuple[str, ...] = ()
     fits: Callable[[_T, str], bool] = lambda _reading, _path: True
+    module: str | None = None
 
 
 class Kept(Generic[_T]):
@@ -57,22 +60,53 @@ class Kept(Generic[_T]):
         self._grew = False
         self._entry = generation(kind.code, (kind.name, *kind.others)) if folder is not None else ""
 
-    def read(self, path: str, content: bytes) -> _T:
-        """What a file says: as it was kept, or read now."""
-        if self._folder is None:
+    def read(self, path: str, content: bytes, handed: bytes | None = None) -> _T:
+        """What a file says: as it was kept, as another process has read it, or read now.
+
+        Args:
+            path: of the file.
+            content: of the file.
+            handed: an encoded reading of this file and content.
+        """
+        if self._folder is None and handed is None:
             return self._kind.read(path, content)
-        if self._before is None:
-            self._before = self._load(self._folder)
-        key = hashlib.sha256(path.encode("utf-8", "surrogateescape") + b"\0" + content).hexdigest()
-        kept = self._before.get(key)
+        key = _key(path, content)
+        kept = self._kept(key)
+        if kept is None and handed is not None:
+            kept, self._grew = msgspec.Raw(handed), True
         found = None if kept is None else self._decoded(kept, path)
         if found is None:
             found = self._kind.read(path, content)
-            kept = _encoded(found)
+            kept = encoded(found)
             self._grew = True
         if kept is not None:
             self._now[key] = kept
         return found
+
+    def read_all(self, files: Files) -> dict[str, _T]:
+        """What many files say, read by several processes where that is worth it.
+
+        Args:
+            files: content by path.
+
+        Returns:
+            Readings by path, in the order of the files.
+        """
+        module = self._kind.module
+        if module is None or not is_much(files):
+            return {path: self.read(path, content) for path, content in files.items()}
+        unread = {path: content for path, content in files.items() if self._kept(_key(path, content)) is None}
+        found: dict[str, _T] = {}
+        with others(unread, module) as elsewhere:
+            begun = []
+            for path, content in files.items():
+                if elsewhere.has_begun(path):
+                    begun.append(path)
+                else:
+                    found[path] = self.read(path, content)
+            for path in begun:
+                found[path] = self.read(path, files[path], elsewhere.handed(path))
+        return {path: found[path] for path in files}
 
     def settle(self) -> None:
         """Write down what this run asked for, if anything of it is new."""
@@ -80,6 +114,13 @@ class Kept(Generic[_T]):
             self._folder.save(self._entry, msgspec.msgpack.encode(self._now))
             self._folder.trim()
         self._grew = False
+
+    def _kept(self, key: str) -> msgspec.Raw | None:
+        if self._folder is None:
+            return None
+        if self._before is None:
+            self._before = self._load(self._folder)
+        return self._before.get(key)
 
     def _load(self, folder: CacheFolder) -> _Entries:
         found = folder.load(self._entry)
@@ -100,7 +141,12 @@ class Kept(Generic[_T]):
         return found if self._kind.fits(found, path) else None
 
 
-def _encoded(reading: object) -> msgspec.Raw | None:
+def _key(path: str, content: bytes) -> str:
+    return hashlib.sha256(path.encode("utf-8", "surrogateescape") + b"\0" + content).hexdigest()
+
+
+def encoded(reading: object) -> msgspec.Raw | None:
+    """A reading as it is kept; None: it can't be."""
     try:
         return msgspec.Raw(msgspec.msgpack.encode(reading))
     except (msgspec.MsgspecError, ValueError, OverflowError, TypeError):

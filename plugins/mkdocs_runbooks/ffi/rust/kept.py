@@ -19,6 +19,7 @@ _KIND = Kind(
     code=("ffi/rust/*.py", "ffi/syntax.py", "ffi/kept.py", "model/*.py"),
     others=(version("tree-sitter-rust"),),
     fits=lambda file, path: file.path == path,
+    module="mkdocs_runbooks.ffi.rust.reading_process",
 )
 
 

@@ -158,6 +158,7 @@ class RustProject:
     def _read(self) -> list[tuple[RustFile, Crate]]:
         """Files that may bind something, each followed by what its macros wrote."""
         unread: dict[str, bytes] = {}
+        speaking: dict[str, bytes] = {}
         for path in self._sources.tree.ending("", ".rs"):
             if not self._manifests.is_library(path):
                 continue
@@ -165,10 +166,9 @@ class RustProject:
             if content is None:
                 continue
             self._known[path] = self._manifests.crate(path)
-            if worth_reading(content):
-                self._learn(self._kept.read(path, content))
-            else:
-                unread[path] = content
+            (speaking if worth_reading(content) else unread)[path] = content
+        for file in self._kept.read_all(speaking).values():
+            self._learn(file)
         self._read_callers(unread)
         self._kept.settle()
         self._reexports = {
