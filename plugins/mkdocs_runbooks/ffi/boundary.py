@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_runbooks.ffi.annotations import named_types
-from mkdocs_runbooks.ffi.python_signatures import FileSignatures, read_signatures
+from mkdocs_runbooks.ffi.python_signatures import FileSignatures, imported_names, read_signatures, top_level
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
 
@@ -71,6 +71,18 @@ class BoundaryReader:
                 if not path.rpartition("/")[2].startswith("_"):
                     found.update(self._public(path, left_out))
         return Boundary(by_name=found, used_types=tuple(dict.fromkeys(self._used(found))))
+
+    def defines(self, name: str, path: str) -> bool:
+        """Whether a name of a file means what Python source of the project defines, be it in another file."""
+        if name in self.file(path).defined:
+            return True
+        source = self._sources.python(path)
+        top = tuple(top_level(source.module.body)) if source else ()
+        origins = [origin for bound, origin in imported_names(top) if bound == name]
+        places = [(origin.rpartition(".")[2], self._source_of(origin, path)) for origin in origins]
+        return bool(places) and all(
+            other is not None and other != path and self._resolve(there, other) for there, other in places
+        )
 
     def _public(self, path: str, left_out: frozenset[str]) -> Iterator[tuple[str, tuple[Signature, ...]]]:
         for name, signatures in self.file(path).defined.items():

@@ -270,14 +270,16 @@ def _stub(module: Module, shared: Reading) -> StubSide:
         if not path.endswith(".pyi"):
             continue
         stub = shared.stub(path)
-        own = shared.boundaries.file(path.removesuffix("i"))
+        file = path.removesuffix("i")
+        own = shared.boundaries.file(file)
         beside |= {path} if own.defined or own.imported else set()
-        found += [
-            one
-            for one in stub.items.values()
-            if (top := one.qualified.partition(".")[0]) not in own.defined
-            and shared.concerns(top, path, module.id)
-        ]
+        tops = dict.fromkeys(one.qualified.partition(".")[0] for one in stub.items.values())
+        ours = {
+            top
+            for top in tops
+            if not shared.boundaries.defines(top, file) and shared.concerns(top, path, module.id)
+        }
+        found += [one for one in stub.items.values() if one.qualified.partition(".")[0] in ours]
         only_types |= stub.only_types
     return StubSide(items=tuple(found), only_types=frozenset(only_types), beside_python=frozenset(beside))
 

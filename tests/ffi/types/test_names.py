@@ -53,6 +53,9 @@ FILES = {
     ),
     "rust/src/shapes.rs": '#[pyclass(name = "Shape")]\npub struct Sequence {}\n',
     "rust/src/tones.rs": '#[pyclass(name = "Tone")]\npub struct Sequence {}\n',
+    "rust/src/alias/mod.rs": "pub type Tuple = Vec<i64>;\npub type PyObject = Py<PyBytes>;\n",
+    "rust/vendor/pyo3/Cargo.toml": '[package]\nname = "pyo3"\n',
+    "rust/vendor/pyo3/src/lib.rs": "#[derive(FromPyObject)]\npub struct PyBytes(String);\npub struct Py<T>(T);\n",
     "pkg/__init__.py": "",
     "pkg/types.py": "from typing import TypeAlias\nNumbers: TypeAlias = 'list[float]'\nSeconds = float\n",
     "pkg/shapes.py": "import typing\nif typing.TYPE_CHECKING:\n    Form = list[str]\nelse:\n    Form = dict[str, str]\n",
@@ -77,6 +80,11 @@ FILES = {
         ("str", "Uuid", "unknown"),  # the crate has no `uuid`, so it is none of its types
         ("str", "uuid::Uuid", "type-mismatch"),
         ("str", "Duration", "type-mismatch"),
+        ("str", "alias::PyObject", "type-mismatch"),  # the table's name, in a module of the crate
+        ("bytes", "crate::alias::PyObject", "exact"),
+        ("str", "PyObject", "unknown"),
+        ("str", "Py<PyBytes>", "type-mismatch"),  # PyO3 itself lies among the crates
+        ("int", "pyo3::ffi::Py_ssize_t", "lossy"),
     ],
 )
 def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Path) -> None:

@@ -255,6 +255,7 @@ def _names(row: Row, target: Target) -> Iterator[str]:
     yield row.label
     if head is not None:
         yield head.name
+        yield from head.other_names
         if head.native_name and head.native_name.endswith("!"):
             yield head.native_name[:-1]
 

@@ -23,7 +23,8 @@ from mkdocs_runbooks.model.ffi import (
     Signature,
 )
 
-_DECIDES = frozenset({ItemKind.CLASS, ItemKind.FUNCTION, ItemKind.EXCEPTION})
+_HAS_MEMBERS = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
+_DECIDES = frozenset({*_HAS_MEMBERS, ItemKind.FUNCTION})
 
 
 @dataclass(slots=True)
@@ -126,8 +127,12 @@ class Linker:
             linked.roots.setdefault(crate.manifest or "", []).append(name)
             self._registration.root(entry, name)
         self._rooted = bool(roots)
+        self._entries += [
+            (bound, at.file, self._known[at.file.path], scope)
+            for bound, at, scope in self._registration.attributes
+        ]
         for bound, _file, _, scope in self._entries:
-            if bound.owner is None and bound.signature.kind is ItemKind.CLASS:
+            if bound.owner is None and bound.signature.kind in _HAS_MEMBERS:
                 self._classes[id(bound)] = self._top(bound, scope)
         for bound, file, crate, scope in self._entries:
             signature = self._finished(bound, file, crate, scope)
@@ -197,6 +202,7 @@ class Linker:
             signature,
             name=name,
             native_name=bound.rust_name if bound.rust_name != name else None,
+            other_names=tuple(dict.fromkeys(one.name for one in exports if one.name and one.name != name)),
             exported=bool(exports) if self._rooted else None,
             module=first.module.dotted() if first else None,
             condition=joined(self._condition(scope), signature.condition, *conditions, module_condition),
@@ -238,7 +244,7 @@ class Linker:
             changes = self._as_member(bound, file, scope)
         if bound.implicit or bound.old is not None:
             changes["parameters"] = defaults.implied(bound, signature.parameters, crate.version)
-        if signature.kind not in {ItemKind.CLASS, ItemKind.EXCEPTION}:
+        if signature.kind not in _HAS_MEMBERS:
             changes |= self._lock(bound, signature)
             changes |= self._errors(signature, scope)
         return changed(signature, **changes) if changes else signature
@@ -324,7 +330,7 @@ class Linker:
 
 def _is_class(entry: Entry) -> bool:
     return isinstance(entry.item, Alias) or (
-        isinstance(entry.item, Bound) and entry.item.signature.kind is ItemKind.CLASS
+        isinstance(entry.item, Bound) and entry.item.signature.kind in _HAS_MEMBERS
     )
 
 

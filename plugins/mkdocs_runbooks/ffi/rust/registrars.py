@@ -258,6 +258,12 @@ def _call(node: Node, condition: str | None, line: int) -> Iterator[Step]:
         method = text(function.child_by_field_name("field"))
         value = text(function.child_by_field_name("value"))
         target = variable(value) or ""
+        if method == "setattr" and len(arguments) == 2:
+            typed = _TYPED.search(value)
+            path = segments(next(one for one in typed.groups() if one)) if typed else ()
+            yield Step(
+                kind="attribute", target=target, path=path, name=arguments[0], condition=condition, line=line
+            )
         yield from _method(method, target, (generic, arguments), condition, line)
     else:
         path = segments(text(function))

@@ -13,7 +13,7 @@ from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registrars import segments, steps_of, variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
-from mkdocs_runbooks.model.ffi import Hidden
+from mkdocs_runbooks.model.ffi import Hidden, ItemKind, Signature
 
 _DEPTH = 60
 _CALLS = 5_000
@@ -90,6 +90,8 @@ class Registration:
     macros: Macros
     file_scopes: dict[str, Path]
     found: defaultdict[int, list[Registered]] = field(default_factory=lambda: defaultdict(list))
+    attributes: list[tuple[Bound, Entry, Path]] = field(default_factory=list)
+    """Attributes that registrars give classes: with the registrar, and the module that holds the class."""
     _kept: list[object] = field(default_factory=list)
     _active: Counter[int] = field(default_factory=Counter)
     _calls: int = 0
@@ -136,6 +138,8 @@ class Registration:
                 self._register(whole, entry, place, depth)
             elif step.kind == "hold":
                 variables[step.target] = self.lookup(step.path, entry)
+            elif step.kind == "attribute":
+                self._attribute(whole, entry, self.lookup(step.path, entry) if step.path else target)
             elif step.kind == "create":
                 self._create(whole, entry, variables, depth)
             elif step.kind == "attach":
@@ -176,6 +180,22 @@ class Registration:
                 registered.name or one.item.python, parent=registered.module, condition=condition
             )
             self._follow(Following(one, {}, child, depth + 1, condition))
+
+    def _attribute(self, step: Step, entry: Entry, classes: Value | None) -> None:
+        """`setattr` on the type object of a class."""
+        name = unquoted(step.name or "")
+        for one in classes if isinstance(classes, list) and name else ():
+            if isinstance(one.item, Bound) and name:
+                signature = Signature(
+                    name=name,
+                    kind=ItemKind.ATTRIBUTE,
+                    owner=one.item.signature.name,
+                    path=entry.file.path,
+                    line=step.line,
+                    condition=step.condition,
+                )
+                bound = Bound(signature=signature, rust_name=name, owner=(one.item.rust_name,))
+                self.attributes.append((bound, entry, one.scope))
 
     def _unknown(self, what: str, step: Step, entry: Entry, reason: str) -> None:
         """Note that something is registered whose source is not here."""

@@ -1,7 +1,7 @@
 """What the names of a border mean, from the sources of the project: handed to the comparison of types."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mkdocs_runbooks.ffi.kept import Kept, Kind
@@ -24,6 +24,7 @@ _DECLARATIONS = Kind(
 )
 _NO_LIBRARY = frozenset({"target", "tests", "benches", "fuzz"})
 _PACKAGE = re.compile(r"^\[package\][^\[]*?^name\s*=\s*\"([\w-]+)\"", re.MULTILINE | re.DOTALL)
+_BINDINGS = frozenset({"pyo3", "numpy"})
 _MAX_HOPS = 6
 
 
@@ -137,10 +138,18 @@ class RustSide:
             and _NO_LIBRARY.isdisjoint(path[len(root) :].split("/"))
         ]
 
+    def _copies(self, root: str) -> Iterator[str]:
+        """Folders of copies of PyO3 and rust-numpy that lie among the crates: its types mean what the tables say."""
+        for path in self._manifests(root):
+            folder = path.removesuffix("Cargo.toml")
+            if folder.rstrip("/") != root and self._package(path) in _BINDINGS:
+                yield folder
+
     def _declarations(self, root: str) -> dict[str, Declarations]:
         found: dict[str, Declarations] = {}
+        copies = tuple(self._copies(root))
         for path in self._sources.tree.ending(root, ".rs"):
-            if _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]):
+            if _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]) and not path.startswith(copies):
                 content = self._sources.content(path)
                 if content is not None and worth_reading(content):
                     found[path] = self._kept.read(path, content)
@@ -156,7 +165,7 @@ def _meaning(names: NativeNames) -> object:
     return (
         (names.crate, names.version, names.dependencies, names.locals),
         *kinds,
-        *(frozenset(one.items()) for one in (names.uses, names.types)),
+        *(frozenset(one.items()) for one in (names.uses, names.types, names.paths)),
     )
 
 

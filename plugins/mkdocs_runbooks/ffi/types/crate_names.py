@@ -95,7 +95,17 @@ class CrateNames:
             classes=ClassNames(classes, self._shared, no_class),
             locals=plain | own if own else plain,
             types=types,
+            paths=self._paths,
         )
+
+    @cached_property
+    def _paths(self) -> Mapping[str, RustAlias]:
+        """Aliases that bear a name of the tables, by the module that their file is; none where two differ."""
+        found: dict[str, set[RustAlias]] = {}
+        for name in filter(_tabled, self._aliases.open):
+            for path, one in self._aliases.by_file[name].items():
+                found.setdefault(f"{_module(path)}::{name}", set()).add(one)
+        return {key: next(iter(meant)) for key, meant in found.items() if len(meant) == 1}
 
     def _classes_written(self, items: tuple[Signature, ...]) -> Mapping[str, RustClass]:
         """Classes by what the reader of Rust found, where no declaration says more."""
@@ -175,6 +185,12 @@ def _fitting(found: Mapping[str, _Found], used: str | None) -> _Found | None:
 def _named_by(words: list[str], path: str) -> bool:
     """Whether the modules of a `use` lead to a file."""
     return bool(words) and words[-1] in re.split(r"[/.]", path)
+
+
+def _module(path: str) -> str:
+    """Name of the module that a file is."""
+    folder, _, name = path.removesuffix(".rs").rpartition("/")
+    return folder.rpartition("/")[2] if name == "mod" else name
 
 
 def _tabled(name: str) -> bool:

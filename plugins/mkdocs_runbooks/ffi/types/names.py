@@ -157,6 +157,7 @@ class NativeNames:
             that is known.
         types: conversions that the registry names: Rust type -> Python type.
         crate: name of the crate that the file belongs to, as Rust writes it.
+        paths: aliases that bear a name of the tables, by `module::name`: they are meant where a path says so.
         known: conversions that were found already, by text and owner: one type stands in many signatures.
         dependencies: crates that the workspace depends on, as Rust writes them; None: no manifest says so.
     """
@@ -169,6 +170,7 @@ class NativeNames:
     classes: Mapping[str, RustClass] = field(default_factory=dict)
     locals: frozenset[str] = frozenset()
     types: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, RustAlias] = field(default_factory=dict)
     known: dict[tuple[str, str | None], Conversion] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

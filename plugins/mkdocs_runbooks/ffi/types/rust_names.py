@@ -17,11 +17,13 @@ class Origin:
         local: the crate, or another one of its workspace, defines it.
         crate: the crate that it comes from; None: nobody says.
         name: its name there, where `use … as …` gave it another.
+        path: the last module of its path and its name, as in `NativeNames.paths`.
     """
 
     local: bool = False
     crate: str | None = None
     name: str | None = None
+    path: str | None = None
 
 
 def origin(path: RustPath, names: NativeNames) -> Origin:
@@ -32,8 +34,9 @@ def origin(path: RustPath, names: NativeNames) -> Origin:
         segments = (*used.split("::"), *segments[1:])
     root, name = segments[0], segments[-1]
     own = name in names.aliases or name in names.classes or name in names.locals
-    if root in _HERE:
-        return Origin(local=True, crate=names.crate, name=name)
+    stated = "::".join(segments[-2:])
+    if root in _HERE or stated in names.paths:
+        return Origin(local=True, crate=names.crate, name=name, path=stated)
     if len(segments) == 1:
         return Origin(local=own, crate=names.crate if own else None, name=name)
     if root in crates():
