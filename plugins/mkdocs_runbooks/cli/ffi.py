@@ -1,7 +1,7 @@
 """`runbooks ffi`: signatures and drift of modules, or of any sources without a registry."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -35,6 +35,7 @@ from mkdocs_runbooks.wording import Wording
 
 BLOCKS = 1
 """Exit code: drift was found."""
+_TESTS = frozenset({"test", "tests"})
 _EXISTING = click.Path(path_type=Path, exists=True)
 
 
@@ -134,6 +135,17 @@ def _inspected(extension: str, wording: Wording) -> tuple[Signature, ...]:
         fail()
 
 
+def _without_tests(stub: Declared) -> Declared:
+    """Stubs in folders of tests describe what the tests use, not the extension; the Rust of tests is passed over, too."""
+    given = stub.patterns[0] if stub.patterns else ""
+    kept = tuple(
+        path
+        for path in stub.files
+        if _TESTS.isdisjoint(path.removeprefix(f"{given}/").split("/")[:-1]) or path == given
+    )
+    return replace(stub, found=kept, files=kept)
+
+
 def _about(
     problems: tuple[Diagnostic, ...], shown: tuple[Border, ...], *, all_: bool
 ) -> tuple[Diagnostic, ...]:
@@ -179,7 +191,7 @@ def _loose(sources: _Sources) -> tuple[Registry, ProjectTree]:
         python=python,
         wrapper=python,
         ports=ports,
-        stub=declared(sources.stub, ".pyi"),
+        stub=_without_tests(declared(sources.stub, ".pyi")),
         types=none,
         arrow_schemas=none,
         ffi_notes=none,

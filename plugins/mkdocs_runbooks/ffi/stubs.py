@@ -55,6 +55,8 @@ class _Reader:
         self._aliases = aliases
         self.items: dict[str, Signature] = {}
         self.only_types: set[str] = set()
+        self._typed_dicts: set[str] = set()
+        """What extends one of these is one, too."""
 
     def members(self, around: griffe.Module | griffe.Class, owner: str | None, depth: int) -> None:
         """Note what a module or class declares."""
@@ -94,6 +96,9 @@ class _Reader:
         )
         self._note(signature)
         marks = {_last(str(one.value)) for one in member.decorators}
+        if "TypedDict" in bases or not self._typed_dicts.isdisjoint(bases):
+            self._typed_dicts.add(member.name)
+            self.only_types.add(signature.qualified)
         if _ONLY_TYPES & set(bases) or "type_check_only" in marks:
             self.only_types.add(signature.qualified)
         if depth < _MAX_NESTING:

@@ -13,6 +13,7 @@ _CLOSING = ")]}>"
 _NESTING = re.compile(r"""[()\[\]{}<>"']""")
 _SIGN = re.compile(r"""[()\[\]{}<>"',]""")
 _CHARACTER = re.compile(r"'(?:[^'\\\n]|\\(?:u\{[0-9a-fA-F_]{1,8}\}|x..|.))'")
+_SHIFT = re.compile(r"<<(?=[\s\d])|>>(?=\s*\d)")
 _NAME = re.compile(r"(?:r#)?\w+(?:\s*::\s*\w+)*\s*+")
 _OPTION = re.compile(r"^(?:std::option::|core::option::)?Option\s*<")
 _DYNAMIC = re.compile(
@@ -21,7 +22,7 @@ _DYNAMIC = re.compile(
 
 
 def split(text: str) -> list[str]:
-    """Split at commas that stand in no bracket and no string; `->` and `=>` close nothing."""
+    """Split at commas that stand in no bracket and no string; `->`, `=>` and `1 << 20` are no brackets."""
     if not _NESTING.search(text):
         return [part.strip() for part in text.split(",") if part.strip()]
     parts: list[str] = []
@@ -33,6 +34,8 @@ def split(text: str) -> list[str]:
         elif sign == "'":
             character = _CHARACTER.match(text, index)  # anything else is a lifetime
             index = character.end() - 1 if character else index
+        elif sign in "<>" and _SHIFT.match(text, index):
+            index += 1
         elif sign in _OPENING:
             depth += 1
         elif sign in _CLOSING and not (sign == ">" and text[index - 1 : index] in {"-", "="}):

@@ -61,6 +61,7 @@ class Macros:
     hidden: list[Hidden] = field(default_factory=list)
     left: int = SIZE_LIMIT
     _rules: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
+    _defining: set[str] = field(default_factory=set)
 
     def add(self, file: RustFile) -> bool:
         """Learn a file's macros; whether that made more macros ones that bind."""
@@ -97,6 +98,24 @@ class Macros:
             return True
         handed_on = call.path[-1] in self.by_name  # a macro that calls the macro it is handed
         return handed_on and not self.binding.isdisjoint(_WORD.findall(call.arguments))
+
+    def defines(self, name: str, arguments: str) -> bool:
+        """Whether a macro, or one that it calls or is handed, defines functions or classes."""
+        if not self._defining:
+            self._defining.update(
+                one for one in self.by_name if any(_ATTRIBUTE.search(d.macro.body) for d in self.by_name[one])
+            )
+            words = {
+                one: {word for d in found for word in _WORD.findall(d.macro.body)}
+                for one, found in self.by_name.items()
+            }
+            while more := {
+                one
+                for one in words
+                if one not in self._defining and not words[one].isdisjoint(self._defining)
+            }:
+                self._defining |= more
+        return name in self._defining or not self._defining.isdisjoint(_WORD.findall(arguments))
 
     def items(self, call: Invocation, path: str) -> list[RustFile]:
         """What an invocation binds, as files of their own; what can't be expanded is noted.

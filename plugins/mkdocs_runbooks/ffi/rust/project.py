@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, called
-from mkdocs_runbooks.ffi.rust.file import RustFile
+from mkdocs_runbooks.ffi.rust.file import Invocation, RustFile
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
 from mkdocs_runbooks.ffi.rust.reading import worth_reading
+from mkdocs_runbooks.ffi.rust.registration import inner_scope
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.syntax import blanked, parse
 from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
@@ -201,10 +202,23 @@ class RustProject:
         if file is None:
             return [self._reexports[path]]
         found = [file]
-        for call in file.invocations:
-            if self._macros.concerns(call):
-                found.extend(self._macros.items(call, path))
+        calls = [one for one in file.invocations if self._macros.concerns(one)]
+        for call in (*calls, *self._calls_inside(file)):
+            found.extend(self._macros.items(call, path))
         return found
+
+    def _calls_inside(self, file: RustFile) -> Iterator[Invocation]:
+        """Calls in functions that fill a module, of macros that define what they register."""
+        for registrar in file.registrars:
+            for step in registrar.steps:
+                if step.kind == "macro" and self._macros.defines(step.path[-1], step.arguments[0]):
+                    yield Invocation(
+                        path=step.path,
+                        arguments=step.arguments[0],
+                        line=step.line,
+                        around=(*registrar.around, inner_scope(step.line)),
+                        condition=step.condition,
+                    )
 
 
 def pedantic(project: RustProject, path: str, crate_root: str) -> bool | None:

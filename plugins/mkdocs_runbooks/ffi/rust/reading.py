@@ -188,11 +188,20 @@ def _impl(item: Item) -> None:
             source.found.hiding.append((name, node.start_point[0] + 1))
         source.found.items.extend(methods(node, source, place))
         return
-    if not may_release(node, source):
+    type_ = text(node.child_by_field_name("type")).partition("<")[0]
+    _associated(node, source, place.inside(type_, place.condition))
+
+
+def _associated(node: Node, source: Source, place: Place) -> None:
+    """Functions of a type that fill a module or release the lock."""
+    fills = node.child_by_field_name("trait") is None and b"PyModule" in source.source_of(node)
+    if not (fills or may_release(node, source)):
         return
     python = text(node.child_by_field_name("type")).startswith("Python")
-    for child, child_marks in marked(node.child_by_field_name("body")):
-        if child.type == "function_item" and not child_marks.only_for_tests():
+    for child, marks in marked(node.child_by_field_name("body")):
+        if child.type == "function_item" and not marks.only_for_tests():
+            found = registrars.registrar(child, marks.attributes(), source, place) if fills else None
+            source.found.registrars.extend((found,) if found is not None else ())
             helper = releases(child, source)
             if helper is not None:
                 source.found.helpers.append(Helper(name=helper.name, method=True) if python else helper)

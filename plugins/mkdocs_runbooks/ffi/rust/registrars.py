@@ -30,7 +30,12 @@ _VARIABLE = re.compile(
 )
 _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*\}\s*$")
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
-_READS = frozenset({"call_expression", "macro_invocation", "let_declaration", "tuple_expression"})
+_ITERATED = re.compile(r"\s*\.\s*(?:iter|into_iter)\s*\(\s*\)$")
+_LIST = re.compile(r"^(?:&\s*)?(?:vec\s*!\s*)?\[(.*)\]$", re.DOTALL)
+_LITERAL = re.compile(r"^(?:[\d\"'+-]|b\"|true\b|false\b|None\b)")
+_READS = frozenset(
+    {"call_expression", "macro_invocation", "let_declaration", "tuple_expression", "for_expression"}
+)
 
 
 def python_name(rust_name: str, attributes: Mapping[str, str]) -> str:
@@ -166,6 +171,9 @@ def _step(node: Node, condition: str | None) -> Iterator[Step]:
     line = node.start_point[0] + 1
     if node.type == "let_declaration":
         yield from _made(node, condition, line)
+    elif node.type == "for_expression":
+        name = text(node.child_by_field_name("pattern"))
+        yield from _gathered(name, text(node.child_by_field_name("value")), condition, line)
     elif node.type == "tuple_expression":
         yield from _listed(node, condition, line)
     elif node.type == "macro_invocation":
@@ -186,10 +194,31 @@ def _listed(node: Node, condition: str | None, line: int) -> Iterator[Step]:
         yield Step(kind="item", path=path, name=parts[0], condition=condition, line=line)
 
 
+def _gathered(target: str, value: str, condition: str | None, line: int) -> Iterator[Step]:
+    """A variable that stands for each of a list: `for f in [wrap_pyfunction!(a, m)?, …]`, `for name in ["A", "B"]`."""
+    plain = _ITERATED.sub("", value.strip())
+    listed = _LIST.match(plain)
+    if listed is None:
+        if (held := variable(plain)) is not None:
+            yield Step(kind="gather", target=target, name=held, condition=condition, line=line)
+        return
+    yield Step(kind="gather", target=target, condition=condition, line=line)
+    for part in attribute.split(listed[1]):
+        match = _WRAPPED.search(part) or _TYPED.search(part)
+        if match and not part.startswith("("):
+            path = segments(next(one for one in match.groups() if one))
+            yield Step(kind="gather", target=target, path=path, condition=condition, line=line)
+        elif part.startswith('"'):
+            yield Step(kind="gather", target=target, name=part, condition=condition, line=line)
+
+
 def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     """`let name = PyModule::new(py, "sub")?;`, `let name = make(py)?;`, `let f = wrap_pyfunction!(…)?;`."""
     name = text(node.child_by_field_name("pattern")).removeprefix("mut ").removeprefix("ref ").strip()
     value = text(node.child_by_field_name("value"))
+    if _LIST.match(value.strip()):
+        yield from _gathered(name, value, condition, line)
+        return
     wrapped = _WRAPPED.search(value) or _NESTED.search(value)
     wrapped = wrapped or _TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
     if wrapped:
@@ -304,6 +333,8 @@ def _added(target: str, name: str | None, value: str, condition: str | None, lin
         yield Step(
             kind="attach", target=target, name=name, arguments=(value,), condition=condition, line=line
         )
+    elif name is not None and not _LITERAL.match(value):
+        yield Step(kind="value", target=target, name=name, condition=condition, line=line)
 
 
 def variable(written: str) -> str | None:

@@ -10,7 +10,7 @@ from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
 from mkdocs_runbooks.ffi.rust.marks import joined
-from mkdocs_runbooks.ffi.rust.registrars import segments, steps_of, variable
+from mkdocs_runbooks.ffi.rust.registrars import HERE, segments, steps_of, variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
 from mkdocs_runbooks.model.ffi import Hidden, ItemKind, Signature
@@ -56,8 +56,8 @@ class Registered:
     condition: str | None
 
 
-Value = PyModule | str | list[Entry]
-"""What a variable holds: a module, a text, or functions that a path names."""
+Value = PyModule | str | list[Entry] | tuple[str, ...]
+"""What a variable holds: a module, a text, functions that a path names, or each of several texts."""
 
 
 class Following(NamedTuple):
@@ -67,6 +67,7 @@ class Following(NamedTuple):
         entry: the registrar.
         variables: what its variables hold.
         module: the module that it fills.
+        inside: the scope of what the macro at hand defines; empty: it is the function's own text.
     """
 
     entry: Entry
@@ -74,6 +75,7 @@ class Following(NamedTuple):
     module: PyModule | None
     depth: int
     condition: str | None
+    inside: str = ""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ class Registration:
 
     def _follow(self, at: Following) -> PyModule | None:
         """Do what a registrar does with what it is given; the module that it returns, if any."""
-        entry, given, module, depth, condition = at
+        entry, given, module, depth, condition, _ = at
         registrar = entry.item
         if not isinstance(registrar, Registrar) or depth > _DEPTH:
             return None
@@ -129,26 +131,69 @@ class Registration:
         return made if isinstance(made, PyModule) else None
 
     def _steps(self, steps: tuple[Step, ...], at: Following) -> None:
-        entry, variables, module, depth, condition = at
+        entry, variables, module, depth, condition, inside = at
         for step in steps:
-            whole = changed(step, condition=joined(condition, step.condition))
+            path = self._path(step, entry, inside)
+            whole = changed(step, condition=joined(condition, step.condition), path=path)
             target = variables.get(step.target)
             place = target if isinstance(target, PyModule) else module
             if step.kind in {"item", "module", "export"}:
                 self._register(whole, entry, place, depth)
-            elif step.kind == "hold":
-                variables[step.target] = self.lookup(step.path, entry)
+            elif step.kind in {"hold", "gather", "create"}:
+                self._hold(whole, entry, variables, depth)
+            elif step.kind == "value":
+                self._value_added(whole, entry, variables)
             elif step.kind == "attribute":
-                self._attribute(whole, entry, self.lookup(step.path, entry) if step.path else target)
-            elif step.kind == "create":
-                self._create(whole, entry, variables, depth)
+                self._attribute(whole, entry, self.lookup(path, entry) if path else target)
             elif step.kind == "attach":
                 self._attach(whole, at._replace(module=place))
             elif step.kind in {"call", "method"}:
                 self._call(whole, entry, variables, depth)
             elif step.kind == "macro":
-                inner = at._replace(depth=depth + 1, condition=whole.condition)
+                scope = inside or inner_scope(step.line)
+                inner = at._replace(depth=depth + 1, condition=whole.condition, inside=scope)
                 self._steps(self._expanded(whole, entry, depth), inner)
+
+    def _path(self, step: Step, entry: Entry, inside: str) -> Path:
+        """The path of a step; what the macro at hand defines itself is meant before its namesakes."""
+        if not inside or len(step.path) != 1 or not isinstance(entry.item, Registrar):
+            return step.path
+        path = (HERE, *entry.item.around, inside, *step.path)
+        found = self.lookup(path, entry)
+        return path if found and all(inside in one.scope for one in found) else step.path
+
+    def _hold(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> None:
+        """Steps that give a variable its value."""
+        if step.kind == "hold":
+            variables[step.target] = self.lookup(step.path, entry)
+        elif step.kind == "gather":
+            self._gather(step, entry, variables)
+        else:
+            self._create(step, entry, variables, depth)
+
+    def _gather(self, step: Step, entry: Entry, variables: dict[str, Value]) -> None:
+        """Let a variable stand for one more thing; for none, or for what another stands for, where no path is given."""
+        held = variables.get(step.target)
+        said = unquoted(step.name) if step.name else None
+        if step.path:
+            variables[step.target] = [
+                *(held if isinstance(held, list) else ()),
+                *self.lookup(step.path, entry),
+            ]
+        elif said is not None:
+            variables[step.target] = (*(held if isinstance(held, tuple) else ()), said)
+        else:
+            other = variables.get(step.name or "")
+            variables[step.target] = () if other is None else other
+
+    def _value_added(self, step: Step, entry: Entry, variables: dict[str, Value]) -> None:
+        """What is made elsewhere: whether it is a class, only its name can tell."""
+        held = variables.get(step.name or "")
+        said = unquoted(step.name or "")
+        names = held if isinstance(held, tuple) else (held if isinstance(held, str) else said,)
+        for name in names:
+            if name is not None and _CLASS_NAME.match(name):
+                self._unknown(name, step, entry, "run-time")
 
     def lookup(self, path: Path, entry: Entry) -> list[Entry]:
         """What a path in a registrar leads to."""
@@ -217,7 +262,7 @@ class Registration:
             variables[step.target] = PyModule(name)
 
     def _attach(self, step: Step, at: Following) -> None:
-        entry, variables, module, depth, _ = at
+        entry, variables, module, depth = at[:4]
         written = step.arguments[-1] if step.arguments else ""
         held = variables.get(variable(written) or "")
         if held is None and (call := _CALL.match(written)):
@@ -285,6 +330,11 @@ class Registration:
             if name in self.macros.binding:
                 self.macros.hide(call, entry.file.path, call, problem.reason)
             return ()
+
+
+def inner_scope(line: int) -> str:
+    """Scope of what a macro defines that a function calls in a line."""
+    return f"\0{line}"
 
 
 def _local(entry: Entry) -> tuple[Use, ...]:
