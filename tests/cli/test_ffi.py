@@ -127,6 +127,20 @@ def test_stub_against_rust(project: Path, tmp_path: Path) -> None:
     assert found == {("F001", "extra"), ("F002", "gone")}
 
 
+def test_a_folder_of_stubs_without_those_of_tests(project: Path, tmp_path: Path) -> None:
+    """Stubs below folders of tests are of what the tests use, as the Rust of tests is not the extension's."""
+    for name in ("native.pyi", "tests/other.pyi", "test/vendored/other.pyi"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        text = "def mean(x: list[float], /, *, k: int = 1) -> float: ...\n"
+        (tmp_path / name).write_text(
+            text if name == "native.pyi" else "def gone() -> None: ...\n", encoding="utf-8"
+        )
+    for given, expected in ((tmp_path, ["extra"]), (tmp_path / "tests", ["extra", "gone", "mean"])):
+        result = _run("--rust", project / "rust", "--stub", given, "--format", "json")
+        drift = json.loads(result.stdout)["drift"]
+        assert sorted(one["item"] for one in drift if one["severity"] == "error") == expected
+
+
 def test_sarif(project: Path) -> None:
     """SARIF names rule, place and message of each difference."""
     result = _run("--registry", project / "modules.yaml", "--format", "sarif")

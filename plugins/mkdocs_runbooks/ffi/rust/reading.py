@@ -201,7 +201,12 @@ def _associated(node: Node, source: Source, place: Place) -> None:
     for child, marks in marked(node.child_by_field_name("body")):
         if child.type == "function_item" and not marks.only_for_tests():
             found = registrars.registrar(child, marks.attributes(), source, place) if fills else None
-            source.found.registrars.extend((found,) if found is not None else ())
+            if found is not None:
+                steps = (
+                    changed(one, path=(place.around[-1], *one.path[1:])) if one.path[:1] == ("Self",) else one
+                    for one in found.steps
+                )
+                source.found.registrars.append(changed(found, steps=tuple(steps)))
             helper = releases(child, source)
             if helper is not None:
                 source.found.helpers.append(Helper(name=helper.name, method=True) if python else helper)

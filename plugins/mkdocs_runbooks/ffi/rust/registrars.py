@@ -32,7 +32,11 @@ _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
 _ITERATED = re.compile(r"\s*\.\s*(?:iter|into_iter)\s*\(\s*\)$")
 _LIST = re.compile(r"^(?:&\s*)?(?:vec\s*!\s*)?\[(.*)\]$", re.DOTALL)
-_LITERAL = re.compile(r"^(?:[\d\"'+-]|b\"|true\b|false\b|None\b)")
+_NO_CLASS = re.compile(
+    r"^(?:[\d\"'+-]|b\"|true\b|false\b|None\b"
+    r"|(?:\w++\s*+::\s*+)*(?!Py[A-Z])[A-Z]\w*+\s*+(?:::\s*+(?:new|default)\s*+)?[({])"
+)
+"""Literals, and values that a constructor makes."""
 _READS = frozenset(
     {"call_expression", "macro_invocation", "let_declaration", "tuple_expression", "for_expression"}
 )
@@ -329,11 +333,13 @@ def _added(target: str, name: str | None, value: str, condition: str | None, lin
             path = segments(next(one for one in match.groups() if one))
             yield Step(kind=kind, target=target, path=path, name=name, condition=condition, line=line)
             return
+    if _NO_CLASS.match(value):
+        return
     if variable(value):
         yield Step(
             kind="attach", target=target, name=name, arguments=(value,), condition=condition, line=line
         )
-    elif name is not None and not _LITERAL.match(value):
+    elif name is not None:
         yield Step(kind="value", target=target, name=name, condition=condition, line=line)
 
 

@@ -145,8 +145,9 @@ def _path(path: RustPath, place: _Place) -> Conversion:
         return _own_class(path, place)
     from_where = origin(path, place.names)
     name = from_where.name or name
-    if from_where.path in place.names.paths:
-        return _alias(place.names.paths[from_where.path], path, place)
+    named = place.names.paths.get(from_where.path or "")
+    if named is not None:
+        return _alias(named, path, place)
     if from_where.local:
         # A crate that the tables know is read like any other, and means what the tables say.
         known = _from_tables(name, path, from_where, place) if from_where.crate in crates() else None
