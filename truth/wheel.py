@@ -60,8 +60,9 @@ def members(one: type) -> dict[str, dict[str, object]]:
         if name in _LEFT_OUT:
             continue
         plain = value.__func__ if isinstance(value, staticmethod) else value
+        kind = kind_of(value)
         found[name] = {
-            "kind": kind_of(value),
+            "kind": "attribute" if kind == "new" and name != "__new__" else kind,
             "text_signature": getattr(plain, "__text_signature__", None),
             "members": members(value) if isinstance(value, type) and value is not one else None,
         }

@@ -115,6 +115,8 @@ def _with(signature: Signature, parameters: Iterable[Parameter]) -> Signature:
 def kind_clash(meeting: Meeting) -> Difference | None:
     """What is called on one side and read on the other, or needs an instance on one side only."""
     declared, native = meeting.declared.kind, meeting.natives[0].kind
+    if native is ItemKind.ATTRIBUTE and meeting.natives[0].returns is None:
+        return None  # the function of the module sets it: it may hold a function
     special = meeting.declared.name.startswith("__")
     clash = not special and (
         (declared in _CALLED and native in _VALUES)

@@ -41,7 +41,8 @@ class Step:
     Attributes:
         kind: `item` registers an item, `module` a `#[pymodule]`; `create` makes a module under a variable;
             `attach` puts a module into another; `attribute` gives a class an attribute;
-            `value` adds something else; `gather` lets a variable stand for one more thing of a list; `call` calls a function; `macro` invokes a macro.
+            `value` adds something else; `got` takes something
+            that a module has by now; `gather` lets a variable stand for one more thing of a list; `call` calls a function; `macro` invokes a macro.
         target: variable of the module that gets it, or the variable that is made.
         path: Rust path of the item, function or macro.
         name: Python name, where one is stated, or a variable that holds it.

@@ -24,6 +24,7 @@ _TYPED = re.compile(
     rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
     rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
 )
+_GOT = re.compile(r"^(\w+)\s*\.\s*getattr\s*\(\s*(\"\w+\")\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\))$")
 _MADE = re.compile(r"^(?:\w+::)*PyModule::(?:new|new_bound)$")
 _VARIABLE = re.compile(
     r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref)\s*\([^()]*\))*$"
@@ -222,6 +223,9 @@ def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     value = text(node.child_by_field_name("value"))
     if _LIST.match(value.strip()):
         yield from _gathered(name, value, condition, line)
+        return
+    if got := _GOT.match(value):
+        yield Step(kind="got", target=name, name=got[2], arguments=(got[1],), condition=condition, line=line)
         return
     wrapped = _WRAPPED.search(value) or _NESTED.search(value)
     wrapped = wrapped or _TYPED.match(value[value.find(".") + 1 :] if "." in value else value)

@@ -94,6 +94,7 @@ class Registration:
     found: defaultdict[int, list[Registered]] = field(default_factory=lambda: defaultdict(list))
     attributes: list[tuple[Bound, Entry, Path]] = field(default_factory=list)
     """Attributes that registrars give classes: with the registrar, and the module that holds the class."""
+    _named: dict[tuple[int, str | None], Entry] = field(default_factory=dict)
     _kept: list[object] = field(default_factory=list)
     _active: Counter[int] = field(default_factory=Counter)
     _calls: int = 0
@@ -139,7 +140,7 @@ class Registration:
             place = target if isinstance(target, PyModule) else module
             if step.kind in {"item", "module", "export"}:
                 self._register(whole, entry, place, depth)
-            elif step.kind in {"hold", "gather", "create"}:
+            elif step.kind in {"hold", "got", "gather", "create"}:
                 self._hold(whole, entry, variables, depth)
             elif step.kind == "value":
                 self._value_added(whole, entry, variables)
@@ -166,6 +167,10 @@ class Registration:
         """Steps that give a variable its value."""
         if step.kind == "hold":
             variables[step.target] = self.lookup(step.path, entry)
+        elif step.kind == "got":
+            module = variables.get(step.arguments[0])
+            held = self._named.get((id(module), unquoted(step.name or "")))
+            variables[step.target] = [held] if held is not None else []
         elif step.kind == "gather":
             self._gather(step, entry, variables)
         else:
@@ -219,6 +224,8 @@ class Registration:
         """Put an item, or a `#[pymodule]`, into a module."""
         if isinstance(one.item, Bound):
             self.found[id(one.item)].append(registered)
+            name = registered.name or one.item.signature.name
+            self._named[id(registered.module), name] = one
         elif isinstance(one.item, Registrar) and one.item.python:
             condition = joined(registered.condition, one.item.condition)
             child = PyModule(
