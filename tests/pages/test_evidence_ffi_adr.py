@@ -9,9 +9,10 @@ from rendered_html import Document, html
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity
 from mkdocs_runbooks.model.adr import Decision, DecisionStatus
 from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.interface import Notes, SourceProblem
 from mkdocs_runbooks.model.page import PageKind, Site
-from mkdocs_runbooks.model.provenance import TimeSource
+from mkdocs_runbooks.model.provenance import Digest, Format, TimeSource
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.pages import plan, render
 from mkdocs_runbooks.pages.links import evidence_anchor
@@ -33,6 +34,24 @@ def test_every_file_has_one_stable_anchor() -> None:
         evidence_anchor(path) for path in ("reports/evidence/pytest.xml", "reports/evidence/empty.xml")
     )
     assert max(found.ids.values()) == 1
+
+
+def test_a_receipt_is_no_file_of_its_own() -> None:
+    """What is counted above is what is listed below: a receipt stands with the file that it vouches for."""
+    report = test_report("reports/a.xml")
+    assert report.record is not None
+    vouching = report.record.provenance.receipt
+    assert vouching is not None
+    receipt = EvidenceFile(
+        path=vouching.path,
+        format=Format.RECEIPT,
+        state=FileState.READ,
+        receipt=replace(vouching, outputs=((report.path, Digest("e" * 64)),)),
+    )
+    for files, said in (((report, receipt), "<b>1</b>"), ((receipt,), "<b>1</b>"), ((report,), "<b>1</b>")):
+        text = page(judged(files=files), PageKind.EVIDENCE)
+        assert text.count('id="e-') == 1
+        assert said in text
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def view(lookup: Lookup, page: Page) -> EvidencePage:
     by_path = {file.path: rows.row(file) for file in files}
     return EvidencePage(
         globs=tuple(dict.fromkeys(source.path for source in judged.facts.registry.evidence)),
-        summary=tuple(_summary(files, wording)),
+        summary=tuple(_summary([file for file in files if not _only_vouches(file, by_path)], wording)),
         unread=tuple(row for row in by_path.values() if row.state != FileState.READ.value),
         conflicts=tuple(_conflicts(judged, files, site, wording)),
         unassigned=tuple(_unassigned(files, site, wording)),
@@ -97,12 +97,22 @@ def _sources(judged: Judged, files: Iterable[EvidenceFile], by_path: Mapping[str
     patterns = [(glob, pattern_regex(glob.removeprefix("./").rstrip("/")).match) for glob in globs]
     grouped: dict[str | None, list[Row]] = {glob: [] for glob in globs}
     for file in files:
-        if file.receipt is not None and any(path in by_path for path, _ in file.receipt.outputs):
+        if _vouches(file, by_path):
             continue
         inside = (glob for glob, match in patterns if match(file.file) or _below(file.file, glob))
         own = None if file.format is Format.BASELINE_JSON else next(inside, None)
         grouped.setdefault(own, []).append(by_path[file.path])
     yield from (Source(glob=glob, rows=tuple(rows)) for glob, rows in grouped.items() if rows)
+
+
+def _vouches(file: EvidenceFile, by_path: Mapping[str, Row]) -> bool:
+    """Whether it is a receipt of a file that has a row."""
+    return file.receipt is not None and any(path in by_path for path, _ in file.receipt.outputs)
+
+
+def _only_vouches(file: EvidenceFile, by_path: Mapping[str, Row]) -> bool:
+    """Whether it is told with what it vouches for, and is to be told nowhere else."""
+    return file.state is FileState.READ and _vouches(file, by_path)
 
 
 def _below(path: str, glob: str) -> bool:
