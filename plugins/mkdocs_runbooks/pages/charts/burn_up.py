@@ -1,4 +1,4 @@
-"""Modules over time: how many there are, how many were begun and how many are done.
+"""Modules over time: how many there are, how many were begun, how many are done, and how many have evidence.
 
 A day is a step, never a slope, since nobody knows what was between two commits.
 """
@@ -24,12 +24,13 @@ _BETWEEN = 15
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Modules at a moment: `done` are among `started`, and these among `total`."""
+    """Modules at a moment: `done` are among `started`, and these among `total`; `evidenced`: those with evidence."""
 
     at: datetime
     total: int
     started: int
     done: int
+    evidenced: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +58,12 @@ class BurnUpChart:
     dates: tuple[Label, ...]
 
 
-def burn_up_chart(
-    counts: Sequence[Counted], names: tuple[str, str, str], wording: Wording
-) -> BurnUpChart | None:
+def burn_up_chart(counts: Sequence[Counted], names: tuple[str, ...], wording: Wording) -> BurnUpChart | None:
     """Draw counts, oldest first.
 
     Args:
         counts: at least two moments; the last one is now.
-        names: of the curves at their ends: all modules, those begun, those done.
+        names: of the curves at their ends: all modules, those begun, those done; and those with evidence, if drawn.
         wording: for dates and numbers.
 
     Returns:
@@ -85,8 +84,11 @@ def burn_up_chart(
         ("total", [one.total for one in shown]),
         ("started", [one.started for one in shown]),
         ("done", [one.done for one in shown]),
+        ("evidence", [one.evidenced for one in shown]),
     )
-    feet = _apart([scale.at(values[-1]) + 4 for _, values in series])
+    named = [(*one, name) for one, name in zip(series, names, strict=False)]
+    named.sort(key=lambda one: one[1][-1], reverse=True)  # names stand in the order of their ends
+    feet = _apart([scale.at(values[-1]) + 4 for _, values, _ in named])
     return BurnUpChart(
         width=WIDTH,
         height=_HEIGHT,
@@ -101,7 +103,7 @@ def burn_up_chart(
                 name=name,
                 y=y,
             )
-            for (style, values), name, y in zip(series, names, feet, strict=True)
+            for (style, values, name), y in zip(named, feet, strict=True)
         ),
         ticks=tuple(
             Tick(at=scale.at(value), label=wording.number(value))

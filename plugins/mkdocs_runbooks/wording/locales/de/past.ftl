@@ -2,14 +2,17 @@
 past-heading = Verlauf
 past-table = Verlauf als Tabelle
 past-about = Nach jedem Tag, an dem sich das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
-past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $total }, { $started }, { $done }. Die Tabelle darunter nennt jeden Tag.
+past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt jeden Tag.
+past-about-evidence = Nach jedem Tag, an dem sich das Register geändert hat oder ein Modul seinen ersten Nachweis bekam. Begonnen heißt: in Arbeit oder abgeschlossen. Mit Nachweis heißt: Eine der Dateien, die heute von dem Modul sprechen, lag schon im Repository; was sie damals sagte, ist nicht gelesen.
 past-day = Tag
+past-evidence = Mit Nachweis
 past-total = { $count ->
     [one] ein Modul
    *[other] { $count } Module
  }
 past-started = { $count } begonnen
 past-done = { $count } abgeschlossen
+past-evidenced = { $count } mit Nachweis
 
 changes-heading = Was sich geändert hat
 changes-what = Änderung

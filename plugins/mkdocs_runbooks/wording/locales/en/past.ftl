@@ -2,14 +2,17 @@
 past-heading = Over time
 past-table = Over time, as a table
 past-about = After each day on which the registry changed; begun means in progress or done.
-past-label = From { $first } to { $last }, at the end { $total }, { $started }, { $done }. The table below names every day.
+past-label = From { $first } to { $last }, at the end { $said }. The table below names every day.
+past-about-evidence = After each day on which the registry changed or a module got its first evidence. Begun means in progress or done. With evidence means that one of the files that speak of the module today was in the repository; what it said then is not read.
 past-day = Day
+past-evidence = With evidence
 past-total = { $count ->
     [one] one module
    *[other] { $count } modules
  }
 past-started = { $count } begun
 past-done = { $count } done
+past-evidenced = { $count } with evidence
 
 changes-heading = What changed
 changes-what = Change
