@@ -1,5 +1,6 @@
 """`runbooks record`: the command runs as it would alone, and a receipt stands beside its results."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -272,6 +273,27 @@ def test_exit_code_and_stored_output(project: Path, record: Record) -> None:
     assert stored.split() == [b"finding"]
     assert receipt(project, "lint.json")["exit_code"] == 3
     assert receipt(project, "lint.json")["outputs"][0]["sha256"] == hashlib.sha256(stored).hexdigest()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are others there")
+def test_a_terminal_shows_our_words_on_a_line_of_their_own(project: Path) -> None:
+    """Output without a last line break stays as it is in the file, and in a terminal it does not run into ours."""
+    ours, theirs = os.openpty()
+    command = ["record", "--stdout", "reports/evidence/out.json", "--", "printf", "{}"]
+    process = subprocess.Popen(
+        [*CLI, *command], cwd=project, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    said = b""
+    # A terminal that nobody writes to any more is at its end on macOS and broken on Linux.
+    with contextlib.suppress(OSError):
+        while chunk := os.read(ours, 4096):
+            said += chunk
+    os.close(ours)
+    assert process.wait() == 0
+    assert said.splitlines()[0] == b"{}"
+    assert b"receipt" in said.splitlines()[1]
+    assert (project / "reports/evidence/out.json").read_bytes() == b"{}"
 
 
 def test_only_what_the_command_wrote_is_vouched_for(project: Path, record: Record) -> None:

@@ -227,18 +227,32 @@ def _in_foreground() -> bool:
 
 
 def _copy(source: IO[bytes], stored: BinaryIO, received: list[int]) -> None:
-    """Store what comes and show it at once; a reader that has gone stops the showing, not the storing."""
+    """Store what comes and show it at once; a reader that has gone stops the showing, not the storing.
+
+    In a terminal, what is said afterwards begins on a line of its own.
+    """
     shown: BinaryIO | None = sys.stdout.buffer
+    last = b""
     while chunk := os.read(source.fileno(), 65536):
         if not received:
             stored.write(chunk)
-        if shown is not None:
-            try:
-                shown.write(chunk)
-                shown.flush()
-            except OSError:
-                shown = None
+        last = chunk[-1:]
+        shown = _shown(shown, chunk)
+    if last not in {b"", b"\n"} and sys.stdout.isatty():
+        _shown(shown, b"\n")
     source.close()
+
+
+def _shown(stream: BinaryIO | None, chunk: bytes) -> BinaryIO | None:
+    """Show some output; None where nobody reads it any more."""
+    if stream is None:
+        return None
+    try:
+        stream.write(chunk)
+        stream.flush()
+    except OSError:
+        return None
+    return stream
 
 
 def _wait(process: subprocess.Popen[bytes], received: list[int]) -> int:
