@@ -7,7 +7,7 @@ import tree_sitter_rust
 
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.project import RustProject
-from mkdocs_runbooks.ffi.types.border_names import RustSide
+from mkdocs_runbooks.ffi.types.border_names import RustCrates, RustSide
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -34,6 +34,6 @@ def read(project: Path, kept: Path | None = None) -> None:
     sources = ProjectSources(ProjectTree(project))
     folder = CacheFolder(kept) if kept is not None else None
     items = RustProject(sources, KeptFiles(folder)).all_items()
-    names = RustSide(sources, folder)
+    names = RustSide(sources, RustCrates(sources, folder))
     for file in dict.fromkeys(item.path for item in items):
         names.of(file, items=items)

@@ -21,7 +21,7 @@ from pathlib import Path
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import read_stub
 from mkdocs_runbooks.ffi.types.algebra import ANYTHING, Dynamic, Type, Unknown, dynamic, inside
-from mkdocs_runbooks.ffi.types.border_names import RustSide
+from mkdocs_runbooks.ffi.types.border_names import RustCrates, RustSide
 from mkdocs_runbooks.ffi.types.class_facts import OwnClasses, offered
 from mkdocs_runbooks.ffi.types.lattice import Known
 from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames
@@ -84,7 +84,7 @@ class Package:
     def __init__(self, folder: Path) -> None:
         sources = ProjectSources(ProjectTree(folder))
         self._project = RustProject(sources)
-        self._side = RustSide(sources)
+        self._side = RustSide(sources, RustCrates(sources))
         self._names: dict[str, NativeNames] = {}
         self.items = tuple(one for one in self._project.all_items() if one.name not in SLOTS)
         self.offered = offered(self.items)

@@ -35,16 +35,27 @@ class Kept:
         self._derived: dict[str, tuple[object, object]] = {}
         self._world: object = None
         self._answers: dict[Question, object] = {}
+        self._unchanged: frozenset[Step] = frozenset()
 
-    def begin(self, world: object) -> None:
-        """A new build: what the questions are put to from here on."""
+    def begin(self, world: object, unchanged: frozenset[str] = frozenset()) -> None:
+        """A new build: what the questions are put to from here on.
+
+        Args:
+            world: what is asked.
+            unchanged: attributes of it that answer every question as those of the build before did.
+        """
         self._world = world
         self._answers = {}
+        self._unchanged = frozenset((".", name) for name in unchanged)
 
     def retain(self, names: Iterable[str]) -> None:
         """Forget all other results."""
         kept = frozenset(names)
         self._results = {name: one for name, one in self._results.items() if name in kept}
+
+    def forget(self, name: str) -> None:
+        """Forget one result."""
+        self._results.pop(name, None)
 
     def derived(self, name: str, source: Result, derive: Callable[[Result], Result]) -> Result:
         """What is made of one value alone; made again only where that is another object.
@@ -79,11 +90,12 @@ class Kept:
         known = self._results.get(name)
         if known is None or not same(known[0], given):
             return False
-        now = {question: self._answer(question) for question in known[1]}
-        if not all(same(answer, now[question]) for question, answer in known[1].items()):
+        asked = [question for question in known[1] if not question or question[0] not in self._unchanged]
+        now = {question: self._answer(question) for question in asked}
+        if not all(same(known[1][question], answer) for question, answer in now.items()):
             return False
         # From here on the new values are compared, which the next build will mostly find to be the very same.
-        self._results[name] = (given, now, known[2])
+        self._results[name] = (given, known[1] | now, known[2])
         return True
 
     def _answer(self, question: Question) -> object:

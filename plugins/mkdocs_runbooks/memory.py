@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from mkdocs_runbooks import ffi
 from mkdocs_runbooks.asked import Kept, same
 from mkdocs_runbooks.known_parts import known_parts
 from mkdocs_runbooks.sources.asked_files import Asked
@@ -39,11 +40,13 @@ class Memory:
     Args:
         verdicts: keeps the verdicts of each module.
         pages: keeps the text of each page.
+        borders: keeps the border of each module.
     """
 
-    def __init__(self, *, verdicts: Kept, pages: Kept) -> None:
+    def __init__(self, *, verdicts: Kept, pages: Kept, borders: ffi.Remembered) -> None:
         self.verdicts = verdicts
         self.pages = pages
+        self.borders = borders
         self._tree: ProjectTree | None = None
         self._steps: dict[str, _Taken] = {}
 
@@ -57,8 +60,10 @@ class Memory:
         if self._tree is None or self._tree.root != root.resolve():
             self._steps = {}
             self._tree = ProjectTree(root, begun_ns=begun_ns)
+            self.borders.begun = False
         else:
             self._tree, changed = self._tree.renewed(begun_ns=begun_ns)
+            self.borders.outdate(changed)
             for step in self._steps.values():
                 step.stale |= changed.asked_by(step.asked)
         return self._tree

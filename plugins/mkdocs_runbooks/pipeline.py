@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from mkdocs_runbooks import adr, evidence, ffi, garbage, gates, history, remembered
+from mkdocs_runbooks import adr, evidence, garbage, gates, history, remembered
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
@@ -85,9 +85,9 @@ def _read(
     sources = ProjectSources(tree)
     progress("ffi")  # before evidence, which asks what the same files import: each is parsed once
     placed = remembered.without_words(loaded, request.memory)
-    kept = request.cache.folder if request.cache else None
     step = remembered.steps(request.memory)
-    borders = partial(ffi.read, placed, sources, today=request.today, kept=kept, compared=compared)
+    read = remembered.border_reader(request.memory, request.cache)
+    borders = partial(read, placed, sources, today=request.today, compared=compared)
     interfaces, ffi_problems = step("ffi", (placed, request.today), borders)
     progress("evidence")
     collect = partial(evidence.collect, placed, sources, request.cache)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Protocol, TypeVar
 
-from mkdocs_runbooks import registry
+from mkdocs_runbooks import evidence, ffi, registry
 from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.diagnostics import Diagnostic, Location
 from mkdocs_runbooks.memory import Memory
@@ -38,6 +39,12 @@ def verdicts(memory: Memory | None) -> Kept | None:
 def pages(memory: Memory | None) -> Kept | None:
     """The pages of earlier builds."""
     return memory.pages if memory is not None else None
+
+
+def border_reader(memory: Memory | None, cache: evidence.Cache | None) -> Callable[..., ffi.Borders]:
+    """Reads borders: those of earlier builds, and of earlier runs, are known to it."""
+    kept = cache.folder if cache is not None else None
+    return partial(ffi.read, kept=kept, remembered=memory.borders if memory is not None else None)
 
 
 def _taken(name: str, given: object, take: Callable[[], Value]) -> Value:  # noqa: ARG001

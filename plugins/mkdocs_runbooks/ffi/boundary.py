@@ -40,8 +40,8 @@ class BoundaryReader:
 
     def file(self, path: str) -> FileSignatures:
         """Signatures of one file; empty where it can't be parsed."""
+        source = self._sources.python(path)
         if path not in self._signatures:
-            source = self._sources.python(path)
             try:
                 self._signatures[path] = read_signatures(source) if source else FileSignatures()
             except RecursionError:

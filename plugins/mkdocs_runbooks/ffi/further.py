@@ -50,12 +50,11 @@ def further_drift(
 def _codes(
     module: Module, python: PythonFacts, target: Target, facts: TargetFacts, shared: Reading
 ) -> Iterator[Drift]:
-    """The registry's first module of a target speaks for the codes that no module declares."""
-    of_target = (one for one in shared.registry.modules if target in one.targets)
-    speaks = next(of_target) is module
-    elsewhere = {name for one in (module, *of_target) for name in one.errors} if speaks else None
     yield from code_drift(
-        python.error_table, {target: facts.error_table}, declared=module.errors, elsewhere=elsewhere
+        python.error_table,
+        {target: facts.error_table},
+        declared=module.errors,
+        elsewhere=shared.claims.error_names(target, module.id),
     )
 
 

@@ -18,6 +18,8 @@ import msgspec
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.ffi import reader
 from mkdocs_runbooks.ffi.kept import generation
+from mkdocs_runbooks.ffi.reader import Borders
+from mkdocs_runbooks.ffi.remembered import Remembered
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import ModuleId, Registry
@@ -25,8 +27,6 @@ from mkdocs_runbooks.sources.answers import Answers, answers
 from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
-
-Borders = tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]
 
 _CODE = ("ffi/**/*.py", "ffi/**/*.yaml", "sources/*.py", "model/*.py")
 _LIBRARIES = ("griffelib", "tree-sitter", "tree-sitter-rust", "tree-sitter-julia", "msgspec")
@@ -88,6 +88,7 @@ def read(  # noqa: PLR0913  # as the reader itself
     shown: tuple[Signature, ...] = (),
     kept: CacheFolder | None = None,
     compared: Collection[ModuleId] | None = None,
+    remembered: Remembered | None = None,
 ) -> Borders:
     """Both sides of every module's border: as they were kept, or read now by `reader.read`.
 
@@ -98,10 +99,13 @@ def read(  # noqa: PLR0913  # as the reader itself
         shown: as for the reader; what an extension shows now is never kept.
         kept: where borders are kept between runs; None: nowhere.
         compared: as for the reader. Borders that were compared as a whole serve those who ask for less.
+        remembered: earlier borders of this process, all of them compared.
 
     Returns:
         As the reader does.
     """
+    if remembered is not None and (kept is None or remembered.begun):
+        return remembered.read(registry, sources, today=today, kept=kept)
     if kept is None or shown:
         return reader.read(registry, sources, today=today, shown=shown, kept=kept, compared=compared)
     given = _given(registry, today)
@@ -113,7 +117,11 @@ def read(  # noqa: PLR0913  # as the reader itself
             return found
     outer, sources.tree.asked = sources.tree.asked, Asked()
     try:
-        borders = reader.read(registry, sources, today=today, kept=kept, compared=compared)
+        borders = (
+            remembered.read(registry, sources, today=today, kept=kept)
+            if remembered is not None
+            else reader.read(registry, sources, today=today, kept=kept, compared=compared)
+        )
         _save(kept, names[-1], given, sources, borders)
     finally:
         outer.add(sources.tree.asked)

@@ -2,7 +2,7 @@
 
 from mkdocs_runbooks.ffi.stub_modules import StubModule, stub_modules
 from mkdocs_runbooks.ffi.types.algebra import Type, Unknown
-from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustSide
+from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustCrates, RustSide
 from mkdocs_runbooks.ffi.types.rust_types import conversion
 from mkdocs_runbooks.ffi.types.shown import shown
 from mkdocs_runbooks.model.ffi import Signature
@@ -27,7 +27,7 @@ def port_stub(module: Module, interface: ModuleInterface, sources: ProjectSource
         return ()
     names = BorderNames(
         PythonSide(sources),
-        RustSide(sources),
+        RustSide(sources, RustCrates(sources)),
         items=facts.items,
         binding=facts.extension.binding if facts.extension is not None else None,
         types=module.ffi.types,

@@ -1,21 +1,27 @@
 """All borders of a registry: every file is read once, whatever the number of modules that ask for it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
-from mkdocs_runbooks.ffi.boundary import Boundary
+from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
+from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
+from mkdocs_runbooks.ffi.claims import Claims, wanted
 from mkdocs_runbooks.ffi.comparison import Judge, Sides, StubSide, accepted, compare
 from mkdocs_runbooks.ffi.entries import has_entries, unmatched
+from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.further import further_drift
+from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
 from mkdocs_runbooks.ffi.python_files import property_library
-from mkdocs_runbooks.ffi.reading import Reading, begin, share, wanted
+from mkdocs_runbooks.ffi.reading import Reading, settings
+from mkdocs_runbooks.ffi.rust.kept import KeptFiles
+from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.target_facts import target_facts
 from mkdocs_runbooks.ffi.type_words import mentioned
 from mkdocs_runbooks.ffi.types import positions
-from mkdocs_runbooks.ffi.types.border_names import BorderNames
+from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustCrates, RustSide
 from mkdocs_runbooks.ffi.wrapper_side import Wrapper, wrapper_side
 from mkdocs_runbooks.model.drift import Position
 from mkdocs_runbooks.model.ffi import Signature
@@ -24,6 +30,7 @@ from mkdocs_runbooks.model.interface import (
     ModuleInterface,
     Notes,
     PythonFacts,
+    SourceProblem,
     TargetFacts,
 )
 from mkdocs_runbooks.model.registry import BorderEntry, Module, ModuleId, Registry, Target, TestKind
@@ -31,6 +38,9 @@ from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
 from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
+
+Borders = tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]
+"""The borders of all modules, and what is wrong with sources and entries."""
 
 
 def read(  # noqa: PLR0913  # what readers of all kinds hand in
@@ -41,7 +51,7 @@ def read(  # noqa: PLR0913  # what readers of all kinds hand in
     shown: tuple[Signature, ...] = (),
     kept: CacheFolder | None = None,
     compared: Collection[ModuleId] | None = None,
-) -> tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]:
+) -> Borders:
     """Read both sides of every module's border, statically.
 
     Args:
@@ -57,31 +67,36 @@ def read(  # noqa: PLR0913  # what readers of all kinds hand in
         One interface a module, and what was wrong with source files; what follows from a broken file is
         unknown, never empty by mistake.
     """
-    shared = begin(registry, sources, shown=shown, kept=kept)
-    boundaries = {module.id: _boundary(module, shared) for module in registry.modules}
-    for module in registry.modules:
-        share(module, boundaries[module.id], shared)
+    boundaries = BoundaryReader(sources)
+    found = {module.id: boundary_of(module, boundaries) for module in registry.modules}
+    shared = Reading(
+        sources=sources,
+        settings=settings(registry, sources),
+        claims=Claims(registry, found),
+        boundaries=boundaries,
+        flags=FlagReader(sources),
+        rust=RustProject(sources, KeptFiles(kept)),
+        julia=JuliaProject(sources),
+        shown=shown,
+        arrow=ArrowReader(sources),
+        python_names=PythonSide(sources),
+        rust_names=RustSide(sources, RustCrates(sources, kept)),
+    )
     read_ = [
-        _interface(
+        border_of(
             module,
-            boundaries[module.id],
+            found[module.id],
             shared,
             today,
             is_compared=compared is None or module.id in compared or has_entries(module),
         )
         for module in registry.modules
     ]
-    found = {one.interface.module: one.interface for one in read_}
-    entries = unmatched(registry.modules, (one.unused for one in read_))
-    return found, (
-        *_diagnostics(shared, found),
-        *(about for one in read_ for about in one.problems),
-        *entries,
-    )
+    return joined(registry, read_, sources.problems, sources.unreadable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class ReadModule:
     """What was read of one module.
 
     Attributes:
@@ -95,16 +110,48 @@ class _Read:
     unused: Mapping[BorderEntry, Diagnostic] = field(default_factory=dict)
 
 
-def _boundary(module: Module, shared: Reading) -> Boundary:
+def joined(
+    registry: Registry,
+    modules: Sequence[ReadModule],
+    problems: Mapping[str, SourceProblem],
+    unreadable: Container[str],
+) -> Borders:
+    """All borders with what is wrong, be it in one module or over all of them.
+
+    Args:
+        registry: the modules in their order.
+        modules: what was read of each, in the same order.
+        problems: path -> what is wrong with a source.
+        unreadable: those of them that can't be read at all.
+    """
+    found = {one.interface.module: one.interface for one in modules}
+    return found, (
+        *_diagnostics(problems, unreadable, found),
+        *(about for one in modules for about in one.problems),
+        *unmatched(registry.modules, (one.unused for one in modules)),
+    )
+
+
+def boundary_of(module: Module, boundaries: BoundaryReader) -> Boundary:
+    """The public Python side of a module, without its flags and the name of its backend."""
     left_out = {flag.name for flag in module.flags if flag.name}
     if module.backend is not None:
         left_out.add(module.backend.name)
-    return shared.boundaries.read(module.paths.python.files, frozenset(left_out))
+    return boundaries.read(module.paths.python.files, frozenset(left_out))
 
 
-def _interface(
+def border_of(
     module: Module, boundary: Boundary, shared: Reading, today: date | None, *, is_compared: bool
-) -> "_Read":
+) -> ReadModule:
+    """Both sides of one module's border.
+
+    Args:
+        module: the module.
+        boundary: its public Python side.
+        shared: what all modules share.
+        today: the day on which accepted differences are judged; None: none runs out.
+        is_compared: whether the sides are compared.
+    """
     targets = {target: target_facts(target, module, boundary, shared) for target in module.targets}
     wrapper = wrapper_side(module, targets, shared, with_calls=is_compared)
     interface = ModuleInterface(
@@ -116,7 +163,7 @@ def _interface(
     )
     sides = _sides(module, boundary, interface, wrapper, shared)
     if not is_compared:
-        return _Read(interface=interface)
+        return ReadModule(interface=interface)
     found = compare(sides, _judge(module, interface.targets, shared))
     drift, problems = accepted(
         (*found.drift, *further_drift(module, interface, found.pairs, shared)),
@@ -124,7 +171,7 @@ def _interface(
         today=today,
         complete=bool(sides.native) and not sides.hidden,
     )
-    return _Read(
+    return ReadModule(
         interface=replace(interface, pairs=found.pairs, drift=drift), problems=problems, unused=found.unused
     )
 
@@ -238,9 +285,9 @@ def _python(
         },
         mypy_strict=config,
         mypy_loosened=_mypy(files, shared, called=True) is False,
-        mypy_config=shared.mypy.path,
-        mypy_covers=shared.mypy.covers,
-        error_table=shared.codes.get("python"),
+        mypy_config=shared.settings.mypy.path,
+        mypy_covers=shared.settings.mypy.covers,
+        error_table=shared.settings.codes.get("python"),
         problems=shared.sources.problems_of((*files, *types, *module.paths.arrow_schemas.files)),
     )
 
@@ -252,12 +299,12 @@ def _flag(name: str, place: str | None, files: tuple[str, ...], shared: Reading)
 def _mypy(files: tuple[str, ...], shared: Reading, *, called: bool = False) -> bool | None:
     """The weakest answer over the module's files counts."""
     answers = [
-        shared.mypy.strict_for(dotted_name(path), path, source.text, called=called)
+        shared.settings.mypy.strict_for(dotted_name(path), path, source.text, called=called)
         for path in files
         if path.endswith(".py") and (source := shared.sources.python(path))
     ]
     if not answers:
-        return shared.mypy.strict_for("", "", "", called=called)
+        return shared.settings.mypy.strict_for("", "", "", called=called)
     return False if False in answers else None if None in answers else True
 
 
@@ -277,7 +324,7 @@ def _stub(module: Module, shared: Reading) -> StubSide:
         ours = {
             top
             for top in tops
-            if not shared.boundaries.defines(top, file) and shared.concerns(top, path, module.id)
+            if not shared.boundaries.defines(top, file) and shared.claims.concerns(top, path, module.id)
         }
         found += [one for one in stub.items.values() if one.qualified.partition(".")[0] in ours]
         only_types |= stub.only_types
@@ -288,21 +335,24 @@ def _notes(module: Module, shared: Reading) -> Notes | None:
     for path in module.paths.ffi_notes.files:
         text = shared.sources.tree.text(path)
         if text is not None:
-            codes = {one.name for table in shared.codes.values() if table for one in table.codes}
+            codes = {one.name for table in shared.settings.codes.values() if table for one in table.codes}
             named = tuple(
                 flag
-                for flag in flags_named(text, shared.declared_flags)
-                if flag in shared.declared_flags or flag not in codes
+                for flag in flags_named(text, shared.settings.declared_flags)
+                if flag in shared.settings.declared_flags or flag not in codes
             )
             return Notes(path=path, markdown=text, flags_named=named)
     return None
 
 
-def _diagnostics(shared: Reading, found: Mapping[ModuleId, ModuleInterface]) -> Iterator[Diagnostic]:
-    for path, problem in sorted(shared.sources.problems.items()):
-        unreadable = path in shared.sources.unreadable
+def _diagnostics(
+    problems: Mapping[str, SourceProblem],
+    unreadable: Container[str],
+    found: Mapping[ModuleId, ModuleInterface],
+) -> Iterator[Diagnostic]:
+    for path, problem in sorted(problems.items()):
         yield Diagnostic(
-            code=Code.SOURCE_UNREADABLE if unreadable else Code.SOURCE_SYNTAX,
+            code=Code.SOURCE_UNREADABLE if path in unreadable else Code.SOURCE_SYNTAX,
             # What a build of the extension writes need not be there.
             severity=Severity.INFO if problem.message == "absent" else Severity.WARNING,
             location=Location(path=path, line=problem.line),

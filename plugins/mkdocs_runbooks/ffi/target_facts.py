@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_runbooks.ffi.boundary import Boundary
+from mkdocs_runbooks.ffi.claims import wanted
 from mkdocs_runbooks.ffi.inspection.merging import inspected
 from mkdocs_runbooks.ffi.julia import JuliaProject
-from mkdocs_runbooks.ffi.reading import Reading, wanted
+from mkdocs_runbooks.ffi.reading import Reading
 from mkdocs_runbooks.ffi.rust.project import RustProject, pedantic
 from mkdocs_runbooks.ffi.syntax import searchable
 from mkdocs_runbooks.model.ffi import Signature
@@ -28,18 +29,18 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     suffix = ".rs" if target is Target.RUST else ".jl"
     sources = tuple(path for path in files if path.endswith(suffix))
     if not sources:
-        return TargetFacts(target=target, present=False, error_table=shared.codes.get(target))
+        return TargetFacts(target=target, present=False, error_table=shared.settings.codes.get(target))
     project: RustProject | JuliaProject = shared.rust if target is Target.RUST else shared.julia
     items = tuple(
         item
         for item in project.own(sources)
-        if shared.concerns((item.owner or item.name).removesuffix("!"), item.path, module.id)
+        if shared.claims.concerns((item.owner or item.name).removesuffix("!"), item.path, module.id)
     )
     if target is Target.RUST:
         items = (*items, *_elsewhere(module, boundary, items, sources, shared))
         stated = module.ffi.introspection
         if shown := (*shared.shown, *(shared.introspected(stated) if stated is not None else ())):
-            only = len(shared.registry.modules) == 1
+            only = shared.claims.is_only()
             items = inspected(items, shown, None if only else frozenset(wanted(module, boundary)))
     hidden = shared.rust.hidden_bindings(sources) if target is Target.RUST else shared.julia.unseen(sources)
     problems = tuple(
@@ -54,7 +55,7 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         pedantic=pedantic(shared.rust, sources[0], root) if target is Target.RUST else None,
         silenced=any(map(allows_group, (root, *(_text(path, shared) for path in sources)))),
         manifest=project.manifest(sources[0]),
-        error_table=shared.codes.get(target),
+        error_table=shared.settings.codes.get(target),
         undefined_exports=_undefined(module, boundary, sources, shared) if target is Target.JULIA else (),
         code={path: searchable(path, shared.sources.content(path) or b"") for path in sources}
         if searched
@@ -93,9 +94,11 @@ def _elsewhere(
         if name in bound:
             continue
         for signature in shared.rust.elsewhere(name, sources[0]):
-            if shared.owned.get(signature.path, module.id) != module.id:
+            if shared.claims.belongs_to_another(signature.path, module.id):
                 continue
-            if shared.wanted[name] > 1 and not shared.rust.names_module(signature.path, module.names):
+            if shared.claims.several_want(name) and not shared.rust.names_module(
+                signature.path, module.names
+            ):
                 continue
             yield signature
             yield from shared.rust.methods(signature)

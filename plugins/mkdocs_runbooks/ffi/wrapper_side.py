@@ -63,7 +63,7 @@ def wrapper_side(
 
 
 def _extension_names(target: Target, module: Module, shared: Reading) -> tuple[str, ...]:
-    declared = shared.registry.shared.extensions.get(target)
+    declared = shared.settings.shared.extensions.get(target)
     names = (declared,) if declared else ()
     port = module.paths.ports.get(target)
     if target is Target.RUST and port is not None:

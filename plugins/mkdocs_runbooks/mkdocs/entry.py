@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from mkdocs_runbooks import garbage, gates, pages, pipeline
+from mkdocs_runbooks import ffi, garbage, gates, pages, pipeline
 from mkdocs_runbooks.asked import same
 from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
@@ -75,7 +75,8 @@ class RegistryEntry:
         memory = None
         if self.serving and self.options.serve_cache != "off":
             memory = self._memories.setdefault(
-                asked.registry, Memory(verdicts=gates.keeper(), pages=pages.keeper())
+                asked.registry,
+                Memory(verdicts=gates.keeper(), pages=pages.keeper(), borders=ffi.Remembered()),
             )
         return replace(asked, cache=self._caches.setdefault(place, Cache(place)), memory=memory)
 

@@ -2,8 +2,9 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Look = tuple[int, int, int, int, int, int]
 """Kind, size, times of change (of the content, of anything about it), inode and device of what is at a place."""
@@ -45,20 +46,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """Paths whose answers are others now, by what was asked about them."""
+    """Paths whose answers are others now, by what was asked about them.
+
+    Attributes:
+        endings: of those that were asked for, each with its folder.
+    """
 
     kinds: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
+    endings: frozenset[tuple[str, str]] = frozenset()
 
     def asked_by(self, asked: Asked) -> frozenset[str]:
         """The paths about which these questions would be answered in another way."""
-        starts = asked.below.union(start for start, _ in asked.endings)
         return frozenset(
             (self.kinds & asked.kinds)
             | (self.contents & asked.contents)
             | (self.folders & asked.folders)
-            | {folder for folder in self.folders if _is_below(folder, starts)}
+            | {folder for folder in self.folders if _is_below(folder, asked.below)}
+            | {start for start, _ in self.endings & asked.endings}
         )
 
     @property
@@ -75,6 +81,16 @@ def _is_below(folder: str, starts: set[str]) -> bool:
         if not folder:
             return False
         folder = folder.rpartition("/")[0]
+
+
+def ending_so(paths: Iterable[str], ending: str) -> tuple[str, ...]:
+    """Those of some paths that end so."""
+    return tuple(path for path in paths if path.endswith(ending))
+
+
+def without(known: Mapping[str, Any], gone: frozenset[str]) -> dict[str, Any]:
+    """Answers by path, but for some paths."""
+    return {path: one for path, one in known.items() if path not in gone}
 
 
 def look_of(status: os.stat_result) -> Look:

@@ -5,9 +5,12 @@ import importlib.util
 import re
 import warnings
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from mkdocs_runbooks.model.interface import SourceProblem
+from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 SOURCE_LIMIT = 16 * 1024 * 1024
@@ -62,6 +65,28 @@ def parse_python(content: bytes) -> tuple[str, ast.Module] | Unparsed:
         return Unparsed(line=None, message="nested too deeply")
 
 
+@dataclass(slots=True, kw_only=True)
+class Noted:
+    """What somebody who reads sources has asked for, and was told.
+
+    Attributes:
+        asked: questions about files.
+        told: path -> what is wrong with it, and whether it can't be read at all.
+    """
+
+    asked: Asked = field(default_factory=Asked)
+    told: dict[str, tuple[SourceProblem, bool]] = field(default_factory=dict)
+
+    def add(self, other: "Noted") -> None:
+        """Take what somebody has asked for on this one's behalf."""
+        self.asked.add(other.asked)
+        self.told.update(other.told)
+
+
+TOO_DEEP = "nested too deeply"
+"""Said by the first reader that can't follow a file; what was read of it before depends on the order of readers."""
+
+
 class ProjectSources:
     """The project's sources, each read and parsed at most once.
 
@@ -73,26 +98,61 @@ class ProjectSources:
         self.tree = tree
         self.problems: dict[str, SourceProblem] = {}
         self.unreadable: set[str] = set()
+        self._told: dict[str, tuple[SourceProblem, bool]] = {}
         self._python: dict[str, PythonSource | None] = {}
         self._bytes: dict[str, bytes | None] = {}
         self._by_name: dict[str, list[str]] | None = None
 
+    @contextmanager
+    def noting(self, noted: Noted) -> Iterator[None]:
+        """Note what is asked for and told inside of the block, and do not count it as asked for outside of it."""
+        outer = self.tree.asked, self._told
+        self.tree.asked, self._told = noted.asked, noted.told
+        try:
+            yield
+        finally:
+            self.tree.asked, self._told = outer
+
+    def noted(self, noted: Noted) -> None:
+        """Count something as asked for and told now."""
+        self.tree.asked.add(noted.asked)
+        for path, (problem, unreadable) in noted.told.items():
+            self.tell(path, problem.message, line=problem.line, unreadable=unreadable)
+
+    def tell(self, path: str, message: str, *, line: int | None = None, unreadable: bool = False) -> None:
+        """Remember what is wrong with a file.
+
+        Args:
+            path: of the file.
+            message: what is wrong.
+            line: where.
+            unreadable: it can't be read at all.
+        """
+        self.problems[path] = problem = SourceProblem(path=path, line=line, message=message)
+        self._told[path] = problem, unreadable
+        if unreadable:
+            self.unreadable.add(path)
+
+    def _ask(self, path: str) -> None:
+        self.tree.asked.contents.add(path)
+        if path in self.problems:
+            self._told[path] = self.problems[path], path in self.unreadable
+
     def content(self, path: str) -> bytes | None:
         """The file's bytes, or None where it can't be read (which is remembered as a problem)."""
-        self.tree.asked.contents.add(path)
+        self._ask(path)
         if path not in self._bytes:
             try:
                 self._bytes[path] = self.tree.read(path, SOURCE_LIMIT)
             except UnreadableError as problem:
                 self._bytes[path] = None
                 if problem.reason != "absent":
-                    self.unreadable.add(path)
-                    self.problems[path] = SourceProblem(path=path, line=None, message=problem.reason)
+                    self.tell(path, problem.reason, unreadable=True)
         return self._bytes[path]
 
     def python(self, path: str) -> PythonSource | None:
         """The parsed file, or None where it can't be read or parsed (which is remembered as a problem)."""
-        self.tree.asked.contents.add(path)
+        self._ask(path)
         if path not in self._python:
             content = self.content(path)
             self._python[path] = None if content is None else self._parsed(path, content)
@@ -124,13 +184,13 @@ class ProjectSources:
     def _parsed(self, path: str, content: bytes) -> PythonSource | None:
         found = parse_python(content)
         if isinstance(found, Unparsed):
-            self.problems[path] = SourceProblem(path=path, line=found.line, message=found.message)
+            self.tell(path, found.message, line=found.line)
             return None
         return PythonSource(path=path, text=found[0], module=found[1])
 
     def too_deep(self, path: str) -> None:
         """Remember that a file was parsed, but is nested too deeply to be followed."""
-        self.problems[path] = SourceProblem(path=path, line=None, message="nested too deeply")
+        self.tell(path, TOO_DEEP)
         self._python[path] = None
 
     def problems_of(self, paths: tuple[str, ...]) -> tuple[SourceProblem, ...]:

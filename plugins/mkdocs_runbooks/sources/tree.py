@@ -10,8 +10,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from mkdocs_runbooks.sources import asked_files
 from mkdocs_runbooks.sources.asked_files import Asked, Changed, Entry, Look, entries_of, look_of
@@ -72,6 +74,7 @@ class ProjectTree:
         """How files looked before they were read; whether a path is a folder, a file or nothing; what folders held."""
         self._kinds: dict[str, bool | None] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._endings: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -153,7 +156,8 @@ class ProjectTree:
     def ending(self, start: str, ending: str) -> tuple[str, ...]:
         """Those of `listing` that end so: a question that no other file's coming and going answers anew."""
         self.asked.endings.add((start, ending))
-        return tuple(path for path in self._below(start) if path.endswith(ending))
+        self._endings[start, ending] = found = asked_files.ending_so(self._below(start), ending)
+        return found
 
     def _below(self, start: str) -> tuple[str, ...]:
         if start not in self._listings:
@@ -308,33 +312,29 @@ class ProjectTree:
         """
         tree = ProjectTree(self.root, begun_ns=begun_ns)
         folders = {path for path, known in self._entries.items() if tree.entries(path) != known}
-        contents = {
+        contents = frozenset(
             path
             for path, look in self._looks.items()
             if asked_files.look_at(os.path.join(self._place, path)) != look
             or asked_files.may_hide_a_change(look, self._begun_ns)
-        }
+        )
         kinds = frozenset(path for path, kind in self._kinds.items() if tree._kind(path) != kind)
-        changed = Changed(kinds=kinds, contents=frozenset(contents), folders=frozenset(folders))
+        changed = Changed(kinds=kinds, contents=contents, folders=frozenset(folders))
         self._hand_over(tree, changed)
-        return tree, changed
+        now = {one: asked_files.ending_so(tree._below(one[0]), one[1]) for one in self._endings if folders}
+        tree._endings = self._endings | now
+        endings = frozenset(one for one, known in self._endings.items() if tree._endings[one] != known)
+        return tree, replace(changed, endings=endings)
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """Everything in a folder as it is now, readable or not; nothing where it may not be listed."""
-        return (
-            ()
-            if folder and self._mode(folder) is None
-            else asked_files.entries_at(os.path.join(self._place, folder))
-        )
+        there = not folder or self._mode(folder) is not None
+        return asked_files.entries_at(os.path.join(self._place, folder)) if there else ()
 
     def _hand_over(self, tree: "ProjectTree", changed: Changed) -> None:
         """What is still true need not be read again."""
-        gone = changed.paths
-
-        def rest(known: Any) -> dict[str, Any]:
-            return {path: one for path, one in known.items() if path not in gone}
-
-        tree.read_paths = self.read_paths - gone
+        rest = partial(asked_files.without, gone=changed.paths)
+        tree.read_paths = self.read_paths - changed.paths
         tree._looks, tree._digests, tree._kept = map(rest, (self._looks, self._digests, self._kept))
         tree._kinds, tree._entries = map(rest, (self._kinds, self._entries))
         tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))

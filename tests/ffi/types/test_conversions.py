@@ -33,7 +33,7 @@ import yaml
 
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.types.algebra import Array, Dynamic, Named, Tuple, Type, Unknown
-from mkdocs_runbooks.ffi.types.border_names import RustSide
+from mkdocs_runbooks.ffi.types.border_names import RustCrates, RustSide
 from mkdocs_runbooks.ffi.types.class_facts import OwnClasses, offered
 from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.lattice import Known
@@ -72,7 +72,7 @@ class Colour(enum.StrEnum):
 def _sources() -> tuple[dict[str, Signature], Names]:
     sources = ProjectSources(ProjectTree(HERE / "extension"))
     items = RustProject(sources).own(("src/lib.rs",))
-    native = RustSide(sources).of("src/lib.rs", items=items)
+    native = RustSide(sources, RustCrates(sources)).of("src/lib.rs", items=items)
     names = Names(native=native, classes=OwnClasses(offered(items), PythonNames(), native.classes))
     return {one.name: one for one in items if one.name.startswith(("take_", "give_"))}, names
 

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustSide
+from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustCrates, RustSide
 from mkdocs_runbooks.ffi.types.positions import compared
 from mkdocs_runbooks.ffi.types.rust_declarations import read_declarations
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, Signature
@@ -93,7 +93,9 @@ def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Pa
         (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / place).write_text(text, encoding="utf-8")
     sources = ProjectSources(ProjectTree(tmp_path))
-    names = BorderNames(PythonSide(sources), RustSide(sources), items=(), binding="0.30.1", types={})
+    names = BorderNames(
+        PythonSide(sources), RustSide(sources, RustCrates(sources)), items=(), binding="0.30.1", types={}
+    )
     one = Signature(
         name="f",
         kind=ItemKind.FUNCTION,
@@ -114,9 +116,10 @@ def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Pa
 
 def test_special_methods() -> None:
     """Iteration, operators, in-place operators, constructors and slots are judged by what Python sees of them."""
+    sources = ProjectSources(ProjectTree(Path(__file__).parent))
     names = BorderNames(
-        PythonSide(ProjectSources(ProjectTree(Path(__file__).parent))),
-        RustSide(ProjectSources(ProjectTree(Path(__file__).parent))),
+        PythonSide(sources),
+        RustSide(sources, RustCrates(sources)),
         items=(),
         binding=None,
         types={},

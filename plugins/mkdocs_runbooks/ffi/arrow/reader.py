@@ -17,7 +17,7 @@ from mkdocs_runbooks.ffi.arrow.values import (
     Value,
 )
 from mkdocs_runbooks.model.arrow import ArrowField, ArrowSchema, ArrowUnknown
-from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.python_source import Noted, ProjectSources
 
 _LIBRARIES = frozenset({"pyarrow", *sys.stdlib_module_names})
 
@@ -34,9 +34,17 @@ class ArrowReader(Statements):
         self._sources = sources
         self._modules: dict[str, Namespace] = {}
         self._schemas: dict[str, tuple[ArrowSchema, ...]] = {}
+        self._noted = Noted()
+        """What was asked for all schemas: files take in one another, and each is followed only once."""
 
     def schemas(self, path: str) -> tuple[ArrowSchema, ...]:
         """The schemas of one file in order of their lines; empty where it can't be parsed."""
+        with self._sources.noting(self._noted):
+            found = self._read(path)
+        self._sources.noted(self._noted)
+        return found
+
+    def _read(self, path: str) -> tuple[ArrowSchema, ...]:
         if path not in self._schemas:
             self.steps = 0
             module = self._module(path)

@@ -51,6 +51,14 @@ class JuliaProject:
         self._packages: dict[str, JuliaPackage] = {}
         self._throwing: dict[str, Mapping[str, tuple[Raised, ...]]] = {}
 
+    def attach(self, sources: ProjectSources) -> None:
+        """Look at the project as it is now; what was asked for before has the same answers.
+
+        Args:
+            sources: the project's sources now.
+        """
+        self._sources = sources
+
     def own(self, files: tuple[str, ...]) -> tuple[Signature, ...]:
         """Items that a module's own files define, in order, with what their package exports."""
         found: list[Signature] = []
@@ -104,12 +112,14 @@ class JuliaProject:
         exported = name in names if package.exported else None
         return replace(item, module=module or None, exported=exported)
 
-    def hidden(self, files: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+    def hidden(self, files: tuple[str, ...]) -> tuple[tuple[str, int, str], ...]:
         """(file, line, reason) of the module's files that the grammar can't read in full."""
-        for path in files:
-            file = self._file(path) if path.endswith(".jl") else None
-            if file is not None and file.broken is not None:
-                yield path, file.broken, "grammar"
+        read = ((path, self._file(path)) for path in files if path.endswith(".jl"))
+        return tuple(
+            (path, file.broken, "grammar")
+            for path, file in read
+            if file is not None and file.broken is not None
+        )
 
     def unseen(self, files: tuple[str, ...]) -> tuple[Hidden, ...]:
         """What these files define only when they run, and what they include from outside the project."""
@@ -125,15 +135,17 @@ class JuliaProject:
                 what = f'include("{written}")'
                 yield Hidden(what=what, path=file.path, line=line, reason="julia-include-absent")
 
-    def undefined_exports(self, files: tuple[str, ...]) -> Iterator[tuple[str, str, int]]:
+    def undefined_exports(self, files: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
         """(name, file, line) of exports of these files' packages that nothing defines, where that is certain."""
         packages = {id(package): package for package in map(self._package, files)}
-        for package in packages.values():
-            for module, names in package.exported.items():
-                if module not in package.open_modules:
-                    for name, (path, line) in names.items():
-                        if name not in package.defined.get(module, ()):
-                            yield python_name(name), path, line
+        return tuple(
+            (python_name(name), path, line)
+            for package in packages.values()
+            for module, names in package.exported.items()
+            if module not in package.open_modules
+            for name, (path, line) in names.items()
+            if name not in package.defined.get(module, ())
+        )
 
     def extension(self, path: str) -> Extension | None:
         """The package that a file belongs to, with the version of PythonCall that is locked for it."""

@@ -81,6 +81,14 @@ class Manifests:
         self._crates: dict[str, Crate] = {}
         self._locked: dict[str, tuple[str, ...] | None] = {}
 
+    def attach(self, tree: ProjectTree) -> None:
+        """Look at the project as it is now; what was asked for before has the same answers.
+
+        Args:
+            tree: the project's files now.
+        """
+        self._tree = tree
+
     def table(self, path: str) -> dict[str, object] | None:
         """A TOML file's content; None where there is none, empty where it can't be read."""
         if path not in self._tables:

@@ -22,9 +22,15 @@ class RustProject:
     Args:
         sources: the project's sources.
         kept: what was read before.
+        before: the project before some file changed: items that are the same stay the same values.
     """
 
-    def __init__(self, sources: ProjectSources, kept: KeptFiles | None = None) -> None:
+    def __init__(
+        self,
+        sources: ProjectSources,
+        kept: KeptFiles | None = None,
+        before: "RustProject | None" = None,
+    ) -> None:
         self._sources = sources
         self._kept = kept or KeptFiles()
         self._manifests = Manifests(sources.tree)
@@ -32,11 +38,33 @@ class RustProject:
         self._known: dict[str, Crate] = {}
         self._reexports: dict[str, RustFile] = {}
         self._macros = Macros()
+        self._known_items = before.linked_items if before is not None else {}
+
+    def attach(self, sources: ProjectSources) -> None:
+        """Look at the project as it is now; what was asked for before has the same answers.
+
+        Args:
+            sources: the project's sources now.
+        """
+        self._sources = sources
+        self._manifests.attach(sources.tree)
+
+    @property
+    def linked_items(self) -> Mapping[str, list[Signature]]:
+        """Path -> what its file binds; nothing before anybody has asked."""
+        linked = self.__dict__.get("_linked")
+        return linked.of_file if isinstance(linked, Linked) else {}
 
     @cached_property
     def _linked(self) -> Linked:
         files = self._read()
-        return Linker(files, self._known, self._macros).link()
+        linked = Linker(files, self._known, self._macros).link()
+        for path, items in linked.of_file.items():
+            known = self._known_items.get(path)
+            if known == items:
+                linked.of_file[path] = known
+        self._known_items = {}
+        return linked
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[Signature]]:
@@ -46,17 +74,19 @@ class RustProject:
         """Items that a module's own files bind, in order."""
         return tuple(item for path in files for item in self._linked.of_file.get(path, ()))
 
-    def hidden(self, files: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+    def hidden(self, files: tuple[str, ...]) -> tuple[tuple[str, int, str], ...]:
         """(file, line, reason) of places in binding files that can't be read: `grammar` or `macro`."""
-        for path in files:
-            file = self._files.get(path)
-            if file is not None and file.broken is not None:
-                yield path, file.broken, "grammar"
-            yield from (
-                (path, one.line, "macro")
-                for one in self._macros.hidden
-                if one.path == path and one.reason in UNEXPANDED
-            )
+        return tuple(one for path in files for one in self._hidden_in(path))
+
+    def _hidden_in(self, path: str) -> Iterator[tuple[str, int, str]]:
+        file = self._files.get(path)
+        if file is not None and file.broken is not None:
+            yield path, file.broken, "grammar"
+        yield from (
+            (path, one.line, "macro")
+            for one in self._macros.hidden
+            if one.path == path and one.reason in UNEXPANDED
+        )
 
     def hidden_bindings(self, files: tuple[str, ...]) -> tuple[Hidden, ...]:
         """Bindings of these files that reading can't show."""

@@ -63,20 +63,86 @@ class PythonSide:
         return (names, name) if known or name in names.imported else None
 
 
-class RustSide:
-    """Declarations of the Rust crates, each read when the first position in it is judged.
+class RustCrates:
+    """Declarations of the Rust crates by workspace, each read when the first position in it is judged.
 
     Args:
         sources: the project's sources.
         folder: where what was read is kept between runs; None: nowhere.
+        before: what was known before something changed: crates that still declare the same stay the same values.
     """
 
-    def __init__(self, sources: ProjectSources, folder: CacheFolder | None = None) -> None:
+    def __init__(
+        self, sources: ProjectSources, folder: CacheFolder | None = None, before: "RustCrates | None" = None
+    ) -> None:
         self._sources = sources
         self._kept = Kept(_DECLARATIONS, folder)
-        self._crates: dict[str, CrateNames] = {}
-        self._dependencies: dict[str, frozenset[str] | None] = {}
-        self._shared: dict[object, NativeNames] = {}
+        self._before = before._found if before is not None else {}
+        self._found: dict[str, tuple[dict[str, Declarations], CrateNames, frozenset[str] | None]] = {}
+
+    def attach(self, sources: ProjectSources) -> None:
+        """Look at the project as it is now; what was asked for before has the same answers.
+
+        Args:
+            sources: the project's sources now.
+        """
+        self._sources = sources
+
+    def of(self, root: str) -> tuple[CrateNames, frozenset[str] | None]:
+        """The names of a workspace, and the crates that it depends on; None: no manifest says so.
+
+        Args:
+            root: its folder.
+        """
+        if root not in self._found:
+            declared = self._declarations(root)
+            before = self._before.get(root)
+            names = before[1] if before is not None and before[0] == declared else CrateNames(declared)
+            self._found[root] = declared, names, dependencies(self._sources.tree, self._manifests(root))
+        return self._found[root][1:]
+
+    def _manifests(self, root: str) -> list[str]:
+        return [
+            path
+            for path in self._sources.tree.ending(root, "Cargo.toml")
+            if path.rpartition("/")[2] == "Cargo.toml"
+            and _NO_LIBRARY.isdisjoint(path[len(root) :].split("/"))
+        ]
+
+    def _copies(self, root: str) -> Iterator[str]:
+        """Folders of copies of PyO3 and rust-numpy that lie among the crates: its types mean what the tables say."""
+        for path in self._manifests(root):
+            folder = path.removesuffix("Cargo.toml")
+            if folder.rstrip("/") != root and _package(path, self._sources) in _BINDINGS:
+                yield folder
+
+    def _declarations(self, root: str) -> dict[str, Declarations]:
+        found: dict[str, Declarations] = {}
+        copies = tuple(self._copies(root))
+        for path in self._sources.tree.ending(root, ".rs"):
+            if _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]) and not path.startswith(copies):
+                content = self._sources.content(path)
+                if content is not None and worth_reading(content):
+                    found[path] = self._kept.read(path, content)
+        self._kept.settle()
+        return found
+
+
+class RustSide:
+    """Names of Rust files.
+
+    Args:
+        sources: the project's sources.
+        crates: what the crates declare.
+        shared: meanings that were found before.
+    """
+
+    def __init__(
+        self, sources: ProjectSources, crates: RustCrates, shared: dict[object, NativeNames] | None = None
+    ) -> None:
+        self._sources = sources
+        self._crates = crates
+        self._shared: dict[object, NativeNames] = {} if shared is None else shared
 
     def of(
         self,
@@ -94,30 +160,15 @@ class RustSide:
             binding: PyO3's version.
             types: conversions that the registry names.
         """
-        root = self._root(path)
-        if root not in self._crates:
-            self._crates[root] = CrateNames(self._declarations(root))
-            self._dependencies[root] = dependencies(self._sources.tree, self._manifests(root))
+        names, depends = self._crates.of(self._root(path))
         found = replace(
-            self._crates[root].of(path, tuple(items), types or {}),
+            names.of(path, tuple(items), types or {}),
             version=version(binding),
-            crate=self._package(path),
-            dependencies=self._dependencies[root],
+            crate=_package(path, self._sources),
+            dependencies=depends,
         )
         # Files in which all names mean the same share what is remembered of them.
         return self._shared.setdefault(_meaning(found), found)
-
-    def _package(self, path: str) -> str | None:
-        """Name of the crate that a file belongs to."""
-        folder = path.rpartition("/")[0]
-        while True:
-            text = self._sources.tree.text(f"{folder}/Cargo.toml" if folder else "Cargo.toml")
-            name = _PACKAGE.search(text) if text is not None else None
-            if name is not None:
-                return name[1].replace("-", "_")
-            if not folder:
-                return None
-            folder = folder.rpartition("/")[0]
 
     def _root(self, path: str) -> str:
         """Folder of the topmost manifest: crates of one workspace share their types."""
@@ -130,31 +181,18 @@ class RustSide:
                 return found
             folder = folder.rpartition("/")[0]
 
-    def _manifests(self, root: str) -> list[str]:
-        return [
-            path
-            for path in self._sources.tree.ending(root, "Cargo.toml")
-            if path.rpartition("/")[2] == "Cargo.toml"
-            and _NO_LIBRARY.isdisjoint(path[len(root) :].split("/"))
-        ]
 
-    def _copies(self, root: str) -> Iterator[str]:
-        """Folders of copies of PyO3 and rust-numpy that lie among the crates: its types mean what the tables say."""
-        for path in self._manifests(root):
-            folder = path.removesuffix("Cargo.toml")
-            if folder.rstrip("/") != root and self._package(path) in _BINDINGS:
-                yield folder
-
-    def _declarations(self, root: str) -> dict[str, Declarations]:
-        found: dict[str, Declarations] = {}
-        copies = tuple(self._copies(root))
-        for path in self._sources.tree.ending(root, ".rs"):
-            if _NO_LIBRARY.isdisjoint(path[len(root) :].split("/")[:-1]) and not path.startswith(copies):
-                content = self._sources.content(path)
-                if content is not None and worth_reading(content):
-                    found[path] = self._kept.read(path, content)
-        self._kept.settle()
-        return found
+def _package(path: str, sources: ProjectSources) -> str | None:
+    """Name of the crate that a file belongs to."""
+    folder = path.rpartition("/")[0]
+    while True:
+        text = sources.tree.text(f"{folder}/Cargo.toml" if folder else "Cargo.toml")
+        name = _PACKAGE.search(text) if text is not None else None
+        if name is not None:
+            return name[1].replace("-", "_")
+        if not folder:
+            return None
+        folder = folder.rpartition("/")[0]
 
 
 def _meaning(names: NativeNames) -> object:
