@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 Result = TypeVar("Result")
 
@@ -19,22 +19,71 @@ Step = tuple[str, object]
 
 Question = tuple[Step, ...]
 
-_ABSENT = object()
+ABSENT = object()
+"""The answer to a question that can't be put any more."""
+
+
+class World:
+    """What the questions of one build are put to.
+
+    Args:
+        value: all that a computation may see.
+        followed: classes of values that hold much of which little is asked: questions go on inside of them.
+    """
+
+    def __init__(self, value: object, followed: Iterable[type]) -> None:
+        self._value = value
+        self._followed = frozenset(followed)
+        self._answers: dict[Question, object] = {}
+
+    def watch(self, compute: Callable[[Any], Result]) -> tuple[Result, dict[Question, object]]:
+        """Compute something, and note what it asks, with the answers.
+
+        Args:
+            compute: is handed what stands in for the value.
+        """
+        questions: dict[Question, object] = {}
+        return compute(_stand_in(self._value, (), questions, self._followed)), questions
+
+    def answer(self, question: Question) -> object:
+        """Put a question again; many results ask the same, and each question is answered once a build."""
+        found = self._answers.get(question, _UNASKED)
+        if found is _UNASKED:
+            try:
+                found = self._value
+                for step in question:
+                    found = _answer(found, step)
+            except (AttributeError, LookupError, TypeError):
+                found = ABSENT
+            self._answers[question] = found
+        return found
+
+
+_UNASKED = object()
+
+
+class Keeper(Protocol):
+    """Results of one step of the pipeline, from build to build."""
+
+    def begin(self, world: object) -> None:
+        """A new build: what the questions are put to from here on."""
+
+    def recall(self, name: str, given: object, compute: Callable[[Any], Result]) -> Result:
+        """A result as it was, or computed now; as `Kept.recall`."""
 
 
 class Kept:
-    """Results of one step of the pipeline, by their names.
+    """Results of one step of the pipeline, by their names, in memory.
 
     Args:
-        followed: classes of values that hold much of which little is asked: questions go on inside of them.
+        followed: as of `World`.
     """
 
     def __init__(self, *followed: type) -> None:
         self._followed = frozenset(followed)
         self._results: dict[str, tuple[object, dict[Question, object], object]] = {}
         self._derived: dict[str, tuple[object, object]] = {}
-        self._world: object = None
-        self._answers: dict[Question, object] = {}
+        self._world = World(None, followed)
         self._unchanged: frozenset[Step] = frozenset()
 
     def begin(self, world: object, unchanged: frozenset[str] = frozenset()) -> None:
@@ -44,8 +93,7 @@ class Kept:
             world: what is asked.
             unchanged: attributes of it that answer every question as those of the build before did.
         """
-        self._world = world
-        self._answers = {}
+        self._world = World(world, self._followed)
         self._unchanged = frozenset((".", name) for name in unchanged)
 
     def retain(self, names: Iterable[str]) -> None:
@@ -80,8 +128,7 @@ class Kept:
         """
         if self.holds(name, given):
             return cast(Result, self._results[name][2])
-        questions: dict[Question, object] = {}
-        result = compute(_stand_in(self._world, (), questions, self._followed))
+        result, questions = self._world.watch(compute)
         self._results[name] = (given, questions, result)
         return result
 
@@ -91,25 +138,12 @@ class Kept:
         if known is None or not same(known[0], given):
             return False
         asked = [question for question in known[1] if not question or question[0] not in self._unchanged]
-        now = {question: self._answer(question) for question in asked}
+        now = {question: self._world.answer(question) for question in asked}
         if not all(same(known[1][question], answer) for question, answer in now.items()):
             return False
         # From here on the new values are compared, which the next build will mostly find to be the very same.
         self._results[name] = (given, known[1] | now, known[2])
         return True
-
-    def _answer(self, question: Question) -> object:
-        """Many results ask the same; each question is answered once a build."""
-        found = self._answers.get(question, _ABSENT)
-        if found is _ABSENT:
-            try:
-                found = self._world
-                for step in question:
-                    found = _answer(found, step)
-            except (AttributeError, LookupError, TypeError):
-                found = _ABSENT
-            self._answers[question] = found
-        return found
 
 
 def _answer(value: Any, step: Step) -> object:
@@ -121,7 +155,7 @@ def _answer(value: Any, step: Step) -> object:
             name, arguments = cast("tuple[str, tuple[object, ...]]", what)
             return getattr(value, name)(*arguments)
         case "[]":
-            return value.get(what, _ABSENT)
+            return value.get(what, ABSENT)
         case "in":
             return what in value
     return value
@@ -178,9 +212,12 @@ class _Entries(Mapping[Any, Any]):
     def __getitem__(self, key: object) -> Any:
         question = (*self._question, ("[]", key))
         if key not in self._value:
-            self._noted[question] = _ABSENT
+            self._noted[question] = ABSENT
             raise KeyError(key)
-        return _stand_in(self._value[key], question, self._noted, self._followed)
+        found = _stand_in(self._value[key], question, self._noted, self._followed)
+        if isinstance(found, _Whole):  # somebody may want to know no more than that it is there
+            self._noted[*self._question, ("in", key)] = True
+        return found
 
     def __contains__(self, key: object) -> bool:
         found = key in self._value

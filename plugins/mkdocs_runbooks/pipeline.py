@@ -17,6 +17,7 @@ from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
 from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.progress import Progress, untold
+from mkdocs_runbooks.remembered import UNWRITTEN, Earlier
 from mkdocs_runbooks.sources.documents import read_documents
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -108,9 +109,9 @@ def _read(
     return facts, (*evidence_problems, *ffi_problems, *history_problems, *adr_problems)
 
 
-def publish(judged: Judged, site: Site, planned: tuple[Page, ...], memory: Memory | None = None) -> Written:
+def publish(judged: Judged, site: Site, planned: tuple[Page, ...], earlier: Earlier = UNWRITTEN) -> Written:
     """Turn verdicts into Markdown pages and the files beside them, each when it is asked for."""
     from mkdocs_runbooks import pages  # noqa: PLC0415  # commands that write no page load no templates
 
-    write = pages.writer(judged, site, remembered.pages(memory))
-    return map(write, planned), pages.files(judged, site)
+    write = pages.writer(judged, site, earlier.pages)
+    return map(write, planned), pages.files(judged, site, earlier.files)

@@ -1,12 +1,12 @@
 """The steps of the pipeline for a server that builds again and again: what nothing has touched is not done twice."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol, TypeVar
 
 from mkdocs_runbooks import evidence, ffi, registry
-from mkdocs_runbooks.asked import Kept
+from mkdocs_runbooks.asked import Keeper, Kept
 from mkdocs_runbooks.diagnostics import Diagnostic, Location
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.located import moved
@@ -17,6 +17,22 @@ from mkdocs_runbooks.sources.tree import ProjectTree
 Value = TypeVar("Value")
 
 _NOTHING = Text((("", ""),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What earlier builds have written, of this process or of another one; None: nothing of it is kept.
+
+    Attributes:
+        pages: keeps pages.
+        files: keeps files beside them.
+    """
+
+    pages: Keeper | None = None
+    files: Keeper | None = None
+
+
+UNWRITTEN = Earlier()
 
 
 class Step(Protocol):
@@ -34,11 +50,6 @@ def steps(memory: Memory | None) -> Step:
 def verdicts(memory: Memory | None) -> Kept | None:
     """The verdicts of earlier builds."""
     return memory.verdicts if memory is not None else None
-
-
-def pages(memory: Memory | None) -> Kept | None:
-    """The pages of earlier builds."""
-    return memory.pages if memory is not None else None
 
 
 def border_reader(memory: Memory | None, cache: evidence.Cache | None) -> Callable[..., ffi.Borders]:

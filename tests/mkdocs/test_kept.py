@@ -1,5 +1,6 @@
 """A build that finds what another one has kept makes the same site, and says the same."""
 
+import importlib
 import logging
 import os
 import signal
@@ -17,6 +18,9 @@ from material.plugins.search.plugin import Parser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from small_sites import PYTHON, REGISTRY, SiteFolder
+
+from mkdocs_runbooks.mkdocs.kept.installed import identity
+from mkdocs_runbooks.mkdocs.kept.naming import UnnamedError
 
 pytestmark = [pytest.mark.build, pytest.mark.timeout(900)]
 
@@ -116,10 +120,10 @@ def test_every_edit_is_seen(site: SiteFolder) -> None:
 
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
-    """How often each of the three steps is taken in full."""
-    counted = {"markdown": 0, "search": 0, "templates": 0}
+    """How often each of the steps is taken in full; `ours` are the pages that we write, `export` is `runbooks.json`."""
+    counted = {"ours": 0, "export": 0, "markdown": 0, "search": 0, "templates": 0}
 
-    def count(kind: type, method: str, name: str) -> None:
+    def count(kind: Any, method: str, name: str) -> None:
         whole = getattr(kind, method)
 
         def counting(*args: Any, **names: Any) -> Any:
@@ -129,6 +133,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
         monkeypatch.setattr(kind, method, counting)
 
+    count(importlib.import_module("mkdocs_runbooks.pages.render"), "front_matter", "ours")
+    count(importlib.import_module("mkdocs_runbooks.pages.export"), "document", "export")
     count(markdown.Markdown, "convert", "markdown")
     count(Parser, "feed", "search")
     count(Template, "render", "templates")
@@ -139,13 +145,27 @@ def test_nothing_is_made_twice(site: SiteFolder, work: dict[str, int]) -> None:
     """Where nothing has changed, no page goes through Markdown, the index or the theme again; after an edit, few do."""
     made(site.root, kept=True)
     pages = len(list((site.root / "site").rglob("index.html")))
-    assert work == {"markdown": pages, "search": pages, "templates": pages}
-    work.update(dict.fromkeys(work, 0))
+    whole = {"ours": pages - 1, "export": 1, "markdown": pages, "search": pages, "templates": pages}
+    nothing = dict.fromkeys(work, 0)
+    assert work == whole
+    work.update(nothing)
     made(site.root, kept=True)
-    assert work == {"markdown": 0, "search": 0, "templates": 0}
+    assert work == nothing
     site.write("docs/index.md", "# Start\n\nAgain.\n")
     made(site.root, kept=True)
-    assert work == {"markdown": 1, "search": 1, "templates": 1}
+    assert work == {**nothing, "markdown": 1, "search": 1, "templates": 1}
+
+
+def test_pages_of_other_modules_are_not_written_again(site: SiteFolder, work: dict[str, int]) -> None:
+    """After an edit of the last module, the pages of the others are what they were."""
+    others = "".join(f"  other_{number}: {{target: rust}}\n" for number in range(9))
+    site.write("modules.yaml", REGISTRY.replace("modules:\n", f"modules:\n{others}"))
+    made(site.root, kept=True)
+    whole = work["ours"]
+    work.update(dict.fromkeys(work, 0))
+    site.write("modules.yaml", (site.root / "modules.yaml").read_text("utf-8") + "    summary: Said\n")
+    made(site.root, kept=True)
+    assert 0 < work["ours"] <= whole - 2 * 9
 
 
 def test_nothing_is_kept_that_was_not_asked_for(site: SiteFolder, work: dict[str, int]) -> None:
@@ -173,6 +193,13 @@ def test_a_quiet_build_does_not_silence_the_next(site: SiteFolder) -> None:
     site.write("docs/own.md", "# Own\n\n[Nowhere](nowhere.md)\n")
     site.build("--quiet")
     assert "nowhere.md" in site.build("--strict").log
+
+
+def test_packages_that_are_not_there_keep_nobody_from_keeping() -> None:
+    """A theme that is not installed makes no page; one that lies elsewhere has no record of what it holds."""
+    assert identity(["no_such_package", "jinja2"]) == identity(["jinja2"])
+    with pytest.raises(UnnamedError):
+        identity(["small_sites"])
 
 
 DAMAGE = {

@@ -16,6 +16,7 @@ from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.mkdocs import generated, site
 from mkdocs_runbooks.mkdocs.held_back import HeldPages, hold_back
+from mkdocs_runbooks.mkdocs.kept import KeptSite
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.page_by_page import DoubtError
 from mkdocs_runbooks.mkdocs.report import report, report_judged, report_unusable, seen_from, texts_of
@@ -26,6 +27,7 @@ from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
+from mkdocs_runbooks.remembered import Earlier
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
@@ -42,6 +44,7 @@ class RegistryEntry:
         pages, files: those that the site has, while serving.
         heads: what stands above the team's own decision records, by src_uri.
         broken: what is wrong with a registry that can't be used, in words; empty where it can.
+        kept: what this build keeps for the next one; of the first entry, for all of them.
         watched: paths that the server watches because of this registry.
     """
 
@@ -55,6 +58,7 @@ class RegistryEntry:
         self.heads: Mapping[str, str] = {}
         self.broken: tuple[str, ...] = ()
         self.watched: frozenset[str] = frozenset()
+        self.kept = KeptSite(None)
         self.server: LiveReloadServer | None = None
         self._loaded: tuple[Registry, ProjectTree] | None = None
         self._text: str | None = None  # of the registry when it could last be used
@@ -101,8 +105,14 @@ class RegistryEntry:
         self._text = tree.text(loaded.path) if self.serving else None
         return True
 
-    def add_to(self, files: Files, config: MkDocsConfig) -> None:
-        """Judge the registry and put its pages and files into the site."""
+    def add_to(self, files: Files, config: MkDocsConfig, earlier: Earlier) -> None:
+        """Judge the registry and put its pages and files into the site.
+
+        Args:
+            files: of the site.
+            config: of the site.
+            earlier: what builds before this process have written.
+        """
         if self._loaded is None:  # only while serving: the first registry was already broken
             return
         loaded, tree = self._loaded
@@ -111,7 +121,8 @@ class RegistryEntry:
         if not self.serving:
             garbage.collect()
         report_judged(judged, Wording(loaded.language), self.folder)
-        added = site.add(files, config, judged, tree, options=self.options, memory=request.memory)
+        memory = request.memory
+        added = site.add(files, config, judged, tree, options=self.options, earlier=earlier, memory=memory)
         self._write = None
         self.shown, self.held = (judged, added.site), HeldPages(added.held)
         self.pages = {one.page.src_uri: one for one in added.pages}

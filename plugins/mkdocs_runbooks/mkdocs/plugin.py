@@ -34,7 +34,6 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.preview: Preview | None = None  # of the first entry, for all of them
         self.nav: Navigation | None = None
         self.built: Built | None = None
-        self.kept = KeptSite(None)  # of the first entry, for all of them
 
     @property
     def shown(self) -> tuple[Judged, Site] | None:
@@ -56,7 +55,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
             self.preview = self.preview or Preview()
             self.preview.expect(config, entries)
         keeps = self.config.build_cache and not self.entry.serving and entries[0] is self.entry
-        self.kept = KeptSite(site.root(config) if keeps else None)
+        self.entry.kept = KeptSite(site.root(config) if keeps else None)
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:
             wording = Wording(request.language or "en")
@@ -67,7 +66,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         return config
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        self.entry.add_to(files, config)
+        self.entry.add_to(files, config, _entries(config)[0].kept.earlier())
         return files
 
     @event_priority(-90)  # when the other plugins have added their pages
@@ -93,7 +92,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     @event_priority(-100)  # as the other plugins leave it
     def on_page_markdown(self, _: str, /, *, page: Page, config: MkDocsConfig, **__: object) -> None:
         """Let pages that are as they were be what they were."""
-        self.kept.before_markdown(page, config)
+        self.entry.kept.before_markdown(page, config)
 
     @event_priority(100)  # before plugins that collect finished pages
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -118,13 +117,13 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         """Keep what single pages are built with."""
         if self.nav is not None:
             self.built = Built(config=config, files=files, nav=self.nav, env=env)
-            self.kept.before_templates(env, config, self.nav)
+            self.entry.kept.before_templates(env, config, self.nav)
         return env
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The whole site stands."""
-        self.kept.settle()
+        self.entry.kept.settle()
         if (
             self.preview is not None
             and self.built is not None

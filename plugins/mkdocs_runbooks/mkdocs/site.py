@@ -26,6 +26,7 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.pages.escape import page_title
 from mkdocs_runbooks.pages.links import inside_docs
+from mkdocs_runbooks.remembered import Earlier
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording, plain_diagnostic
 
@@ -133,6 +134,7 @@ def add(  # noqa: PLR0913  # the host's values, the registry's, and what was wri
     tree: ProjectTree,
     *,
     options: RunbooksOptions,
+    earlier: Earlier,
     memory: Memory | None = None,
 ) -> Added:
     """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
@@ -141,8 +143,10 @@ def add(  # noqa: PLR0913  # the host's values, the registry's, and what was wri
     shown = describe(config, files, tree, options.path)
     planned = pages.plan(judged, shown)
     report(_taken(judged, shown, planned), Wording(registry.language))
+    if memory is not None:
+        earlier = Earlier(pages=memory.pages)
     with garbage.paused():
-        rendered, extra = pipeline.publish(judged, shown, planned, memory)
+        rendered, extra = pipeline.publish(judged, shown, planned, earlier)
         if memory is not None:
             rendered, extra = tuple(rendered), tuple(extra)
         held = generated.add_pages(

@@ -7,6 +7,6 @@ stylesheets and scripts that all pages share. `status_names` are the words for a
 from mkdocs_runbooks.pages.files import files
 from mkdocs_runbooks.pages.front_matter import status_names
 from mkdocs_runbooks.pages.plan import plan
-from mkdocs_runbooks.pages.render import assets, keeper, render, statuses, writer
+from mkdocs_runbooks.pages.render import FOLLOWED, assets, keeper, render, statuses, writer
 
-__all__ = ["assets", "files", "keeper", "plan", "render", "status_names", "statuses", "writer"]
+__all__ = ["FOLLOWED", "assets", "files", "keeper", "plan", "render", "status_names", "statuses", "writer"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mkdocs_runbooks.asked import Keeper
 from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import RenderedFile, Site
@@ -9,17 +10,24 @@ from mkdocs_runbooks.pages import badges, export, shape
 from mkdocs_runbooks.wording import Wording
 
 
-def files(judged: Judged, site: Site) -> Iterator[RenderedFile]:
-    """Everything for machines, below the registry's prefix; a file that the user has written wins."""
-    return (file for file in _all_files(judged, site) if file.src_uri not in site.user_pages)
+def files(judged: Judged, site: Site, kept: Keeper | None = None) -> Iterator[RenderedFile]:
+    """Everything for machines, below the registry's prefix; a file that the user has written wins.
+
+    Args:
+        judged: the registry.
+        site: that will publish them.
+        kept: `runbooks.json` of earlier builds.
+    """
+    return (file for file in _all_files(judged, site, kept) if file.src_uri not in site.user_pages)
 
 
-def _all_files(judged: Judged, site: Site) -> Iterator[RenderedFile]:
+def _all_files(judged: Judged, site: Site, kept: Keeper | None) -> Iterator[RenderedFile]:
     registry = judged.facts.registry
     wording = Wording(registry.language)
     below = f"{site.prefix}/" if site.prefix else ""
     place = Location(path=registry.path, line=1)
-    yield RenderedFile(src_uri=f"{below}runbooks.json", utf8=export.document(judged, wording), location=place)
+    uri = f"{below}runbooks.json"
+    yield RenderedFile(src_uri=uri, utf8=_document(judged, wording, uri, kept), location=place)
     yield RenderedFile(
         src_uri=f"{below}{shape.SCHEMA_NAME}", utf8=shape.json_schema().encode(), location=place
     )
@@ -29,3 +37,10 @@ def _all_files(judged: Judged, site: Site) -> Iterator[RenderedFile]:
             utf8=badges.badge(one, wording).encode(),
             location=one.module.location,
         )
+
+
+def _document(judged: Judged, wording: Wording, uri: str, kept: Keeper | None) -> bytes:
+    if kept is None:
+        return export.document(judged, wording)
+    kept.begin(judged)
+    return kept.recall(uri, wording.language, lambda seen: export.document(seen, wording))

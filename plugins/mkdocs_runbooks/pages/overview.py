@@ -117,6 +117,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
     found = list(actions.contradictions(judged))
     waivers = list(_waivers(lookup, page))
     waiting = actions.actions(judged)
+    head = judged.facts.history.head
     return Overview(
         empty=not judged.assessments,
         registry=judged.facts.registry.path,
@@ -139,7 +140,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
         filter=filter_of(card, judged, wording),
         modules=len(card.rows),
         legend=legend(wording),
-        commit=lookup.commit,
+        commit=head.id if head else None,
     )
 
 

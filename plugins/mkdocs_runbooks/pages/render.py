@@ -11,7 +11,7 @@ from importlib.resources import files as resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mkdocs_runbooks.asked import Kept
+from mkdocs_runbooks.asked import Keeper, Kept
 from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.model.adr import Decision, Decisions
 from mkdocs_runbooks.model.assessment import Facts, Judged
@@ -39,13 +39,13 @@ _VIEWS: Mapping[PageKind, View] = {
 
 
 def render(
-    judged: Judged, site: Site, planned: tuple[Page, ...], kept: Kept | None = None
+    judged: Judged, site: Site, planned: tuple[Page, ...], kept: Keeper | None = None
 ) -> tuple[RenderedPage, ...]:
     """Write every planned page as Markdown with front matter."""
     return tuple(map(writer(judged, site, kept), planned))
 
 
-def writer(judged: Judged, site: Site, kept: Kept | None = None) -> Callable[[Page], RenderedPage]:
+def writer(judged: Judged, site: Site, kept: Keeper | None = None) -> Callable[[Page], RenderedPage]:
     """What writes a page as Markdown with front matter.
 
     Args:
@@ -64,7 +64,7 @@ def writer(judged: Judged, site: Site, kept: Kept | None = None) -> Callable[[Pa
         return RenderedPage(page=page, utf8=text.encode("utf-8", errors="backslashreplace"))
 
     def written(page: Page) -> RenderedPage:
-        if kept is None or page.kind not in _OF_A_MODULE:
+        if kept is None:
             return write(page, lookup)
         return kept.recall(page.src_uri, (page, site, language), lambda seen: write(page, seen))
 
@@ -79,15 +79,15 @@ def statuses(judged: Judged, site: Site, planned: tuple[Page, ...]) -> Mapping[s
     return {page.src_uri: status_of(page, lookup) for page in planned}
 
 
-_OF_A_MODULE = frozenset({PageKind.RUNBOOK, PageKind.FFI})
-"""Pages that ask about few modules; the others ask about all of them, and each is one of a kind."""
+FOLLOWED = (
+    *(Lookup, Judged, Facts, Registry, Shared, Evidence, Decisions, Decision, History, SharedDocuments),
+)
+"""Values that pages ask little of."""
 
 
 def keeper() -> Kept:
     """Keeps pages between the builds of one registry."""
-    return Kept(
-        Lookup, Judged, Facts, Registry, Shared, Evidence, Decisions, Decision, History, SharedDocuments
-    )
+    return Kept(*FOLLOWED)
 
 
 def _view(lookup: Lookup, page: Page) -> object:

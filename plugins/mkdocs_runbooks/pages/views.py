@@ -39,7 +39,7 @@ class Lookup:
 
     Attributes:
         evidence_paths: files that have a row on the evidence page.
-        commit: id of the commit that the pages describe, or None.
+        commit: id of the commit that the pages describe, where addresses of source files name it; else None.
     """
 
     judged: Judged
@@ -61,7 +61,7 @@ class Lookup:
             evidence_paths=frozenset(
                 file.path for file in judged.facts.evidence.files if file.receipt is None
             ),
-            commit=head.id if head else None,
+            commit=head.id if head and "{commit}" in (site.source_url or "") else None,
         )
 
 

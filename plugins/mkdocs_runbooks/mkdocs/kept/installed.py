@@ -30,14 +30,17 @@ def identity(packages: Iterable[str]) -> str:
     """One text for the interpreter and everything that is installed.
 
     Args:
-        packages: import names of those that must be among them.
+        packages: import names of those that must be among them, unless they are not there at all.
 
     Raises:
         UnnamedError: one of them lies elsewhere, so no record tells what it holds.
     """
     folders = places()
     for name in packages:
-        path = import_module(name).__file__
+        try:
+            path = import_module(name).__file__
+        except ImportError:  # what is not there makes nothing
+            continue
         if path is None or not inside(Path(path), folders):
             raise UnnamedError(f"the package {name} at {path}")
     digest = hashlib.sha256(sys.version.encode())

@@ -5,14 +5,17 @@ An object that could hold anything has no spelling: a result that depends on it 
 
 import hashlib
 from collections import UserDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from functools import partial
+from operator import attrgetter
 from pathlib import PurePath
-from types import FunctionType
+from types import FunctionType, MappingProxyType
 from typing import Any
+
+import msgspec
 
 from mkdocs_runbooks import __version__
 
@@ -43,51 +46,114 @@ def key(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def spelled(value: Any) -> str:  # noqa: PLR0911  # one answer a kind of value
+_Tell = Callable[[Any], str]
+_Way = Callable[[Any, _Tell], str]
+
+
+class Spelling:
+    """Values as texts.
+
+    Args:
+        shared: classes whose values stand inside many others; each of them is spelled once, and a digest stands for it.
+    """
+
+    def __init__(self, *shared: type) -> None:
+        self._shared = frozenset(shared)
+        self._known: dict[int, tuple[object, str]] = {}
+        """By identity; the value stays beside its text, so that no other one gets its identity."""
+
+    def of(self, value: Any) -> str:
+        """A value as text.
+
+        Raises:
+            UnnamedError: there is no text that says all of it.
+        """
+        kind = type(value)
+        if kind not in self._shared:
+            return _WAYS[kind](value, self.of)
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = (value, key(_WAYS[kind](value, self.of)))
+        return known[1]
+
+
+def spelled(value: Any) -> str:
     """A value as text.
 
     Raises:
         UnnamedError: there is no text that says all of it.
     """
-    kind = type(value)
+    return _WAYS[type(value)](value, spelled)
+
+
+class _Ways(dict[type, _Way]):
+    """How values of a class are spelled; looked up once, since a site has millions of them."""
+
+    def __missing__(self, kind: type) -> _Way:
+        way = self[kind] = _way(kind)
+        return way
+
+
+_WAYS = _Ways()
+
+
+def _way(kind: Any) -> _Way:  # noqa: PLR0911  # one answer a kind of value
+    name = f"{kind.__module__}.{kind.__qualname__}"
     if kind in _PLAIN:
-        return repr(value)
-    if isinstance(value, Enum):
-        return f"{_name(kind)}.{value.name}"
-    if isinstance(value, str | date | time | PurePath):
-        return f"{_name(kind)}({str(value)!r})"
-    if isinstance(value, dict | UserDict):
-        return f"{_name(kind)}{{{_pairs(value)}}}"
-    if isinstance(value, list | tuple):
-        return f"{_name(kind)}[{_listed(value)}]"
-    if isinstance(value, set | frozenset):
-        return f"{_name(kind)}[{','.join(sorted(map(spelled, value)))}]"
-    if is_dataclass(value) and not isinstance(value, type):
-        return f"{_name(kind)}({_pairs({one.name: getattr(value, one.name) for one in fields(value)})})"
+        return lambda value, _: repr(value)
+    if issubclass(kind, Enum):
+        return lambda value, _: f"{name}.{value.name}"
+    if issubclass(kind, str | date | time | PurePath):
+        return lambda value, _: f"{name}({str(value)!r})"
+    if issubclass(kind, list | tuple):
+        return lambda value, tell: f"{name}[{_listed(value, tell)}]"
+    if is_dataclass(kind):
+        return _by_parts(name, [one.name for one in fields(kind)])
+    if issubclass(kind, dict | UserDict | MappingProxyType):
+        return lambda value, tell: f"{name}{{{_pairs(value, tell)}}}"
+    if issubclass(kind, set | frozenset):
+        return lambda value, tell: f"{name}[{','.join(sorted(map(tell, value)))}]"
+    return _rare_way(kind, name)
+
+
+def _rare_way(kind: Any, name: str) -> _Way:
+    if issubclass(kind, msgspec.Struct):
+        return _by_parts(name, kind.__struct_fields__)
+    if kind is msgspec.Raw:
+        return lambda value, _: f"{name}({bytes(value)!r})"
     if kind.__module__.startswith("pathspec."):
-        return f"{_name(kind)}[{_listed([(one.include, one.regex and one.regex.pattern) for one in value.patterns])}]"
+        return lambda value, tell: f"{name}[{tell([_pattern(one) for one in value.patterns])}]"
     if kind is partial:
-        return f"partial({_function(value.func)},{spelled(value.args)},{spelled(value.keywords)})"
-    return _function(value)
+        return lambda value, tell: (
+            f"partial({_function(value.func, tell)},{tell(value.args)},{tell(value.keywords)})"
+        )
+    return _function
 
 
-def _function(value: object) -> str:
+def _pattern(one: Any) -> tuple[object, ...]:
+    return one.include, one.regex and one.regex.pattern
+
+
+def _by_parts(name: str, parts: Sequence[str]) -> _Way:
+    several = attrgetter(*parts, *parts[:1])  # never one alone, which it would give without a tuple around it
+    return lambda value, tell: f"{name}({_listed(several(value), tell)})"
+
+
+def _listed(values: Iterable[Any], tell: _Tell) -> str:
+    """Most values are plain, and a call for each of them would take longer than they do."""
+    return ",".join([repr(one) if type(one) in _PLAIN else tell(one) for one in values])
+
+
+def _function(value: Any, _: _Tell) -> str:
     if (
         isinstance(value, FunctionType | type)
         and value.__module__.partition(".")[0] in PURE
         and "<" not in value.__qualname__
     ):
         return f"{value.__module__}:{value.__qualname__}"
-    raise UnnamedError(f"a value of {_name(type(value))}")
+    kind = type(value)
+    raise UnnamedError(f"a value of {kind.__module__}.{kind.__qualname__}")
 
 
-def _pairs(value: Mapping[Any, Any]) -> str:
-    return ",".join(f"{spelled(name)}:{spelled(one)}" for name, one in value.items())
-
-
-def _listed(values: Iterable[Any]) -> str:
-    return ",".join(map(spelled, values))
-
-
-def _name(kind: type) -> str:
-    return f"{kind.__module__}.{kind.__qualname__}"
+def _pairs(value: Mapping[Any, Any], tell: _Tell) -> str:
+    return ",".join([f"{tell(name)}:{tell(one)}" for name, one in value.items()])

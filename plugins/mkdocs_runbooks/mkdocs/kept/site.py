@@ -2,25 +2,51 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+import mkdocs_runbooks
+from mkdocs_runbooks import pages
 from mkdocs_runbooks.mkdocs.kept import installed
 from mkdocs_runbooks.mkdocs.kept.markdown import KeptMarkdown
-from mkdocs_runbooks.mkdocs.kept.naming import PURE, UnnamedError
+from mkdocs_runbooks.mkdocs.kept.naming import PURE, Spelling, UnnamedError, key
 from mkdocs_runbooks.mkdocs.kept.output import KeptOutput
 from mkdocs_runbooks.mkdocs.kept.search import KeptEntries
 from mkdocs_runbooks.mkdocs.kept.store import Store
+from mkdocs_runbooks.mkdocs.kept.writing import KeptResults
 from mkdocs_runbooks.mkdocs.search_entries import search_of
+from mkdocs_runbooks.model.assessment import Assessment
+from mkdocs_runbooks.model.evidence import EvidenceFile, ModuleEvidence, Record
+from mkdocs_runbooks.model.gate import Gate
+from mkdocs_runbooks.model.interface import ModuleInterface
+from mkdocs_runbooks.model.page import RenderedPage
+from mkdocs_runbooks.model.provenance import Provenance
+from mkdocs_runbooks.model.registry import Module
+from mkdocs_runbooks.remembered import Earlier
 from mkdocs_runbooks.sources.cache_folder import PLACE, CacheFolder
 
 log = get_plugin_logger("runbooks")
 
 Kept = TypeVar("Kept")
+
+_WRITING = ("jinja2", "markupsafe", "babel", "fluent.runtime", "leather", "msgspec")
+"""Packages by which our pages are written."""
+
+_OFTEN = (
+    Module,
+    Gate,
+    Assessment,
+    ModuleInterface,
+    ModuleEvidence,
+    EvidenceFile,
+    Provenance,
+    *get_args(Record),
+)
+"""Values that many pages ask for, or that stand inside of those."""
 
 
 class KeptSite:
@@ -35,6 +61,10 @@ class KeptSite:
         self._code: str | None = None
         self._markdown: KeptMarkdown | None = None
         self._begun = False
+
+    def earlier(self) -> Earlier:
+        """What builds before this one have written."""
+        return self._unless_unnamed(_earlier) or Earlier()
 
     def before_markdown(self, page: Page, config: MkDocsConfig) -> None:
         """A page is about to be rendered."""
@@ -67,8 +97,17 @@ class KeptSite:
         if self._store is None:
             return None
         try:
-            self._code = self._code or installed.identity(PURE)
+            self._code = self._code or installed.identity((*PURE, *_WRITING))
             return make(self._store, self._code)
         except UnnamedError as reason:
             log.debug(f"Nothing is kept of a step: {reason}")
             return None
+
+
+def _earlier(store: Store, code: str) -> Earlier:
+    code = key(code, installed.contents(Path(mkdocs_runbooks.__file__).parent))
+    spelling = Spelling(*_OFTEN)
+    return Earlier(
+        pages=KeptResults(store, code, RenderedPage, followed=pages.FOLLOWED, spelling=spelling),
+        files=KeptResults(store, code, bytes, followed=pages.FOLLOWED, spelling=spelling),
+    )
