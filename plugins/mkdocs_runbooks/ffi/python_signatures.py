@@ -264,6 +264,7 @@ def function(
         return_nullable=nullable(returns, aliases),
         doc=doc,
         documented=documented,
+        awaited="async" in found.labels,
     )
 
 

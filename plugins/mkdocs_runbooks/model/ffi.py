@@ -129,6 +129,7 @@ class Signature:
         origin: which source spoke.
         overloads: the other ways in which a stub declares it, or the other methods of a Julia function.
         variables: Julia: type variables of `where` with their upper bounds.
+        awaited: what it gives has to be awaited: `async def`, `async fn`.
         other_names: further names under which a module exports it.
         module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """
@@ -165,6 +166,7 @@ class Signature:
     variables: tuple[tuple[str, str | None], ...] = ()
     module_stated: bool | None = None
     other_names: tuple[str, ...] = ()
+    awaited: bool = False
 
     @property
     def qualified(self) -> str:

@@ -100,6 +100,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
             gil=shown.gil,
             transfer=shown.transfer,
             annotation=annotation,
+            awaited=shown.awaited,
             text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
         ),
         rust_name=rust_name,
@@ -146,6 +147,7 @@ class _Shown(NamedTuple):
     gil: Gil | None = None
     transfer: Transfer | None = None
     passes_py: tuple[str, ...] = ()
+    awaited: bool = False
 
 
 def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
@@ -157,7 +159,8 @@ def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
     errors = (*bodies.stated(body, source), *bodies.documented(doc, path, line))
     if fallible and (not errors or bodies.asks(body, source)):
         errors = (*errors, Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path=path, line=line))
-    held = Gil.UNKNOWN if _is_async(node, body, source) else Gil.HELD
+    awaited = _is_async(node, body, source)
+    held = Gil.UNKNOWN if awaited else Gil.HELD
     return _Shown(
         inner,
         fallible,
@@ -167,6 +170,7 @@ def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
         gil=Gil.RELEASED if bodies.released(body, source) else held,
         transfer=transfers.result(inner, source.plain(body)),
         passes_py=bodies.hands_on(body, source),
+        awaited=awaited,
     )
 
 

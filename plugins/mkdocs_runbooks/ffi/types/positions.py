@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Type, Unknown, without_none
+from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Dynamic, Named, Type, Unknown, without_none
 from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_return
 from mkdocs_runbooks.ffi.types.methods import bounded, of_methods
@@ -151,10 +151,41 @@ def _return(declared: Signature, native: Signature, target: Target, names: Names
     elif native.name in _IN_PLACE:
         verdict = TypeVerdict(grade=TypeGrade.EXACT)
         gives = names.owner
+    elif declared.awaited is not native.awaited:
+        return _awaited(declared, native, names)
+    elif _only_set(native, names):
+        verdict = unknown("one-way", native.name)
     else:
         verdict, gives = _rust_return(declared, native, names)
     return Position(
         parameter=None, python=declared.returns, native=native.returns, verdict=verdict, accepts=gives
+    )
+
+
+def _only_set(native: Signature, names: Names) -> bool:
+    """Whether a property has a setter alone: reading it is refused, and what the setter gives back nobody gets."""
+    if native.kind is not ItemKind.PROPERTY or not native.parameters or native.returns is None:
+        return False
+    return conversion(native.returns, names.native, names.owner).returns == NONE_TYPE
+
+
+def _awaited(declared: Signature, native: Signature, names: Names) -> Position:
+    """An `async` function on one side: the other must give, or promise, something to await.
+
+    Functions of Rust that hand over a future give an object that does not tell what comes in the end.
+    """
+    words = f"Awaitable[{declared.returns}]" if declared.awaited and declared.returns else declared.returns
+    promised = (
+        Named("Awaitable") if declared.awaited else python_type(words or "Any", names.python, names.owner)
+    )
+    known = native.returns is not None and not native.awaited
+    given = conversion(native.returns or "", names.native, names.owner).returns if known else Dynamic()
+    given = Named("Coroutine") if native.awaited else given
+    verdict = judged_return(promised, given, names)
+    if declared.returns is None or verdict.rule is None:
+        verdict = unknown("awaited" if declared.returns is not None else "undeclared")
+    return Position(
+        parameter=None, python=words, native=native.returns, verdict=verdict, accepts=_words(given)
     )
 
 

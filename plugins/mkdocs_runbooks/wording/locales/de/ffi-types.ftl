@@ -22,6 +22,7 @@ ffi-type-dimensions = `{ $what }` legt die Dimensionen nicht fest
 ffi-type-narrower = Dem Typ der Portierung ist nicht anzusehen, ob nur `{ $what }` vorkommt
 ffi-type-class = Ob `{ $what }` passt, ist dem Namen nicht anzusehen
 ffi-type-no-annotation = `{ $what }` ist nicht als Typ zu lesen
+ffi-type-awaited = Was kommt, sobald darauf gewartet wurde, ist nicht zu sehen
 ffi-type-deep = Der Typ ist für einen Vergleich zu tief geschachtelt
 ffi-type-alias = Wofür `{ $what }` steht, ist nicht aufzulösen
 ffi-type-typevar = `{ $what }` ist eine Typvariable

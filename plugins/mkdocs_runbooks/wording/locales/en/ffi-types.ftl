@@ -22,6 +22,7 @@ ffi-type-dimensions = `{ $what }` does not settle the dimensions
 ffi-type-narrower = The port's type does not show whether only `{ $what }` occurs
 ffi-type-class = Whether `{ $what }` fits can't be seen from its name
 ffi-type-no-annotation = `{ $what }` can't be read as a type
+ffi-type-awaited = What comes when it is awaited can't be seen
 ffi-type-deep = The type is nested too deep to be compared
 ffi-type-alias = What `{ $what }` stands for can't be resolved
 ffi-type-typevar = `{ $what }` is a type variable
