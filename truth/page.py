@@ -1,9 +1,9 @@
 """The table of the accuracy page."""
 
 import platform
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_runbooks.model.ffi import Hidden
@@ -51,12 +51,12 @@ def explained(result: Comparison, hidden: Sequence[Hidden]) -> tuple[tuple[str, 
     """What is missing, each with the sentence that the reader itself gives for it."""
     words = Wording("en")
     by_name = {one.what.rpartition("::")[2]: one for one in hidden}
-    adding = [one for one in hidden if one.reason == "attribute-macro"]
+    adding = _adding(hidden)
     found: list[tuple[str, str | None]] = []
     for name in (*result.functions.missing, *result.classes.missing, *result.members.missing):
         reason = by_name.get(name.rpartition(".")[2])
         if reason is None and name in result.members.missing:
-            reason = adding[0] if adding else None
+            reason = adding
         if reason is None:
             reason = _alone(name, result, hidden)
         sentence = (
@@ -64,6 +64,13 @@ def explained(result: Comparison, hidden: Sequence[Hidden]) -> tuple[tuple[str, 
         )
         found.append((name, sentence))
     return tuple(found)
+
+
+def _adding(hidden: Sequence[Hidden]) -> Hidden | None:
+    """The procedural macros that stand at classes, the most frequent first."""
+    found = [one for one in hidden if one.reason == "attribute-macro"]
+    names = [name for name, _ in Counter(one.what for one in found).most_common()]
+    return replace(found[0], what=" or ".join(names)) if found else None
 
 
 def _alone(name: str, result: Comparison, hidden: Sequence[Hidden]) -> Hidden | None:
