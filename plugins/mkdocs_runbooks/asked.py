@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from datetime import datetime
 from functools import cache
+from itertools import repeat
 from typing import Any, Protocol, TypeVar, cast
 
 Result = TypeVar("Result")
@@ -269,25 +270,47 @@ class _Members(Set[Any]):
         return self._value
 
 
-def same(one: Any, other: Any) -> bool:  # noqa: PLR0911  # one answer a kind of value
-    """Whether two values can't be told apart, the order of mappings included; values that flow are immutable."""
+Pairs = dict[tuple[int, int], bool]
+"""Ids of two values, both of which outlive it -> whether they are the same."""
+
+
+def same(one: Any, other: Any, known: Pairs | None = None) -> bool:  # noqa: PLR0911  # one answer a kind of value
+    """Whether two values can't be told apart, the order of mappings included; values that flow are immutable.
+
+    Args:
+        one: a value.
+        other: another one.
+        known: pairs that were compared before, for those who compare many values that share parts.
+    """
     if one is other:
         return True
     kind = type(one)
     if kind is not type(other):
         return False
     if kind is tuple or kind is list:
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(same, one, other, repeat(known)))
     if kind is str or kind is int or kind is bool:
         return bool(one == other)
     if isinstance(one, Mapping):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
+        return list(one) == list(other) and all(same(one[key], other[key], known) for key in one)
     if dataclasses.is_dataclass(one):
-        parts = _parts(kind)  # type: ignore[arg-type]  # classes are hashable
-        return all(same(getattr(one, part), getattr(other, part)) for part in parts)
+        return _same_parts(one, other, known)
     if isinstance(one, datetime) and one.utcoffset() != other.utcoffset():
         return False
     return bool(one == other)
+
+
+def _same_parts(one: Any, other: Any, known: Pairs | None) -> bool:
+    pair = id(one), id(other)
+    found = known.get(pair) if known is not None else None
+    if found is None:
+        found = all(
+            same(getattr(one, part), getattr(other, part), known)
+            for part in _parts(type(one))  # type: ignore[arg-type]  # classes are hashable
+        )
+        if known is not None:
+            known[pair] = found
+    return found
 
 
 @cache

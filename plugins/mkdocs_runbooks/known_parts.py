@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_runbooks.asked import same
+from mkdocs_runbooks.asked import Pairs, same
 
 
 def known_parts(before: Any, now: Any) -> Any:
@@ -17,21 +17,28 @@ def known_parts(before: Any, now: Any) -> Any:
         before: the old result: a mapping, a value with mappings, or a tuple of these and others.
         now: the new one.
     """
+    return _with_known(before, now, {})
+
+
+def _with_known(before: Any, now: Any, pairs: Pairs) -> Any:
+    """As above; what many parts share, such as a report that speaks of a thousand modules, is compared once."""
     if type(before) is not type(now):
         return now
     if isinstance(now, Mapping):
-        return {key: _known(before.get(key), one) for key, one in now.items()}
+        return {key: _known(before.get(key), one, pairs) for key, one in now.items()}
     if isinstance(now, tuple) and len(now) == len(before):
-        return tuple(map(known_parts, before, now))
+        return tuple(_with_known(one, other, pairs) for one, other in zip(before, now, strict=True))
     if dataclasses.is_dataclass(now):
         mappings = {
-            part.name: known_parts(getattr(before, part.name), getattr(now, part.name))
+            part.name: _with_known(getattr(before, part.name), getattr(now, part.name), pairs)
             for part in dataclasses.fields(now)
             if isinstance(getattr(now, part.name), Mapping)
         }
-        return dataclasses.replace(now, **mappings) if mappings else now  # type: ignore[type-var]  # an instance
+        if mappings:
+            return dataclasses.replace(now, **mappings)  # type: ignore[type-var]  # an instance
+        return _known(before, now, pairs)
     return now
 
 
-def _known(before: object, now: object) -> object:
-    return before if same(before, now) else now
+def _known(before: object, now: object, pairs: Pairs) -> object:
+    return before if same(before, now, pairs) else now

@@ -26,12 +26,14 @@ class _Taken:
         given: its arguments.
         asked: its questions about files.
         stale: files that have changed since, of those that it asked for.
+        inner: the steps that it took, or would have taken, on its way.
     """
 
     given: object
     asked: Asked
     value: object
     stale: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
 
 
 class Memory:
@@ -49,6 +51,7 @@ class Memory:
         self.borders = borders
         self._tree: ProjectTree | None = None
         self._steps: dict[str, _Taken] = {}
+        self._inner: set[str] = set()
 
     def look(self, root: Path, *, begun_ns: int) -> ProjectTree:
         """The project as it is now.
@@ -76,14 +79,22 @@ class Memory:
             given: its arguments.
             take: takes it; asks the tree of `look` about files, and no other.
         """
+        self._inner.add(name)
         known = self.fresh(name, given)
         if known is not None:
             return cast(Value, known)
-        value, asked = self._watched(take)
+        outer, self._inner = self._inner, set()
+        try:
+            value, asked = self._watched(take)
+            inner = frozenset(self._inner)
+        finally:
+            self._inner = outer
         before = self._steps.get(name)
         if before is not None:
             value = cast(Value, known_parts(before.value, value))
-        self._steps[name] = _Taken(given=given, asked=asked, value=value)
+            for gone in before.inner - inner:
+                self._steps.pop(gone, None)
+        self._steps[name] = _Taken(given=given, asked=asked, value=value, inner=inner)
         return value
 
     def fresh(self, name: str, given: object) -> object:
@@ -91,6 +102,8 @@ class Memory:
         known = self._steps.get(name)
         if known is None or known.stale or self._tree is None or not same(known.given, given):
             return None
+        # From here on the new arguments are compared, which the next build will mostly find to be the very same.
+        known.given = given
         self._tree.asked.add(known.asked)
         return known.value
 
@@ -110,17 +123,11 @@ class Memory:
         value, asked = self._watched(lambda: mended(known.value, known.stale))
         if value is not None:
             known.asked.add(asked)
-            self._steps[name] = _Taken(given=given, asked=known.asked, value=value)
+            self._steps[name] = _Taken(given=given, asked=known.asked, value=value, inner=known.inner)
         return value
 
     def _watched(self, take: Callable[[], Value]) -> tuple[Value, Asked]:
         """Take a step and note what it asks."""
         if self._tree is None:
             raise RuntimeError("nothing was looked at yet")
-        outer, self._tree.asked = self._tree.asked, Asked()
-        try:
-            value = take()
-            return value, self._tree.asked
-        finally:
-            outer.add(self._tree.asked)
-            self._tree.asked = outer
+        return self._tree.watched(take)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol, TypeVar
 
 from mkdocs_runbooks import evidence, ffi, registry
 from mkdocs_runbooks.asked import Keeper, Kept
@@ -12,9 +11,8 @@ from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.registry import BorderSettings, GateId, Module, Registry, Status, Text
 from mkdocs_runbooks.registry import Loaded
+from mkdocs_runbooks.sources.steps import Step, taken
 from mkdocs_runbooks.sources.tree import ProjectTree
-
-Value = TypeVar("Value")
 
 _NOTHING = Text((("", ""),))
 
@@ -35,16 +33,9 @@ class Earlier:
 UNWRITTEN = Earlier()
 
 
-class Step(Protocol):
-    """How a step is taken."""
-
-    def __call__(self, name: str, given: object, take: Callable[[], Value]) -> Value:
-        """The step's result as it was, or the step taken now."""
-
-
 def steps(memory: Memory | None) -> Step:
     """How steps are taken: each anew where nothing is remembered."""
-    return memory.recall if memory is not None else _taken
+    return memory.recall if memory is not None else taken
 
 
 def verdicts(memory: Memory | None) -> Kept | None:
@@ -56,10 +47,6 @@ def border_reader(memory: Memory | None, cache: evidence.Cache | None) -> Callab
     """Reads borders: those of earlier builds, and of earlier runs, are known to it."""
     kept = cache.folder if cache is not None else None
     return partial(ffi.read, kept=kept, remembered=memory.borders if memory is not None else None)
-
-
-def _taken(name: str, given: object, take: Callable[[], Value]) -> Value:  # noqa: ARG001
-    return take()
 
 
 def load(

@@ -34,7 +34,7 @@ def mentioned(types: Iterable[str], items: Iterable[Signature], sources: Project
     far = {one: set(_WORD.findall(one)) - near for one in types}
     wanted = set().union(*far.values())
     if wanted:
-        paths = (path for path in sources.tree.listing("") if path.endswith(_SUFFIXES))
+        paths = sorted(path for suffix in _SUFFIXES for path in sources.tree.ending("", suffix))
         for path in paths:
             content = sources.content(path) or b""
             wanted -= {word for word in wanted if re.search(rb"\b%b\b" % word.encode(), content)}

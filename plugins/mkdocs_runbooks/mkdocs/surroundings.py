@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_runbooks import pages, wording
-from mkdocs_runbooks.sources.asked_files import Look, look_of, may_hide_a_change
+from mkdocs_runbooks.sources.asked_files import Look, look_at, may_hide_a_change
 
 _OWN = tuple(str(Path(package.__file__ or "").parent) for package in (pages, wording))
 
@@ -60,7 +60,6 @@ def changed(before: Looks, now: Looks, begun_ns: int) -> frozenset[str]:
 
 
 def _note(path: str, found: dict[str, Look]) -> None:
-    try:
-        found[path] = look_of(Path(path).stat())
-    except OSError:
-        return
+    seen = look_at(path)
+    if seen is not None:
+        found[path] = seen

@@ -22,6 +22,7 @@ class Answers:
         folders: folder -> digest of the names in it.
         below: folder -> digest of all paths below it.
         endings: (folder, ending) -> digest of the paths below it that end so.
+        names: name -> digest of the paths that are called so.
     """
 
     kinds: Mapping[str, bool | None] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Answers:
     folders: Mapping[str, str] = field(default_factory=dict)
     below: Mapping[str, str] = field(default_factory=dict)
     endings: tuple[tuple[str, str, str], ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def asked(self) -> Asked:
@@ -39,6 +41,7 @@ class Answers:
             folders=set(self.folders),
             below=set(self.below),
             endings={(start, ending) for start, ending, _ in self.endings},
+            names=set(self.names),
         )
 
 
@@ -63,6 +66,7 @@ def answers(tree: ProjectTree, asked: Asked) -> Answers | None:
         endings=tuple(
             (start, ending, _digest(tree.ending(start, ending))) for start, ending in sorted(asked.endings)
         ),
+        names={name: _digest(tree.named(name)) for name in sorted(asked.names)},
     )
 
 

@@ -2,9 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 Look = tuple[int, int, int, int, int, int]
 """Kind, size, times of change (of the content, of anything about it), inode and device of what is at a place."""
@@ -27,6 +26,7 @@ class Asked:
         folders: what stands directly in it?
         below: what stands anywhere below it?
         endings: (folder, ending): which paths anywhere below it end so?
+        names: which paths anywhere are called so?
     """
 
     kinds: set[str] = field(default_factory=set)
@@ -34,6 +34,7 @@ class Asked:
     folders: set[str] = field(default_factory=set)
     below: set[str] = field(default_factory=set)
     endings: set[tuple[str, str]] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def add(self, other: "Asked") -> None:
         """Take the questions of a step of this step."""
@@ -42,6 +43,7 @@ class Asked:
         self.folders |= other.folders
         self.below |= other.below
         self.endings |= other.endings
+        self.names |= other.names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +51,13 @@ class Changed:
     """Paths whose answers are others now, by what was asked about them.
 
     Attributes:
-        endings: of those that were asked for, each with its folder.
+        listed: those that came or went anywhere below a folder that was listed as a whole.
     """
 
     kinds: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
-    endings: frozenset[tuple[str, str]] = frozenset()
+    listed: frozenset[str] = frozenset()
 
     def asked_by(self, asked: Asked) -> frozenset[str]:
         """The paths about which these questions would be answered in another way."""
@@ -64,7 +66,7 @@ class Changed:
             | (self.contents & asked.contents)
             | (self.folders & asked.folders)
             | {folder for folder in self.folders if _is_below(folder, asked.below)}
-            | {start for start, _ in self.endings & asked.endings}
+            | {path for path in self.listed if _is_named(path, asked) or _is_below(path, asked.below)}
         )
 
     @property
@@ -83,14 +85,12 @@ def _is_below(folder: str, starts: set[str]) -> bool:
         folder = folder.rpartition("/")[0]
 
 
-def ending_so(paths: Iterable[str], ending: str) -> tuple[str, ...]:
-    """Those of some paths that end so."""
-    return tuple(path for path in paths if path.endswith(ending))
-
-
-def without(known: Mapping[str, Any], gone: frozenset[str]) -> dict[str, Any]:
-    """Answers by path, but for some paths."""
-    return {path: one for path, one in known.items() if path not in gone}
+def _is_named(path: str, asked: Asked) -> bool:
+    """Whether paths that are called so, or end so, were asked for."""
+    return path.rpartition("/")[2] in asked.names or any(
+        path.endswith(ending) and (not start or path.startswith(f"{start}/"))
+        for start, ending in asked.endings
+    )
 
 
 def look_of(status: os.stat_result) -> Look:

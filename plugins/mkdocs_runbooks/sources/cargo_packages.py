@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+from mkdocs_runbooks.sources.steps import SharedAnswers
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 _HASHED = re.compile(r"(.+)-[0-9a-f]{16}\Z")
@@ -31,7 +32,7 @@ class CargoPackages:
 
     def __init__(self, tree: ProjectTree) -> None:
         self._tree = tree
-        self._targets: dict[str, frozenset[str]] = {}
+        self._targets = SharedAnswers(tree)
 
     def folder(self, file: str) -> str | None:
         """The folder of the nearest manifest of a package above a file; empty is the project's own, None is none."""
@@ -45,9 +46,7 @@ class CargoPackages:
 
     def targets(self, folder: str) -> frozenset[str]:
         """Names of the binaries that cargo builds from the package in a folder; empty where there is none."""
-        if folder not in self._targets:
-            self._targets[folder] = self._read(folder)
-        return self._targets[folder]
+        return self._targets.get(folder, lambda: self._read(folder))
 
     def _read(self, folder: str) -> frozenset[str]:
         text = self._tree.text(f"{folder}/Cargo.toml" if folder else "Cargo.toml")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.sources.patterns import pattern_regex
+from mkdocs_runbooks.sources.steps import SharedAnswers
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 _PYTHON = (
@@ -25,7 +26,7 @@ class LockFiles:
 
     def __init__(self, tree: ProjectTree) -> None:
         self._tree = tree
-        self._found: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._found = SharedAnswers(tree)
 
     def of(self, module: Module) -> tuple[str, ...]:
         """Lock files that a run of the module may depend on, sorted.
@@ -52,11 +53,11 @@ class LockFiles:
         return {path for folder in folders for path in self._inside(folder, patterns)}
 
     def _inside(self, folder: str, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        key = (folder, patterns)
-        if key not in self._found:
+        def find() -> tuple[str, ...]:
             children = self._tree.glob("*" if folder == "." else f"{folder}/*")
             matches = [pattern_regex(pattern).match for pattern in patterns]
-            self._found[key] = tuple(
+            return tuple(
                 path for path in children if any(match(path.rpartition("/")[2]) for match in matches)
             )
-        return self._found[key]
+
+        return self._found.get((folder, patterns), find)

@@ -5,13 +5,18 @@ that a test of `package.mean` is known to enter `package.rolling`.
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from mkdocs_runbooks.sources.python_imports import NOTHING, Imports, read_imports
 from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.steps import SharedAnswers
 
 FOLLOWED = 32
 """Steps along which a re-exported name is followed; a longer chain is a cycle."""
+
+_TEST_FILE = re.compile(r"(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py\Z")
 
 _SOURCE_FOLDERS = ("src", "python", "lib")
 
@@ -25,16 +30,18 @@ class PythonFiles:
     """
 
     def __init__(self, sources: ProjectSources, importable: Iterable[str] = ()) -> None:
-        tree = sources.tree
+        tree = self._tree = sources.tree
         self._sources = sources
         self._existing = frozenset(tree.ending("", ".py"))
         self._imports: dict[str, Imports] = {}
         self._found: dict[tuple[str, str], str | None] = {}
-        self._followed: dict[tuple[str, str], frozenset[str]] = {}
+        self._followed = SharedAnswers(tree)
         self._dotted: dict[str, tuple[str, ...]] = {}
+        self._root_of: dict[str, str] = {}
         self._roots: set[str] = {"", *(name for name in _SOURCE_FOLDERS if tree.is_folder(name))}
-        for path in importable:
-            self.dotted_names(path)
+        self._roots.update(map(self._root, importable))
+        # pytest makes the roots of all test files importable, whichever it runs first.
+        self._roots.update(self._root(path) for path in self._existing if _TEST_FILE.search(path))
 
     def dotted_names(self, path: str) -> tuple[str, ...]:
         """Names under which a file can be imported, the shortest first.
@@ -48,16 +55,31 @@ class PythonFiles:
 
     def _dotted_names(self, path: str) -> tuple[str, ...]:
         *folders, name = path.split("/")
-        root = len(folders)
-        while root > 0 and "/".join([*folders[:root], "__init__.py"]) in self._existing:
-            root -= 1
-        self._roots.add("/".join(folders[:root]))
+        above = self._root(path)
+        root = above.count("/") + 1 if above else 0
         stem = [] if name == "__init__.py" else [name.rpartition(".")[0] or name]
         names = (".".join([*folders[start:], *stem]) for start in range(root, -1, -1))
         return tuple(name for name in names if name)
 
+    def _root(self, path: str) -> str:
+        """The folder from which a file's package is imported."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._root_of:
+            root = folder
+            while root and f"{root}/__init__.py" in self._existing:
+                root = root.rpartition("/")[0]
+            self._root_of[folder] = root
+        return self._root_of[folder]
+
+    def _ask(self) -> None:
+        """Whatever is told of a file rests on where packages are."""
+        self._tree.asked.endings.add(("", ".py"))
+        self._tree.asked.kinds.update(_SOURCE_FOLDERS)
+
     def imports(self, path: str) -> Imports:
         """The imports of one file; nothing where it can't be read."""
+        self._ask()
+        self._tree.asked.contents.add(path)
         if path not in self._imports:
             self._imports[path] = self._read(path, self._sources.python_once(path))
         return self._imports[path]
@@ -74,6 +96,7 @@ class PythonFiles:
 
     def touched_at_first(self, path: str) -> frozenset[str]:
         """Those of `touched` that the lines before the first function or class name: cheap, and mostly enough."""
+        self._ask()
         return self._files_of(self._read(path, self._sources.python_beginning(path)), path)
 
     def _files_of(self, found: Imports, path: str) -> frozenset[str]:
@@ -83,12 +106,12 @@ class PythonFiles:
             if (file := self._file(module, beside)) is not None:
                 touched.add(file)
         for reference in found.references:
-            key = (reference, beside)
-            if key not in self._followed:
-                self._followed[key] = frozenset(self._follow(reference, beside))
-            touched |= self._followed[key]
+            touched |= self._followed.get((reference, beside), partial(self._all_along, reference, beside))
         touched.discard(path)
         return frozenset(touched)
+
+    def _all_along(self, reference: str, beside: str) -> frozenset[str]:
+        return frozenset(self._follow(reference, beside))
 
     def _follow(self, reference: str, beside: str) -> Iterator[str]:
         """Files along a dotted name: the module itself, or where a package has the name from."""
@@ -130,7 +153,7 @@ class PythonFiles:
 
     def _look_up(self, dotted: str, beside: str) -> str | None:
         relative = dotted.replace(".", "/")
-        for root in (*sorted(self._roots), beside):
+        for root in (*sorted({*self._roots, self._root(f"{beside}/")}), beside):
             place = f"{root}/{relative}" if root else relative
             for candidate in (f"{place}/__init__.py", f"{place}.py"):
                 if candidate in self._existing:

@@ -9,16 +9,18 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from mkdocs_runbooks.sources import asked_files
 from mkdocs_runbooks.sources.asked_files import Asked, Changed, Entry, Look, entries_of, look_of
+from mkdocs_runbooks.sources.bounds import Bounds
 from mkdocs_runbooks.sources.file_status import FileStatus, content_of, status_of
+from mkdocs_runbooks.sources.listings import CACHE_TAG, NEVER_WALKED, UNTOLD, Listings
 from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob, pattern_regex
+
+Value = TypeVar("Value")
 
 READ_LIMIT = 512 * 1024 * 1024
 """Bytes; a larger file is refused, since it can't be a report that a person means to publish."""
@@ -26,9 +28,6 @@ READ_LIMIT = 512 * 1024 * 1024
 _KEPT_SIZE = 64 * 1024
 _KEPT_IN_ALL = 48 * 1024 * 1024
 """Bytes of a small file, and of all small files, that are kept: sources are asked for by several readers."""
-
-_NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
-_CACHE_TAG = "CACHEDIR.TAG"  # https://bford.info/cachedir/ marks cargo's target/ and other caches
 
 _UNFOLLOWED = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -62,19 +61,14 @@ class ProjectTree:
         self._begun_ns = begun_ns
         self._place = str(self.root)
         self.read_paths, self.asked = set[str](), Asked()
-        self._listings: dict[str, tuple[str, ...]] = {}
-        self._folders: dict[str, tuple[str, ...]] = {}
-        self._seen: dict[str, bool] = {}
-        """What listings have met: path -> it is a folder."""
+        self._bounds = Bounds(self.root)
+        self._listings = Listings(self._place, self._bounds)
         self._digests: dict[str, str] = {}
         self._kept: dict[str, bytes] = {}
         self._room = _KEPT_IN_ALL
-        self._safe_folders: dict[str, bool] = {}
         self._looks: dict[str, Look | None] = {}
-        """How files looked before they were read; whether a path is a folder, a file or nothing; what folders held."""
+        """How files looked before they were read; whether a path is a folder, a file or nothing."""
         self._kinds: dict[str, bool | None] = {}
-        self._entries: dict[str, tuple[Entry, ...]] = {}
-        self._endings: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def absolute(self, path: str) -> Path:
         """The place on disk of a project path."""
@@ -110,8 +104,8 @@ class ProjectTree:
         is_folder = self.is_folder(path) and not os.path.islink(os.path.join(self._place, path))
         return (
             is_folder
-            and path.rpartition("/")[2] not in _NEVER_WALKED
-            and not self.exists(f"{path}/{_CACHE_TAG}")
+            and path.rpartition("/")[2] not in NEVER_WALKED
+            and not self.exists(f"{path}/{CACHE_TAG}")
         )
 
     def exists(self, path: str) -> bool:
@@ -125,22 +119,13 @@ class ProjectTree:
     def _kind(self, path: str) -> bool | None:
         """True for a folder, False for a file, None for what may not be read."""
         self.asked.kinds.add(path)
-        kind = self._seen.get(path)
+        kind = self._listings.seen.get(path)
         if kind is None:
-            mode = self._mode(path)
+            mode = self._bounds.mode(path)
             if mode is not None and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                 kind = stat.S_ISDIR(mode)
         self._kinds[path] = kind
         return kind
-
-    def _mode(self, path: str) -> int | None:
-        """What kind of thing is there, inside the project."""
-        place = os.path.join(self._place, path)
-        try:
-            status, is_link = status_of(place)
-        except (OSError, ValueError):
-            return None
-        return status.st_mode if self._inside(place, is_link=is_link) else None
 
     def files(self, path: str) -> tuple[str, ...]:
         """The file itself, or every regular file below the folder, sorted."""
@@ -151,18 +136,17 @@ class ProjectTree:
     def listing(self, start: str) -> tuple[str, ...]:
         """All files and folders below `start`, sorted; caches and version control are passed over."""
         self.asked.below.add(start)
-        return self._below(start)
+        return self._listings.below(start)
 
     def ending(self, start: str, ending: str) -> tuple[str, ...]:
         """Those of `listing` that end so: a question that no other file's coming and going answers anew."""
         self.asked.endings.add((start, ending))
-        self._endings[start, ending] = found = asked_files.ending_so(self._below(start), ending)
-        return found
+        return tuple(path for path in self._listings.below(start) if path.endswith(ending))
 
-    def _below(self, start: str) -> tuple[str, ...]:
-        if start not in self._listings:
-            self._listings[start] = tuple(sorted(self._walk(start))) if self._lists(start) else ()
-        return self._listings[start]
+    def named(self, name: str) -> tuple[str, ...]:
+        """Those of the whole project's `listing` that are called so, in whatever folder: as narrow a question."""
+        self.asked.names.add(name)
+        return self._listings.named(name)
 
     def status(self, path: str, limit: int = READ_LIMIT) -> FileStatus:
         """How a file that may be read looks from outside; it counts as read.
@@ -182,7 +166,7 @@ class ProjectTree:
         self._looks.setdefault(path, look_of(found))
         if not stat.S_ISREG(found.st_mode):
             raise UnreadableError(path, "not-a-file")
-        if not self._inside(place, is_link=is_link):
+        if not self._bounds.hold(place, is_link=is_link):
             raise UnreadableError(path, "outside")
         if found.st_size > limit:
             raise UnreadableError(path, "too-large")
@@ -219,16 +203,16 @@ class ProjectTree:
         try:
             with os.scandir(os.path.join(self._place, folder)) as found:
                 entries = list(found)
-                self._entries[folder] = entries_of(entries)
+                self._listings.entries[folder] = entries_of(entries)
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.name)
                     elif entry.is_file(follow_symlinks=False):
                         files.append(entry.name)
         except OSError:
-            self._entries[folder] = ()
+            self._listings.entries[folder] = ()
             return [], []
-        return sorted(name for name in folders if name not in _NEVER_WALKED), sorted(files)
+        return sorted(name for name in folders if name not in NEVER_WALKED), sorted(files)
 
     def read_own(self, path: str, limit: int = READ_LIMIT) -> tuple[bytes, float] | None:
         """Bytes and time of modification of a file in a folder that was reached by `own_entries`.
@@ -304,6 +288,15 @@ class ProjectTree:
         self._looks.setdefault(path, look_of(found))
         return found.st_mtime
 
+    def watched(self, take: Callable[[], Value]) -> tuple[Value, Asked]:
+        """The value of a computation, and what it asked of this project."""
+        outer, self.asked = self.asked, Asked()
+        try:
+            return take(), self.asked
+        finally:
+            outer.add(self.asked)
+            self.asked = outer
+
     def renewed(self, *, begun_ns: int) -> tuple["ProjectTree", Changed]:
         """The same project as it is now, and which answers of this tree have become wrong.
 
@@ -311,90 +304,50 @@ class ProjectTree:
             begun_ns: when reading begins again.
         """
         tree = ProjectTree(self.root, begun_ns=begun_ns)
-        folders = {path for path, known in self._entries.items() if tree.entries(path) != known}
-        contents = frozenset(
+        folders = {path for path, known in self._listings.entries.items() if tree.entries(path) != known}
+        contents = {
             path
             for path, look in self._looks.items()
             if asked_files.look_at(os.path.join(self._place, path)) != look
             or asked_files.may_hide_a_change(look, self._begun_ns)
+        }
+        told = self._listings.told_kinds(frozenset(folders))
+        kinds = frozenset(
+            path
+            for path, kind in self._kinds.items()
+            if (tree._kind(path) if (now := told(path)) is UNTOLD else now) != kind
         )
-        kinds = frozenset(path for path, kind in self._kinds.items() if tree._kind(path) != kind)
-        changed = Changed(kinds=kinds, contents=contents, folders=frozenset(folders))
+        listed = tree._listings.differing(self._listings) if folders or kinds else frozenset[str]()
+        changed = Changed(
+            kinds=kinds, contents=frozenset(contents), folders=frozenset(folders), listed=listed
+        )
         self._hand_over(tree, changed)
-        now = {one: asked_files.ending_so(tree._below(one[0]), one[1]) for one in self._endings if folders}
-        tree._endings = self._endings | now
-        endings = frozenset(one for one, known in self._endings.items() if tree._endings[one] != known)
-        return tree, replace(changed, endings=endings)
+        return tree, changed
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """Everything in a folder as it is now, readable or not; nothing where it may not be listed."""
-        there = not folder or self._mode(folder) is not None
-        return asked_files.entries_at(os.path.join(self._place, folder)) if there else ()
+        return (
+            ()
+            if folder and self._bounds.mode(folder) is None
+            else asked_files.entries_at(os.path.join(self._place, folder))
+        )
 
     def _hand_over(self, tree: "ProjectTree", changed: Changed) -> None:
         """What is still true need not be read again."""
-        rest = partial(asked_files.without, gone=changed.paths)
-        tree.read_paths = self.read_paths - changed.paths
-        tree._looks, tree._digests, tree._kept = map(rest, (self._looks, self._digests, self._kept))
-        tree._kinds, tree._entries = map(rest, (self._kinds, self._entries))
-        tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))
-        if not changed.folders and not changed.kinds:
-            tree._listings, tree._folders, tree._seen = self._listings, self._folders, self._seen
+        gone = changed.paths
 
-    def _inside(self, place: str, *, is_link: bool) -> bool:
-        """Whether a place lies in the project once links are followed; folders are resolved once."""
-        folder, name = os.path.split(place)
-        try:
-            if is_link or name in {"", ".", ".."}:
-                return Path(place).resolve().is_relative_to(self.root)
-            if folder not in self._safe_folders:
-                self._safe_folders[folder] = Path(folder).resolve().is_relative_to(self.root)
-            return self._safe_folders[folder] or Path(place).resolve().is_relative_to(self.root)
-        except (OSError, RuntimeError):
-            return False
+        def rest(known: Any) -> dict[str, Any]:
+            return {path: one for path, one in known.items() if path not in gone}
+
+        tree.read_paths = self.read_paths - gone
+        tree._looks, tree._digests, tree._kept = map(rest, (self._looks, self._digests, self._kept))
+        tree._kinds = rest(self._kinds)
+        tree._room = _KEPT_IN_ALL - sum(map(len, tree._kept.values()))
+        if changed.folders or changed.kinds:
+            tree._listings.entries = {**rest(self._listings.entries), **tree._listings.entries}
+        else:
+            tree._listings.take_over(self._listings)
 
     def _children(self, start: str) -> tuple[str, ...]:
         self.asked.folders.add(start)
-        if start not in self._folders:
-            found = sorted(path for path, _ in self._scan(start)) if self._lists(start) else ()
-            self._folders[start] = tuple(found)
-        return self._folders[start]
-
-    def _lists(self, start: str) -> bool:
-        """Whether a folder may be listed: what stands below a link out of the project is not the project's."""
-        there = not start or self._mode(start) is not None
-        self._entries.update({} if there else {start: ()})
-        return there
-
-    def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
-        """Children of a folder as (path, is a folder to walk)."""
-        try:
-            entries = list(os.scandir(os.path.join(self._place, start)))
-        except OSError:
-            self._entries[start] = ()
-            return
-        self._entries[start] = entries_of(entries)
-        for entry in entries:
-            path = f"{start}/{entry.name}" if start else entry.name
-            if entry.is_symlink() and not self._inside(entry.path, is_link=True):
-                continue
-            try:
-                is_folder, is_file = entry.is_dir(), entry.is_file()
-            except OSError:
-                continue  # a link into a folder that may not be looked into
-            if is_folder or is_file:
-                self._seen[path] = is_folder
-                yield path, is_folder and not entry.is_symlink()
-
-    def _walk(self, start: str) -> Iterator[str]:
-        """Depth first with an own stack, so that no depth of folders can exhaust Python's."""
-        pending = [start]
-        while pending:
-            folder = pending.pop()
-            children = list(self._scan(folder))
-            if folder != start and (f"{folder}/{_CACHE_TAG}", False) in children:
-                continue
-            for path, walkable in children:
-                yield path
-                if walkable and path.rpartition("/")[2] not in _NEVER_WALKED:
-                    pending.append(path)
+        return self._listings.children(start)
