@@ -5,7 +5,8 @@ Records are kept whole, fresh or not: what counts is for the gates to say.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic
 from mkdocs_runbooks.evidence import baseline, problems
@@ -15,66 +16,31 @@ from mkdocs_runbooks.evidence.covered_files import with_project_paths
 from mkdocs_runbooks.evidence.discover import read_all
 from mkdocs_runbooks.evidence.endings import after_its_end
 from mkdocs_runbooks.evidence.files import unreadable
-from mkdocs_runbooks.evidence.golden import rewrites_reference
-from mkdocs_runbooks.evidence.memory_owners import faults_with_project_paths, split_memory
-from mkdocs_runbooks.evidence.module_records import (
-    coverage_owners,
-    findings_with_project_paths,
-    lint_owners,
-    paired_owner,
-    split_benchmarks,
-)
-from mkdocs_runbooks.evidence.module_tests import EXAMPLES, split
+from mkdocs_runbooks.evidence.memory_owners import faults_with_project_paths
+from mkdocs_runbooks.evidence.module_records import findings_with_project_paths
 from mkdocs_runbooks.evidence.ownership import Ownership, declared_files, index
+from mkdocs_runbooks.evidence.parts import Assigned, Part, assigned, module_evidence
 from mkdocs_runbooks.evidence.places import ProjectPaths
 from mkdocs_runbooks.evidence.receipts import Vouchers
-from mkdocs_runbooks.evidence.touching import Touching
+from mkdocs_runbooks.evidence.touching import Touching, contexts
 from mkdocs_runbooks.evidence.vouched import with_receipt
-from mkdocs_runbooks.model.evidence import (
-    Evidence,
-    EvidenceFile,
-    FileState,
-    ModuleBenchmarks,
-    ModuleEvidence,
-    ModuleMemory,
-    ModuleTests,
-    Record,
-)
-from mkdocs_runbooks.model.measurements import (
-    Baseline,
-    BenchmarkRun,
-    CoverageReport,
-    LintReport,
-    MemoryReport,
-)
-from mkdocs_runbooks.model.paired import PairedRun
+from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState, ModuleEvidence, Record
+from mkdocs_runbooks.model.measurements import Baseline, CoverageReport, LintReport, MemoryReport
 from mkdocs_runbooks.model.provenance import Doubt, Format, Provenance, Receipt, TimeSource
-from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, TestKind
+from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.lock_files import LockFiles
 from mkdocs_runbooks.sources.python_packages import PythonFiles
 from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.sources.steps import Step, taken
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 FUTURE_SECONDS = 24 * 3600
 """A report that is later than its own file by more than any time zone explains came from a wrong clock."""
 
 
-@dataclass(slots=True)
-class _Collected:
-    """What has been found for one module so far."""
-
-    tests: list[ModuleTests] = field(default_factory=list)
-    benchmarks: list[ModuleBenchmarks] = field(default_factory=list)
-    paired: list[PairedRun] = field(default_factory=list)
-    coverage: list[CoverageReport] = field(default_factory=list)
-    lint: list[LintReport] = field(default_factory=list)
-    memory: list[ModuleMemory] = field(default_factory=list)
-    baselines: list[Baseline] = field(default_factory=list)
-
-
 def collect(
-    registry: Registry, sources: ProjectSources, cache: Cache | None = None
+    registry: Registry, sources: ProjectSources, cache: Cache | None = None, step: Step = taken
 ) -> tuple[Evidence, tuple[Diagnostic, ...]]:
     """Read every file that the registry names and give each record to its modules.
 
@@ -82,6 +48,7 @@ def collect(
         registry: names the files and the modules.
         sources: the project and its sources.
         cache: what was read before; None reads everything.
+        step: how each file and each module is looked at, so that what no edit has touched is not looked at twice.
     """
     tree = sources.tree
     paths = ProjectPaths(tree, declared_files(registry))
@@ -89,19 +56,27 @@ def collect(
     read = read_all(registry, tree, cache or Cache())
     receipts = tuple(one.receipt for one in read if one.receipt is not None)
     vouchers = Vouchers(receipts, lambda path: tree.digest(path) if _inside(path) else None)
-    files = [_completed(one, vouchers, tree, paths) for one in read]
-    python = PythonFiles(sources, ownership.sources)
-    reports = [one.record for one in files if isinstance(one.record, CoverageReport)]
-    touching = Touching(ownership, python, reports)
-    collected = {module.id: _Collected() for module in registry.modules}
-    assigned = _assign(files, ownership, touching, collected)
-    baselines = _baselines(registry, tree, vouchers, collected)
+    files = [
+        step(
+            f"evidence in {one.path}",
+            (registry, receipts, one),
+            partial(_completed, one, vouchers, tree, paths),
+        )
+        for one in read
+    ]
+    given = [
+        *_assign(registry, files, ownership, PythonFiles(sources, ownership.sources), step),
+        *_baselines(registry, tree, vouchers, step),
+    ]
+    collected: dict[ModuleId, list[Part]] = {module.id: [] for module in registry.modules}
+    for module, part in (pair for one in given for pair in one.parts):
+        collected[module].append(part)
     locks = LockFiles(tree)
     evidence = Evidence(
-        files=(*assigned, *baselines),
+        files=tuple(one.row for one in given),
         modules={
-            id_: _module_evidence(ownership.modules[id_], found, tree, locks)
-            for id_, found in collected.items()
+            module.id: _of_module(module, tuple(collected[module.id]), tree, locks, step)
+            for module in ownership.modules.values()
         },
         receipts=receipts,
     )
@@ -110,6 +85,13 @@ def collect(
     runs = {id(one.record): one.record for one in files if isinstance(one.record, TestRun)}
     told.extend(find_conflicts(tuple(runs.values())))
     return evidence, tuple(dict.fromkeys(told))
+
+
+def _of_module(
+    module: Module, parts: tuple[Part, ...], tree: ProjectTree, locks: LockFiles, step: Step
+) -> ModuleEvidence:
+    take = partial(module_evidence, module, parts, tree, locks)
+    return step(f"evidence of {module.id}", (module, parts), take)
 
 
 def _completed(row: EvidenceFile, vouchers: Vouchers, tree: ProjectTree, paths: ProjectPaths) -> EvidenceFile:
@@ -157,128 +139,76 @@ def _from_future(record: Record, tree: ProjectTree) -> Iterable[Diagnostic]:
 
 
 def _assign(
+    registry: Registry,
     files: list[EvidenceFile],
     ownership: Ownership,
-    touching: Touching,
-    collected: dict[ModuleId, _Collected],
-) -> list[EvidenceFile]:
+    python: PythonFiles,
+    step: Step,
+) -> list[Assigned]:
     """Give every record to its modules; a second file with the same content repeats the first one's row."""
+    reports = tuple(one.record for one in files if isinstance(one.record, CoverageReport))
+    seen = step("evidence of single tests", (registry, reports), partial(contexts, reports, ownership))
+    touching = Touching(ownership, python, seen)
     first: dict[tuple[str, str | None, Format | None], EvidenceFile] = {}
-    rows: list[EvidenceFile] = []
+    found: list[Assigned] = []
     for row in files:
         if row.record is None:
-            rows.append(row)
+            found.append(Assigned(row=row))
             continue
         own = row.record.provenance
         key = (own.digest, own.receipt.path if own.receipt else None, row.format)
         known = first.get(key)
         if known is None:
-            first[key] = known = _assigned(row, ownership, touching, collected)
-            rows.append(known)
+            take = partial(assigned, row, ownership, touching)
+            found.append(step(f"evidence given from {row.path}", (registry, seen, row), take))
+            first[key] = found[-1].row
         else:
-            rows.append(
-                replace(
-                    row,
-                    record=known.record,
-                    modules=known.modules,
-                    unassigned=known.unassigned,
-                    unassigned_examples=known.unassigned_examples,
-                )
-            )
-    return rows
+            found.append(Assigned(row=_repeated(row, known)))
+    return found
 
 
-def _assigned(
-    row: EvidenceFile,
-    ownership: Ownership,
-    touching: Touching,
-    collected: dict[ModuleId, _Collected],
-) -> EvidenceFile:
-    modules: Iterable[ModuleId] = ()
-    lost: list[str] = []
-    count: int | None = None
-    match row.record:
-        case TestRun() as run:
-            parts = split(run, ownership, touching)
-            modules, lost, count = (module for module, _ in parts.parts), parts.examples, parts.unassigned
-            for module, tests in parts.parts:
-                collected[module].tests.append(tests)
-        case BenchmarkRun() | PairedRun() as measured:
-            modules, lost = _assign_benchmarks(measured, ownership, collected)
-        case CoverageReport() as report:
-            modules, lost = coverage_owners(report, ownership)
-            for module in modules:
-                collected[module].coverage.append(report)
-        case LintReport() as report:
-            modules, lost = lint_owners(report, ownership)
-            for module in modules:
-                collected[module].lint.append(report)
-        case MemoryReport() as report:
-            memory, lost = split_memory(report, ownership)
-            modules = (module for module, _ in memory)
-            for module, part in memory:
-                collected[module].memory.append(part)
-    return _finished(row, modules, lost, len(lost) if count is None else count)
-
-
-def _assign_benchmarks(
-    record: BenchmarkRun | PairedRun, ownership: Ownership, collected: dict[ModuleId, _Collected]
-) -> tuple[list[ModuleId], list[str]]:
-    """Give single processes to the owner of each benchmark, and a session to the module it was run for."""
-    if isinstance(record, PairedRun):
-        modules, lost = paired_owner(record, ownership)
-        for module in modules:
-            collected[module].paired.append(record)
-        return modules, lost
-    parts, lost = split_benchmarks(record, ownership)
-    for module, part in parts:
-        collected[module].benchmarks.append(part)
-    return [module for module, _ in parts], lost
-
-
-def _finished(row: EvidenceFile, modules: Iterable[ModuleId], lost: list[str], count: int) -> EvidenceFile:
-    told = row.diagnostics
-    if count and lost and isinstance(row.record, (TestRun, BenchmarkRun, PairedRun)):
-        told = (*told, problems.unassigned(row.path, count, lost[0]))
+def _repeated(row: EvidenceFile, first: EvidenceFile) -> EvidenceFile:
     return replace(
         row,
-        modules=tuple(dict.fromkeys(modules)),
-        unassigned=count,
-        unassigned_examples=tuple(lost[:EXAMPLES]),
-        diagnostics=told,
+        record=first.record,
+        modules=first.modules,
+        unassigned=first.unassigned,
+        unassigned_examples=first.unassigned_examples,
     )
 
 
-def _baselines(
-    registry: Registry, tree: ProjectTree, vouchers: Vouchers, collected: dict[ModuleId, _Collected]
-) -> list[EvidenceFile]:
+def _baselines(registry: Registry, tree: ProjectTree, vouchers: Vouchers, step: Step) -> list[Assigned]:
     """Baselines are named by the modules themselves; a file that several share is parsed once."""
     owners: dict[str, list[Module]] = {}
     for module in registry.modules:
         for path in module.paths.baseline.files:
             owners.setdefault(path, []).append(module)
-    return [_baseline_row(path, modules, tree, vouchers, collected) for path, modules in owners.items()]
+    return [
+        step(
+            f"evidence as a baseline in {path}",
+            (modules, vouchers.receipts),
+            partial(_baseline, path, modules, tree, vouchers),
+        )
+        for path, modules in owners.items()
+    ]
 
 
-def _baseline_row(
-    path: str,
-    modules: list[Module],
-    tree: ProjectTree,
-    vouchers: Vouchers,
-    collected: dict[ModuleId, _Collected],
-) -> EvidenceFile:
+def _baseline(path: str, modules: list[Module], tree: ProjectTree, vouchers: Vouchers) -> Assigned:
     try:
         content = tree.read(path)
     except UnreadableError as error:
-        return unreadable(path, error.reason)
+        return Assigned(row=unreadable(path, error.reason))
     document, told = baseline.parse(content, path)
     if told:
-        return EvidenceFile(
-            path=path, format=Format.BASELINE_JSON, state=FileState.UNREADABLE, diagnostics=told
+        return Assigned(
+            row=EvidenceFile(
+                path=path, format=Format.BASELINE_JSON, state=FileState.UNREADABLE, diagnostics=told
+            )
         )
     digest = tree.digest(path) or ""
     record: Record | None = None
     found: dict[Diagnostic, None] = {}
+    parts: list[tuple[ModuleId, Part]] = []
     for module in modules:
         resolved = baseline.resolve(document, path, digest, len(content), module)
         record, failed = after_its_end(with_receipt(resolved, vouchers, tree))
@@ -287,8 +217,8 @@ def _baseline_row(
         if other is not None:
             found[problems.wrong_shape(path, module.id, other, inside="module")] = None
         if isinstance(record, Baseline):
-            collected[module.id].baselines.append(record)
-    return EvidenceFile(
+            parts.append((module.id, record))
+    row = EvidenceFile(
         path=path,
         format=Format.BASELINE_JSON,
         state=FileState.READ,
@@ -296,29 +226,7 @@ def _baseline_row(
         modules=tuple(module.id for module in modules),
         diagnostics=tuple(found),
     )
-
-
-def _module_evidence(
-    module: Module, found: _Collected, tree: ProjectTree, locks: LockFiles
-) -> ModuleEvidence:
-    golden = module.paths.tests.get(TestKind.GOLDEN)
-    rewriting = tuple(
-        path
-        for path in (golden.files if golden else ())
-        if path.endswith(".py") and (text := tree.text(path)) is not None and rewrites_reference(text)
-    )
-    return ModuleEvidence(
-        module=module.id,
-        tests=tuple(found.tests),
-        benchmarks=tuple(found.benchmarks),
-        paired=tuple(found.paired),
-        coverage=tuple(found.coverage),
-        lint=tuple(found.lint),
-        memory=tuple(found.memory),
-        baselines=tuple(found.baselines),
-        rewriting_golden=rewriting,
-        locks=locks.digests(module),
-    )
+    return Assigned(row=row, parts=tuple(parts))
 
 
 def _digests(files: list[EvidenceFile], receipts: tuple[Receipt, ...], tree: ProjectTree) -> dict[str, str]:

@@ -28,46 +28,56 @@ def is_of_toolchain(written: str) -> bool:
 
 
 class ProjectPaths:
-    """Resolves foreign paths; every answer is remembered.
+    """Resolves foreign paths; every answer is remembered, with the names that it was found by.
 
     Args:
         tree: the project.
         declared: files that the registry names; they win over copies (`build/`, vendored packages).
+
+    Attributes:
+        tree: the project.
     """
 
     def __init__(self, tree: ProjectTree, declared: frozenset[str] = frozenset()) -> None:
         self._declared = declared
         self._root = tree.root.as_posix().rstrip("/") + "/"
-        self.existing = frozenset(tree.listing(""))
-        self._by_name: dict[str, list[str]] = {}
-        for path in self.existing:
-            self._by_name.setdefault(path.rpartition("/")[2], []).append(path)
-        self._resolved: dict[str, str | None] = {}
-        self._modules: dict[str, str | None] = {}
+        self.tree = tree
+        self._resolved: dict[str, tuple[str | None, str]] = {}
+        self._modules: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+
+    def exists(self, path: str) -> bool:
+        """Whether a path is one of the project's files and folders."""
+        return path in self.tree.named(path.rpartition("/")[2])
 
     def resolve(self, written: str) -> str | None:
         """The project's path of a written path, or None."""
         if written not in self._resolved:
             self._resolved[written] = self._resolve(written)
-        return self._resolved[written]
+        found, name = self._resolved[written]
+        self.tree.asked.names.add(name)
+        return found
 
     def resolve_dotted(self, name: str) -> str | None:
         """The Python file of a dotted name (`tests.test_a.TestB`): the longest path that exists."""
         if name not in self._modules:
             self._modules[name] = self._resolve_dotted(name)
-        return self._modules[name]
+        found, names = self._modules[name]
+        self.tree.asked.names.update(names)
+        return found
 
-    def _resolve_dotted(self, name: str) -> str | None:
+    def _resolve_dotted(self, name: str) -> tuple[str | None, tuple[str, ...]]:
         parts = name.split(".")
         if len(parts) > 64 or "/" in name:
-            return None
+            return None, ()
         candidates = ["/".join(parts[:length]) + ".py" for length in range(len(parts), 0, -1)]
-        for candidate in candidates:
-            if candidate in self.existing:
-                return candidate
-        return next((found for one in candidates if (found := self.resolve(one)) is not None), None)
+        names = tuple(f"{part}.py".replace("\\", "/").rpartition("/")[2] for part in parts)
+        found = next((one for one in candidates if self.exists(one)), None)
+        if found is None:
+            found = next((path for one in candidates if (path := self.resolve(one)) is not None), None)
+        return found, names
 
-    def _resolve(self, written: str) -> str | None:
+    def _resolve(self, written: str) -> tuple[str | None, str]:
+        """The path, and the last part of what was written."""
         path = written.replace("\\", "/")
         if path.startswith(self._root):
             path = path[len(self._root) :]
@@ -75,11 +85,14 @@ class ProjectPaths:
         path = _below_installed(_DRIVE.sub("", path))
         parts = _normal(path)
         joined = "/".join(parts)
-        if not absolute and joined in self.existing:
-            return joined
+        if not parts:
+            return None, ""
+        same_name = self.tree.named(parts[-1])
+        if not absolute and joined in same_name:
+            return joined, parts[-1]
         best: list[str] = []
         best_length = 1
-        for candidate in self._by_name.get(parts[-1], ()) if parts else ():
+        for candidate in same_name:
             length = _overlap(parts, candidate.split("/"), absolute=absolute)
             if length > best_length or (length == best_length and not best):
                 best, best_length = [candidate], length
@@ -87,7 +100,7 @@ class ProjectPaths:
                 best.append(candidate)
         if len(best) > 1:
             best = [candidate for candidate in best if candidate in self._declared]
-        return best[0] if len(best) == 1 else None
+        return best[0] if len(best) == 1 else None, parts[-1]
 
 
 def _below_installed(path: str) -> str:

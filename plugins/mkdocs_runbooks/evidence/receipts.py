@@ -220,10 +220,11 @@ class Vouchers:
     def __init__(
         self, receipts: Iterable[Receipt], digest_of: Callable[[str], str | None] = lambda _path: None
     ) -> None:
+        self.receipts = tuple(receipts)
         self._digest_of = digest_of
         self._by_digest: dict[str, list[tuple[str, Receipt]]] = {}
         self._by_path: dict[str, list[tuple[Digest, Receipt]]] = {}
-        for receipt in sorted(receipts, key=lambda one: (one.ended_at, one.path), reverse=True):
+        for receipt in sorted(self.receipts, key=lambda one: (one.ended_at, one.path), reverse=True):
             for path, digest in receipt.outputs:
                 self._by_digest.setdefault(digest, []).append((path, receipt))
                 self._by_path.setdefault(path, []).append((digest, receipt))

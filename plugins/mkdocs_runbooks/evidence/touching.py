@@ -1,6 +1,7 @@
 """Whether a test file enters a module: by its imports, by the fixtures it asks for, or by per-test coverage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from mkdocs_runbooks.evidence.followed import Followed
 from mkdocs_runbooks.evidence.ownership import Ownership
@@ -10,6 +11,22 @@ from mkdocs_runbooks.model.measurements import CoverageReport
 from mkdocs_runbooks.model.registry import ModuleId
 from mkdocs_runbooks.model.test_runs import TestRun
 from mkdocs_runbooks.sources.python_packages import PythonFiles
+from mkdocs_runbooks.sources.steps import SharedAnswers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contexts:
+    """What per-test coverage shows.
+
+    Attributes:
+        covering: module -> test files that ran lines of it, for the modules that were measured so.
+        files: all test files that it knows.
+        receipts: paths of the receipts that vouch for its reports.
+    """
+
+    covering: Mapping[ModuleId, frozenset[str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    receipts: frozenset[str] = frozenset()
 
 
 class Touching:
@@ -18,20 +35,15 @@ class Touching:
     Args:
         ownership: which source files belong to which module.
         python: the project's Python files.
-        reports: coverage reports with resolved paths; those without per-test contexts say nothing here.
+        contexts: what per-test coverage shows.
     """
 
-    def __init__(self, ownership: Ownership, python: PythonFiles, reports: Iterable[CoverageReport]) -> None:
+    def __init__(self, ownership: Ownership, python: PythonFiles, contexts: Contexts) -> None:
         self._ownership = ownership
         self._python = python
-        self._imported: dict[str, frozenset[ModuleId]] = {}
-        self._imported_at_first: dict[str, frozenset[ModuleId]] = {}
-        self._covering: dict[ModuleId, set[str]] = {}
-        self.contexts: set[str] = set()
-        """Test files that per-test coverage knows."""
-        self._receipts: set[str] = set()
-        for report in reports:
-            self._add(report)
+        self._imported = SharedAnswers(ownership.paths.tree)
+        self._imported_at_first = SharedAnswers(ownership.paths.tree)
+        self._contexts = contexts
 
     def touch(self, file: str | None, module: ModuleId, *, in_coverage: bool, followed: Followed) -> Touch:
         """How a test file touches a module.
@@ -47,7 +59,7 @@ class Touching:
         seen = followed.touch(file, module)
         if seen is not None or file is None:
             return seen or Touch.UNKNOWN
-        covering = self._covering.get(module)
+        covering = self._contexts.covering.get(module)
         if covering is None:
             return Touch.UNKNOWN
         if file in covering:
@@ -65,28 +77,23 @@ class Touching:
             files: test files of which at least one test was executed in it.
         """
         executed = set(files)
-        if executed.isdisjoint(self.contexts):
+        if executed.isdisjoint(self._contexts.files):
             return False
         receipt = run.provenance.receipt
-        if receipt is not None and receipt.path in self._receipts:
+        if receipt is not None and receipt.path in self._contexts.receipts:
             return True
-        unknown = executed - self.contexts
-        return not any(self._modules_imported(file) & self._covering.keys() for file in unknown)
+        unknown = executed - self._contexts.files
+        return not any(self._modules_imported(file) & self._contexts.covering.keys() for file in unknown)
 
     def _imports(self, file: str, module: ModuleId) -> bool:
         """Most test files import what they test in their first lines; only the others are read whole."""
-        if file not in self._imported:
-            if file not in self._imported_at_first:
-                first = self._python.touched_at_first(file)
-                self._imported_at_first[file] = self._modules_of(first)
-            if module in self._imported_at_first[file]:
-                return True
-        return module in self._modules_imported(file)
+        first = self._imported_at_first.get(
+            file, lambda: self._modules_of(self._python.touched_at_first(file))
+        )
+        return module in first or module in self._modules_imported(file)
 
     def _modules_imported(self, file: str) -> frozenset[ModuleId]:
-        if file not in self._imported:
-            self._imported[file] = self._modules_of(self._entered(file))
-        return self._imported[file]
+        return self._imported.get(file, lambda: self._modules_of(self._entered(file)))
 
     def _modules_of(self, sources: Iterable[str]) -> frozenset[ModuleId]:
         return frozenset(module for source in sources for module in self._ownership.sources.get(source, ()))
@@ -99,22 +106,38 @@ class Touching:
         while folder:
             folder = folder.rpartition("/")[0]
             conftest = f"{folder}/conftest.py" if folder else "conftest.py"
-            if conftest in self._ownership.paths.existing and (
+            if self._ownership.paths.exists(conftest) and (
                 self._python.imports(conftest).fixtures & requested
             ):
                 entered |= self._python.touched(conftest)
         return entered
 
-    def _add(self, report: CoverageReport) -> None:
+
+def contexts(reports: Iterable[CoverageReport], ownership: Ownership) -> Contexts:
+    """What per-test coverage shows.
+
+    Args:
+        reports: coverage reports with resolved paths; those without per-test contexts say nothing here.
+        ownership: which source files belong to which module.
+    """
+    covering: dict[ModuleId, set[str]] = {}
+    known: set[str] = set()
+    receipts: set[str] = set()
+    for report in reports:
         for one in report.files:
             if one.contexts is None:
                 continue
-            files = {file for name in one.contexts if (file := _test_file(name, self._ownership.paths))}
-            self.contexts |= files
+            files = {file for name in one.contexts if (file := _test_file(name, ownership.paths))}
+            known |= files
             if files and report.provenance.receipt is not None:
-                self._receipts.add(report.provenance.receipt.path)
-            for module in self._ownership.sources.get(one.path, ()):
-                self._covering.setdefault(module, set()).update(files)
+                receipts.add(report.provenance.receipt.path)
+            for module in ownership.sources.get(one.path, ()):
+                covering.setdefault(module, set()).update(files)
+    return Contexts(
+        covering={module: frozenset(files) for module, files in covering.items()},
+        files=frozenset(known),
+        receipts=frozenset(receipts),
+    )
 
 
 def _test_file(context: str, paths: ProjectPaths) -> str | None:
