@@ -91,10 +91,10 @@ def _read(
     borders = partial(read, placed, sources, today=request.today, compared=compared)
     interfaces, ffi_problems = step("ffi", (placed, request.today), borders)
     progress("evidence")
-    collect = partial(evidence.collect, placed, sources, request.cache)
+    collect = partial(evidence.collect, placed, sources, request.cache, step)
     found, evidence_problems = step("evidence", placed, collect)
     progress("history")
-    past, history_problems = history.read(loaded, tree, found, request.over_time, request.working)
+    past, history_problems = history.read(loaded, tree, found, request.over_time, request.working, step)
     progress("adr")
     decisions, adr_problems = adr.read(loaded, tree)
     facts = Facts(

@@ -8,7 +8,7 @@ import pygit2
 
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.model.evidence import Evidence
-from mkdocs_runbooks.sources.tree import ProjectTree
+from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,22 @@ def changed_since(
     return found
 
 
+def known_commits(repository: pygit2.Repository, evidence: Evidence) -> tuple[tuple[str, bool], ...]:
+    """The commits that evidence carries, and whether each is here.
+
+    Args:
+        repository: where they are looked for.
+        evidence: of the project.
+    """
+    return tuple(
+        (name, _lookup(repository, name) is not None) for name in sorted(_evidence_commits(evidence))
+    )
+
+
 def _working_blob(scope: Scope, path: str) -> bytes | None:
     """Raw id of the working file as git would store it (without its filters)."""
+    with contextlib.suppress(UnreadableError):
+        scope.tree.status(path)  # so that the tree knows that it was asked
     try:
         return pygit2.hashfile(str(scope.tree.absolute(path))).raw
     except GIT_ERRORS:

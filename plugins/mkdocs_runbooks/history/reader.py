@@ -4,16 +4,19 @@ A file that was renamed was there before: its history begins with the first of i
 another matter, since tests and imports name the path; that it moved is a change.
 """
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pygit2
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
-from mkdocs_runbooks.history.changed import Scope, changed_since
+from mkdocs_runbooks.history.changed import Scope, changed_since, known_commits
 from mkdocs_runbooks.history.commits import commit_value
 from mkdocs_runbooks.history.main_line import MainLine
 from mkdocs_runbooks.history.over_time import OverTime, Shown, with_past
 from mkdocs_runbooks.history.repository import open_repository, remote_address
+from mkdocs_runbooks.history.standing import standing
 from mkdocs_runbooks.history.submodules import open_submodules, uncommitted_inside
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.history.uncommitted import uncommitted_files
@@ -22,15 +25,43 @@ from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import History, HistoryState, PathHistory
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.digests import decisive_files
+from mkdocs_runbooks.sources.steps import Step, taken
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 
-def read(  # what is asked for beside the project
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """What is asked of a repository.
+
+    Attributes:
+        prefix: the project's folder in it.
+        paths: of all files that are asked for.
+        decisive: those that decide whether evidence is fresh, and lock files.
+        folders: evidence that is a folder.
+        reports: evidence that is no receipt.
+        registry: path of the registry.
+        modules: its modules.
+        working: its text.
+    """
+
+    prefix: str
+    paths: frozenset[str]
+    decisive: frozenset[str]
+    folders: frozenset[str]
+    reports: tuple[str, ...]
+    registry: str
+    modules: tuple[str, ...]
+    working: str
+    over_time: OverTime | None
+
+
+def read(  # noqa: PLR0913, PLR0917  # what is asked for beside the project
     registry: Registry,
     tree: ProjectTree,
     evidence: Evidence,
     over_time: OverTime | None = None,
     working: str | None = None,
+    step: Step = taken,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
     """Ask git about every declared file, every evidence file and the registry itself.
 
@@ -40,6 +71,7 @@ def read(  # what is asked for beside the project
         evidence: its files are asked for, and the commits it carries are compared with the present.
         over_time: whether the registry over time is asked for, and what changed since when.
         working: the registry's text, where its file holds another one; None: as in the file.
+        step: how the commits are walked, so that a server does it once for each state of the repository.
 
     Returns:
         The history; without a usable repository its state is `absent`, and nothing is known.
@@ -49,7 +81,8 @@ def read(  # what is asked for beside the project
         if repository is None:
             return History(), ()
         text = tree.text(registry.path) or "" if working is None else working
-        return _read(repository, registry, tree, evidence, over_time, text)
+        asked = _question(repository, registry, tree, evidence, text, over_time)
+        return _read(repository, registry, tree, evidence, asked, step)
     except GIT_ERRORS as problem:
         reason = f"{problem.args[0]} is not here" if isinstance(problem, KeyError) else str(problem)
         return History(), (_finding(registry, Code.HISTORY_UNREADABLE, Severity.WARNING, reason),)
@@ -61,35 +94,79 @@ def _finding(registry: Registry, code: Code, severity: Severity, reason: str) ->
     )
 
 
+def _question(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
+    repository: pygit2.Repository,
+    registry: Registry,
+    tree: ProjectTree,
+    evidence: Evidence,
+    working: str,
+    over_time: OverTime | None,
+) -> _Question:
+    decisive = frozenset(path for module in registry.modules for path in decisive_files(module))
+    locks = frozenset(path for module in evidence.modules.values() for path in module.locks)
+    return _Question(
+        prefix=_prefix(repository, tree.root),
+        paths=decisive | locks | _others(registry, evidence),
+        decisive=decisive | locks,
+        folders=frozenset(file.path for file in evidence.files if tree.is_folder(file.path)),
+        reports=_reports(evidence),
+        registry=registry.path,
+        modules=tuple(module.id for module in registry.modules),
+        working=working,
+        over_time=over_time,
+    )
+
+
 def _read(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
     repository: pygit2.Repository,
     registry: Registry,
     tree: ProjectTree,
     evidence: Evidence,
-    over_time: OverTime | None,
-    working: str,
+    asked: _Question,
+    step: Step,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
-    prefix = _prefix(repository, tree.root)
-    decisive = frozenset(path for module in registry.modules for path in decisive_files(module))
-    locks = frozenset(path for module in evidence.modules.values() for path in module.locks)
-    paths = decisive | locks | _others(registry, evidence)
     if repository.head_is_unborn:
         unknown = PathHistory(first=None, last=None, tracked=False, uncommitted=True)
         return History(
-            state=HistoryState.COMPLETE, dirty=True, paths=dict.fromkeys(sorted(paths), unknown)
+            state=HistoryState.COMPLETE, dirty=True, paths=dict.fromkeys(sorted(asked.paths), unknown)
         ), ()
     head = repository[repository.head.target].peel(pygit2.Commit)
     submodules = open_submodules(repository)
-    folders = frozenset(file.path for file in evidence.files if tree.is_folder(file.path))
-    trees = Trees(repository, (prefix + path for path in paths), (prefix + path for path in folders))
+    changed = uncommitted_files(repository, head)
+    if submodules:
+        changed |= uncommitted_inside(submodules, head, _trees(repository, asked))
+    take = partial(_answered, repository, head, registry, tree, evidence, asked, changed)
+    if submodules or (asked.over_time is not None and asked.over_time.since is not None):
+        return take()  # rests on other repositories too, or on a name that may mean another commit tomorrow
+    state = standing(repository), known_commits(repository, evidence)
+    return step("history", (asked, changed, state), take)
+
+
+def _trees(repository: pygit2.Repository, asked: _Question) -> Trees:
+    prefix = asked.prefix
+    return Trees(
+        repository, (prefix + path for path in asked.paths), (prefix + path for path in asked.folders)
+    )
+
+
+def _answered(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
+    repository: pygit2.Repository,
+    head: pygit2.Commit,
+    registry: Registry,
+    tree: ProjectTree,
+    evidence: Evidence,
+    question: _Question,
+    changed: frozenset[str],
+) -> tuple[History, tuple[Diagnostic, ...]]:
+    prefix, over_time, working = question.prefix, question.over_time, question.working
+    trees = _trees(repository, question)
     blobs = trees.blobs(head.tree_id)
-    changed = uncommitted_files(repository, head) | uncommitted_inside(submodules, head, trees)
-    asked = {path: Asked(head=blobs.get(prefix + path)) for path in paths}
+    asked = {path: Asked(head=blobs.get(prefix + path)) for path in question.paths}
     main_line = MainLine(head.id, prefix + registry.path, trees) if over_time is not None else None
     walked = Walk(repository, trees, prefix=prefix, asked=asked, registry=registry)
     walked.run(head, main_line)
     shallow = repository.is_shallow
-    uncommitted = _uncommitted(walked, changed, folders, tree)
+    uncommitted = _uncommitted(walked, changed, question.folders, tree)
     history = History(
         state=HistoryState.SHALLOW if shallow else HistoryState.COMPLETE,
         head=commit_value(head, 0),
@@ -104,14 +181,14 @@ def _read(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
             for path, asked in sorted(walked.asked.items())
         },
         changed_since=changed_since(
-            repository, head, trees, Scope(prefix, decisive | locks, uncommitted, tree), evidence
+            repository, head, trees, Scope(prefix, question.decisive, uncommitted, tree), evidence
         ),
         registry=walked.log.answers(working) if walked.log is not None else {},
         remote=remote_address(repository),
     )
     problems = [_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, "")] if shallow else []
     if over_time is not None and main_line is not None:
-        shown = Shown(prefix=prefix, working=working, evidence=_reports(evidence))
+        shown = Shown(prefix=prefix, working=working, evidence=question.reports)
         history = with_past(history, repository, main_line, over_time, shown)
         if over_time.since is not None and history.changes is None:
             problems.append(_finding(registry, Code.CHANGES_SINCE_UNKNOWN, Severity.WARNING, over_time.since))

@@ -34,3 +34,13 @@ def remote_address(repository: pygit2.Repository) -> str | None:
         if name is not None:
             return web_address(repository.remotes[name].url or "")
     return None
+
+
+def common_folder(repository: pygit2.Repository) -> str:
+    """The folder with the objects: of a linked working tree that of the repository it is linked to."""
+    common = Path(repository.path) / "commondir"
+    try:
+        linked = common.read_text(encoding="utf-8").strip()
+    except OSError:
+        return repository.path
+    return str((Path(repository.path) / linked).resolve())

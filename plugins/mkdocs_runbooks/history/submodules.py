@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygit2
 
+from mkdocs_runbooks.history.repository import common_folder
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.history.uncommitted import uncommitted_files
 
@@ -30,7 +31,7 @@ def open_submodules(repository: pygit2.Repository) -> tuple[Submodule, ...]:
     """
     found = tuple(_inside(repository, ""))
     for one in found:
-        repository.odb.add_disk_alternate(str(Path(_common_folder(one.repository)) / "objects"))
+        repository.odb.add_disk_alternate(str(Path(common_folder(one.repository)) / "objects"))
     return found
 
 
@@ -65,13 +66,3 @@ def _inside(repository: pygit2.Repository, prefix: str) -> Iterator[Submodule]:
             continue
         yield Submodule(f"{prefix}{path}/", inner)
         yield from _inside(inner, f"{prefix}{path}/")
-
-
-def _common_folder(repository: pygit2.Repository) -> str:
-    """The folder with the objects: of a linked working tree that of the repository it is linked to."""
-    common = Path(repository.path) / "commondir"
-    try:
-        linked = common.read_text(encoding="utf-8").strip()
-    except OSError:
-        return repository.path
-    return str((Path(repository.path) / linked).resolve())
