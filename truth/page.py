@@ -67,10 +67,10 @@ def explained(result: Comparison, hidden: Sequence[Hidden]) -> tuple[tuple[str, 
 
 
 def _adding(hidden: Sequence[Hidden]) -> Hidden | None:
-    """The procedural macros that stand at classes, the most frequent first."""
+    """The procedural macros that stand at most classes."""
     found = [one for one in hidden if one.reason == "attribute-macro"]
     names = [name for name, _ in Counter(one.what for one in found).most_common()]
-    return replace(found[0], what=" or ".join(names)) if found else None
+    return replace(found[0], what=" or ".join(names[:2])) if found else None
 
 
 def _alone(name: str, result: Comparison, hidden: Sequence[Hidden]) -> Hidden | None:
