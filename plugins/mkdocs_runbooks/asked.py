@@ -84,6 +84,7 @@ class Kept:
         self._followed = frozenset(followed)
         self._results: dict[str, tuple[object, dict[Question, object], object]] = {}
         self._derived: dict[str, tuple[object, object]] = {}
+        self._combined: dict[str, tuple[tuple[object, ...], object]] = {}
         self._world = World(None, followed)
         self._unchanged: frozenset[Step] = frozenset()
 
@@ -117,6 +118,19 @@ class Kept:
         known = self._derived.get(name)
         if known is None or known[0] is not source:
             known = self._derived[name] = (source, derive(source))
+        return cast(Result, known[1])
+
+    def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], Result]) -> Result:
+        """What is made of several values; made again only where one of them is another object.
+
+        Args:
+            name: of what is made.
+            sources: all that it is made of.
+            combine: makes it.
+        """
+        known = self._combined.get(name)
+        if known is None or not all(one is other for one, other in zip(known[0], sources, strict=True)):
+            known = self._combined[name] = (sources, combine())
         return cast(Result, known[1])
 
     def recall(self, name: str, given: object, compute: Callable[[Any], Result]) -> Result:

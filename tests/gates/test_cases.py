@@ -1,6 +1,8 @@
 """Every gate and policy shows each outcome that this version can give it, on real projects on disk."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,12 @@ import pytest
 import yaml
 from judged_projects import TODAY, assessment, judged_case
 
-from mkdocs_runbooks.gates import catalogue, claims, title
-from mkdocs_runbooks.model.assessment import Claims, JudgedGate
+from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.gates import assess, catalogue, claims, keeper, title
+from mkdocs_runbooks.model.assessment import Claims, Judged, JudgedGate
 from mkdocs_runbooks.model.gate import Message, Outcome
+from mkdocs_runbooks.model.located import moved
+from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.wording import LANGUAGES, Wording
 
 HERE = Path(__file__).parent
@@ -33,6 +38,27 @@ def words(message: Message | None) -> None:
         for language in LANGUAGES:
             assert Wording(language).text(message.key, message.params)
             assert Wording(language).html(message.key, message.params)
+
+
+def verdicts_follow_their_lines(judged: Judged) -> None:
+    """Verdicts that are kept name the lines where their module stands after something was written above it."""
+    facts, today, kept = judged.facts, judged.today or TODAY, keeper()
+    for lines in (0, 7, -1):
+        registry = moved(facts.registry, partial(_further_down, facts.registry, lines))
+        now = replace(facts, registry=registry)
+        found, fresh = assess(now, today=today, kept=kept), assess(now, today=today)
+        for one, other in zip(found, fresh, strict=True):
+            assert one.module is other.module
+            assert [each.verdict for each in one.gates] == [each.verdict for each in other.gates]
+            assert [each.sign_off for each in one.gates] == [each.sign_off for each in other.gates]
+            assert (one.next and one.next.gate) == (other.next and other.next.gate)
+
+
+def _further_down(registry: Registry, lines: int, place: Location) -> Location:
+    first = registry.modules[0].location.line
+    if place.path != registry.path or place.line is None or first is None or place.line < first:
+        return place
+    return replace(place, line=place.line + lines)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -64,6 +90,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     for step in one.steps:
         words(step.reason)
     assert required(claims(judged.facts, today=judged.today or TODAY)) == required(judged.assessments)
+    verdicts_follow_their_lines(judged)
 
 
 def test_every_outcome_has_a_case() -> None:

@@ -196,3 +196,16 @@ def test_what_has_no_spelling() -> None:
     for value in (object(), lambda: None, {"a": [object()]}):
         with pytest.raises(UnnamedError):
             spelled(value)
+
+
+def test_what_is_said_to_be_unchanged_is_not_asked_again() -> None:
+    """Questions to a part of the world that answers as before are not put; those to the rest are."""
+    kept = Kept(World)
+    kept.begin(World())
+    assert kept.recall("name", None, lambda world: world.name) == "a"
+    assert kept.recall("one", None, lambda world: world.numbers["one"]) == 1
+    kept.begin(replace(World(), name="b", numbers={"one": 7}), frozenset({"name"}))
+    assert kept.recall("name", None, lambda world: world.name) == "a"
+    assert kept.recall("one", None, lambda world: world.numbers["one"]) == 7
+    kept.begin(replace(World(), name="b", numbers={"one": 7}))
+    assert kept.recall("name", None, lambda world: world.name) == "b"

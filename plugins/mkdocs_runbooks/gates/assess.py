@@ -6,14 +6,14 @@ Readiness is derived here and nowhere else.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mkdocs_runbooks.asked import Kept
-from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.gates.catalogue import catalogue, gates_with
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.dating import dated_records
 from mkdocs_runbooks.gates.figures import figures
+from mkdocs_runbooks.gates.own_lines import own_places, put_back, without_places
 from mkdocs_runbooks.gates.probes import judge
 from mkdocs_runbooks.gates.requirements import (
     NEXT_STATUS,
@@ -42,9 +42,7 @@ from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.gate import Gate, Outcome, Part, Verdict
 from mkdocs_runbooks.model.history import History
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, SharedDocuments
-from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.registry import (
-    OWN_LINE,
     Enforcement,
     GateId,
     GateSetting,
@@ -80,28 +78,20 @@ def assess(facts: Facts, *, today: date, kept: Kept | None = None) -> tuple[Asse
     modules = facts.registry.modules
     if kept is None:
         return tuple(_assess_module(world, module, today, index) for module in modules)
-    places = {one.id: {**one.places, OWN_LINE: one.location} for one in modules}
+    places = {one.id: kept.combined(f"places {one.id}", (one,), partial(own_places, one)) for one in modules}
     kept.begin(replace(world, places=places))
     return tuple(_recalled(kept, module, today, index) for module in modules)
 
 
 def _recalled(kept: Kept, module: Module, today: date, index: Index) -> Assessment:
     """The module's verdicts: what is written above it moves its lines, and few verdicts name one of them."""
-    bare = kept.derived(module.id, module, _without_places)
+    bare = kept.derived(module.id, module, without_places)
 
     def judged(world: World) -> Assessment:
         return _assess_module(world, replace(bare, places=world.places[module.id]), today, index)
 
-    return replace(kept.recall(module.id, (bare, today), judged), module=module)
-
-
-def _without_places(module: Module) -> Module:
-    """Without all places but those of sign-offs, which their verdicts name."""
-    bare = replace(module, location=_NOWHERE, places={}, sign_offs=())
-    return replace(moved(bare, lambda _: _NOWHERE), sign_offs=module.sign_offs)
-
-
-_NOWHERE = Location(path="")
+    found = kept.recall(module.id, (bare, today), judged)
+    return kept.combined(f"lines {module.id}", (found, module), partial(put_back, found, module))
 
 
 def keeper() -> Kept:
