@@ -43,15 +43,15 @@ class Served:
 
 
 @contextmanager
-def serving(site: SiteFolder) -> Iterator[Served]:
-    """Run `mkdocs serve` on a free port until the block ends."""
+def serving(site: SiteFolder, host: str = "mkdocs") -> Iterator[Served]:
+    """Run the host's `serve` on a free port until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = site.root.parent / f"{site.root.name}.log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", host, "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=site.root,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -66,9 +66,12 @@ def serving(site: SiteFolder) -> Iterator[Served]:
             process.wait(timeout=30)
 
 
-def test_edit_break_and_mend(site: SiteFolder) -> None:
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_edit_break_and_mend(site: SiteFolder, host: str) -> None:
     """An edit shows; a broken registry is named and the last good site stays; mending it is enough."""
-    with serving(site) as served:
+    pytest.importorskip(host)
+    site.configure(theme="{name: material, font: false}", after="  - search\n")
+    with serving(site, host) as served:
         assert served.until(lambda: "calendar" in served.page("runbooks/calendar/"))
         site.write("modules.yaml", REGISTRY + "    owner: anna-1\n")
         assert served.until(lambda: "anna-1" in served.page("runbooks/calendar/")), served.log.read_text()
