@@ -66,7 +66,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def findings(page: Page, path: str, options: dict[str, object]) -> list[str]:
     """What axe-core finds on the page of that path and the theme does not answer for."""
-    known = [one for one in KNOWN if path in one.get("on", [path])]
+    known = [one for one in KNOWN if path in one.get("pages", [path])]
     found: list[str] = page.evaluate(FINDINGS, [options, known])
     return found
 
