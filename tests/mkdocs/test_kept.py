@@ -156,6 +156,20 @@ def test_nothing_is_made_twice(site: SiteFolder, work: dict[str, int]) -> None:
     assert work == {**nothing, "markdown": 1, "search": 1, "templates": 1}
 
 
+def test_tags_keep_nobody_from_keeping(site: SiteFolder, work: dict[str, int]) -> None:
+    """Beside Material's tags, finished pages are kept; a page is made again when its tags are listed elsewhere."""
+    site.write("mkdocs.yml", CONFIG.replace("  - search", "  - search\n  - tags"))
+    site.write("docs/own.md", "---\ntags: [days]\n---\n# Own\n")
+    site.write("docs/tags.md", "# Tags\n\n<!-- material/tags { include: [days] } -->\n")
+    made(site.root, kept=True)
+    work.update(dict.fromkeys(work, 0))
+    made(site.root, kept=True)
+    assert work == dict.fromkeys(work, 0)
+    site.write("docs/tags.md", "# Tags\n\n<!-- material/tags { include: [weeks] } -->\n")
+    made(site.root, kept=True)
+    assert work["templates"] == 2
+
+
 def test_pages_of_other_modules_are_not_written_again(site: SiteFolder, work: dict[str, int]) -> None:
     """After an edit of the last module, the pages of the others are what they were."""
     others = "".join(f"  other_{number}: {{target: rust}}\n" for number in range(9))

@@ -123,6 +123,8 @@ def _rare_way(kind: Any, name: str) -> _Way:
         return lambda value, _: f"{name}({bytes(value)!r})"
     if kind.__module__.startswith("pathspec."):
         return lambda value, tell: f"{name}[{tell([_pattern(one) for one in value.patterns])}]"
+    if kind.__module__.startswith("material.plugins.tags.structure.tag"):
+        return lambda value, tell: f"{name}({tell(_tag(value))})"
     if kind is partial:
         return lambda value, tell: (
             f"partial({_function(value.func, tell)},{tell(value.args)},{tell(value.keywords)})"
@@ -132,6 +134,18 @@ def _rare_way(kind: Any, name: str) -> _Way:
 
 def _pattern(one: Any) -> tuple[object, ...]:
     return one.include, one.regex and one.regex.pattern
+
+
+_OF_A_TAG = frozenset({"name", "parent", "hidden", "links"})
+
+
+def _tag(one: Any) -> tuple[object, ...]:
+    """A tag of Material's plugin: its name, those above it, and where pages with it are listed."""
+    parts = vars(one)
+    if not parts.keys() <= _OF_A_TAG:
+        raise UnnamedError("a tag that says more")
+    links = [(type(link).__qualname__, link.title, link.url) for link in parts.get("links") or ()]
+    return parts["name"], parts["parent"], parts["hidden"], links
 
 
 def _by_parts(name: str, parts: Sequence[str]) -> _Way:

@@ -23,8 +23,8 @@ from mkdocs_runbooks.mkdocs.page_by_page import ALONE
 
 _THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 
-_PLUGINS = (*ALONE, "mkdocs_runbooks.")
-"""Plugins that give templates nothing, or nothing but what is on the page."""
+_PLUGINS = (*ALONE, "material.plugins.tags.", "mkdocs_runbooks.")
+"""Plugins that give templates nothing, or nothing but what is on the page or in its context."""
 
 _NAMED_APART = frozenset({"theme", "plugins", "hooks", "nav", "watch"})
 """Configuration that no known template asks for as a whole."""
