@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.ffi import ItemKind, Origin
+from mkdocs_runbooks.model.history import Commit
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.model.rules import DriftSeverity
@@ -18,8 +19,17 @@ Row = tuple[Markup, Markup]
 _TYPES = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
 
 
-def header(module: Module, interface: ModuleInterface, pieces: Pieces) -> Iterator[Row]:
-    """The rows of the head."""
+def header(
+    module: Module, interface: ModuleInterface, pieces: Pieces, described: Commit | None
+) -> Iterator[Row]:
+    """The rows of the head.
+
+    Args:
+        module: the module.
+        interface: its border.
+        pieces: makes what stands in the rows.
+        described: the commit that the page describes, or None.
+    """
     wording = pieces.wording
     yield word(wording, "ffi-page-health"), health(interface, wording)
     yield word(wording, "ffi-page-counts"), counts(interface, pieces)
@@ -27,8 +37,8 @@ def header(module: Module, interface: ModuleInterface, pieces: Pieces) -> Iterat
     for target in module.targets:
         yield from _extension(target, interface, pieces)
     yield word(wording, "ffi-page-spoke"), spoke(interface, pieces)
-    if pieces.commit:
-        yield word(wording, "ffi-page-commit"), code(pieces.commit[:12])
+    if described is not None:
+        yield word(wording, "ffi-page-commit"), code(described.id[:12])
 
 
 def health(interface: ModuleInterface, wording: Wording) -> Markup:

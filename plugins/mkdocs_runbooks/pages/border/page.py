@@ -68,7 +68,7 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
     return InterfacePage(
         runbook=href(site, page.src_uri, page_uri(site, PageKind.RUNBOOK, module.id)),
         types=href(site, page.src_uri, page_uri(site, PageKind.FFI_TYPES)),
-        header=tuple(header(module, interface, shown)),
+        header=tuple(header(module, interface, shown, judged.facts.history.head)),
         comparable=any(facts.present for facts in interface.targets.values()),
         rows=tuple(summary(module, interface, said, wording)),
         drift=tuple(lists.drift(interface, shown)),
