@@ -119,12 +119,13 @@ def _function(one: Signature, types_of: TypesOf, needs: Needs) -> str:
     else:
         returns = needs.type(one.annotation or types_of(one.returns, one)[1])
     parameters = [*receiver, *_parameters(one, types_of, needs)]
-    line = f"def {name}({', '.join(parameters)}) -> {returns}: ..."
+    define = "async def" if one.awaited else "def"
+    line = f"{define} {name}({', '.join(parameters)}) -> {returns}: ..."
     if _parses(line):
         return line
     needs.names.setdefault("_typeshed", set()).add(UNKNOWN_TYPE)
     open_ = [*receiver, f"*args: {UNKNOWN_TYPE}", f"**kwargs: {UNKNOWN_TYPE}"]
-    return f"def {name}({', '.join(open_)}) -> {returns}: ..."
+    return f"{define} {name}({', '.join(open_)}) -> {returns}: ..."
 
 
 def _parses(line: str) -> bool:
