@@ -313,6 +313,7 @@ def _stub(module: Module, shared: Reading) -> StubSide:
     found: list[Signature] = []
     only_types: set[str] = set()
     beside: set[str] = set()
+    of_python: set[str] = set()
     for path in module.paths.stub.files:
         if not path.endswith(".pyi"):
             continue
@@ -321,14 +322,17 @@ def _stub(module: Module, shared: Reading) -> StubSide:
         own = shared.boundaries.file(file)
         beside |= {path} if own.defined or own.imported else set()
         tops = dict.fromkeys(one.qualified.partition(".")[0] for one in stub.items.values())
-        ours = {
-            top
-            for top in tops
-            if not shared.boundaries.defines(top, file) and shared.claims.concerns(top, path, module.id)
-        }
+        defined = {top for top in tops if shared.boundaries.defines(top, file)}
+        of_python |= defined
+        ours = {top for top in tops if top not in defined and shared.claims.concerns(top, path, module.id)}
         found += [one for one in stub.items.values() if one.qualified.partition(".")[0] in ours]
         only_types |= stub.only_types
-    return StubSide(items=tuple(found), only_types=frozenset(only_types), beside_python=frozenset(beside))
+    return StubSide(
+        items=tuple(found),
+        only_types=frozenset(only_types),
+        beside_python=frozenset(beside),
+        of_python=frozenset(of_python),
+    )
 
 
 def _notes(module: Module, shared: Reading) -> Notes | None:

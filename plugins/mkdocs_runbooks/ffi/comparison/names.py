@@ -94,7 +94,7 @@ class _Side:
             if known or row.stub is not None:
                 if row.stub is None and self._described(unit):
                     yield self._drift(DriftRule.ONLY_NATIVE, row.label, head, "stub", DriftSeverity.WARNING)
-            elif self.sides.known or self._described(unit):
+            elif self.sides.known or (self._described(unit) and head.name not in self.sides.stub.of_python):
                 yield self._unexpected(
                     row.label, head, certain=head.condition is None or len(conditions) == 1
                 )

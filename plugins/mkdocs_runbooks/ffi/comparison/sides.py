@@ -23,11 +23,13 @@ class StubSide:
         items: signatures, in order.
         only_types: qualified names of classes that no run-time module needs to have.
         beside_python: stubs that stand beside a Python file of the same name: they describe that file.
+        of_python: names that such a stub declares and that its file defines over whatever the port has.
     """
 
     items: tuple[Signature, ...] = ()
     only_types: frozenset[str] = frozenset()
     beside_python: frozenset[str] = frozenset()
+    of_python: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
