@@ -41,7 +41,7 @@ class Step:
     Attributes:
         kind: `item` registers an item, `module` a `#[pymodule]`; `create` makes a module under a variable;
             `attach` puts a module into another; `attribute` gives a class an attribute;
-            `value` adds something else; `got` takes something
+            `value` adds something else; `foreign` adds what the C API of Python defines; `got` takes something
             that a module has by now; `gather` lets a variable stand for one more thing of a list; `call` calls a function; `macro` invokes a macro.
         target: variable of the module that gets it, or the variable that is made.
         path: Rust path of the item, function or macro.

@@ -24,10 +24,17 @@ _TYPED = re.compile(
     rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
     rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
 )
+_C_TEXT = re.compile(
+    r'^(?:&\s*+)?(?:(?:\w++\s*+::\s*+)*+c_str\s*+!\s*+[(]\s*+"(\w++)"\s*+[)]|c"(\w++)"|b?"(\w++)\\0")'
+    r"(?:\s*+\.\s*+\w++(?:\s*+::\s*+<[^<>]*+>)?+\s*+\(\s*+\))*+(?:\s++as\b.*+)?$",
+    re.DOTALL,
+)
+"""A name as the C API of Python takes it."""
+_ADDRESS = re.compile(r"^(\w+)\s*\.\s*as_ptr\s*\(\s*\)$")
 _GOT = re.compile(r"^(\w+)\s*\.\s*getattr\s*\(\s*(\"\w+\")\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\))$")
 _MADE = re.compile(r"^(?:\w+::)*PyModule::(?:new|new_bound)$")
 _VARIABLE = re.compile(
-    r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref)\s*\([^()]*\))*$"
+    r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref|as_ptr)\s*\([^()]*\))*$"
 )
 _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*\}\s*$")
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
@@ -39,7 +46,14 @@ _NO_CLASS = re.compile(
 )
 """Literals, and values that a constructor makes."""
 _READS = frozenset(
-    {"call_expression", "macro_invocation", "let_declaration", "tuple_expression", "for_expression"}
+    {
+        "call_expression",
+        "macro_invocation",
+        "let_declaration",
+        "tuple_expression",
+        "for_expression",
+        "struct_expression",
+    }
 )
 
 
@@ -181,6 +195,8 @@ def _step(node: Node, condition: str | None) -> Iterator[Step]:
         yield from _gathered(name, text(node.child_by_field_name("value")), condition, line)
     elif node.type == "tuple_expression":
         yield from _listed(node, condition, line)
+    elif node.type == "struct_expression":
+        yield from _defined_for_c(node, condition, line)
     elif node.type == "macro_invocation":
         inner = next((text(one) for one in node.named_children if one.type == "token_tree"), "")
         path = segments(text(node.child_by_field_name("macro")))
@@ -197,6 +213,18 @@ def _listed(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     if match:
         path = segments(next(one for one in match.groups() if one))
         yield Step(kind="item", path=path, name=parts[0], condition=condition, line=line)
+
+
+def _defined_for_c(node: Node, condition: str | None, line: int) -> Iterator[Step]:
+    """`PyMethodDef { ml_name: c"name".as_ptr(), … }`: a function of CPython's own API."""
+    if segments(text(node.child_by_field_name("name")))[-1:] != ("PyMethodDef",):
+        return
+    body = node.child_by_field_name("body")
+    for one in body.named_children if body is not None else ():
+        if text(one.child_by_field_name("field")) == "ml_name":
+            said = c_text(text(one.child_by_field_name("value")))
+            if said is not None:
+                yield Step(kind="foreign", name=said, condition=condition, line=line)
 
 
 def _gathered(target: str, value: str, condition: str | None, line: int) -> Iterator[Step]:
@@ -223,6 +251,9 @@ def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     value = text(node.child_by_field_name("value"))
     if _LIST.match(value.strip()):
         yield from _gathered(name, value, condition, line)
+        return
+    if address := _ADDRESS.match(value):
+        yield Step(kind="gather", target=name, name=address[1], condition=condition, line=line)
         return
     if got := _GOT.match(value):
         yield Step(kind="got", target=name, name=got[2], arguments=(got[1],), condition=condition, line=line)
@@ -345,6 +376,12 @@ def _added(target: str, name: str | None, value: str, condition: str | None, lin
         )
     elif name is not None:
         yield Step(kind="value", target=target, name=name, condition=condition, line=line)
+
+
+def c_text(written: str) -> str | None:
+    """The name in `c"name".as_ptr()`, `c_str!("name")`, or one that ends in NUL; None for anything else."""
+    match = _C_TEXT.match(written.strip())
+    return next(one for one in match.groups() if one) if match else None
 
 
 def variable(written: str) -> str | None:

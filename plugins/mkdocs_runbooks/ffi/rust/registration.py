@@ -10,7 +10,7 @@ from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
 from mkdocs_runbooks.ffi.rust.marks import joined
-from mkdocs_runbooks.ffi.rust.registrars import HERE, segments, steps_of, variable
+from mkdocs_runbooks.ffi.rust.registrars import HERE, c_text, segments, steps_of, variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
 from mkdocs_runbooks.model.ffi import Hidden, ItemKind, Signature
@@ -142,6 +142,8 @@ class Registration:
                 self._register(whole, entry, place, depth)
             elif step.kind in {"hold", "got", "gather", "create"}:
                 self._hold(whole, entry, variables, depth)
+            elif step.kind == "foreign":
+                self._unknown(step.name or "", whole, entry, "foreign-item")
             elif step.kind == "value":
                 self._value_added(whole, entry, variables)
             elif step.kind == "attribute":
@@ -298,6 +300,9 @@ class Registration:
             else self.scopes.find(step.path, self._scope(step.path, entry), (Registrar,), local=_local(entry))
         )
         values = [self._value(one, entry, variables) for one in step.arguments]
+        if not callees and any(isinstance(one, PyModule) for one in values):
+            for said in filter(None, map(c_text, step.arguments)):
+                self._unknown(said, step, entry, "foreign-item")
         made: PyModule | None = None
         for callee in callees:
             registrar = callee.item

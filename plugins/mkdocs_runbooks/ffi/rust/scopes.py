@@ -157,11 +157,22 @@ class Scopes:
             return scope[:-1] if len(scope) > 1 else None
         if (*scope, word) in self._modules:
             return (*scope, word)
+        found = self._brought(word, scope, seen)
+        return found or ((word,) if first and word in self._crates else None)
+
+    def _brought(self, word: str, scope: Path, seen: set[tuple[Path, Path]]) -> Path | None:
+        """The module that a `use` brings in under a word, by name or with all others."""
         place = self._scopes.get(scope)
-        for path in place.uses.get(word, ()) if place is not None else ():
+        if place is None:
+            return None
+        for path in place.uses.get(word, ()):
             if path != (word,) and (found := self._module(path, scope, seen)) is not None:
                 return found
-        return (word,) if first and word in self._crates else None
+        for path in place.globs:
+            found = self._module(path, scope, seen)
+            if found is not None and (*found, word) in self._modules:
+                return (*found, word)
+        return None
 
     def _nearest(self, path: Path, scope: Path, kinds: tuple[type, ...]) -> list[Entry]:
         found = [one for one in self._by_name.get(path[-1], ()) if isinstance(one.item, kinds)]
