@@ -17,6 +17,10 @@ LINES = 100_000
 TASKS = ("parse Rust", "read Rust", "read Rust, keeping", "read Rust again")
 """Ways, in the order in which they run; each is compared with the first."""
 
+_TOGETHER = ("parse Rust", "read Rust", "read Rust")
+_PLAIN = (0, 3)
+"""Files of the made-up crates that say nothing of Python, for each one that binds."""
+
 _TEXTS = Path(__file__).parent / "texts"
 _MANIFEST = (
     '[package]\nname = "markets"\nversion = "0.1.0"\n\n[dependencies]\npyo3 = "0.29"\nnumpy = "0.29"\n'
@@ -59,8 +63,11 @@ def write_crate(folder: Path, *, plain: int) -> Sources:
         f"#[pymodule]\nfn markets(m: &Bound<'_, PyModule>) -> PyResult<()> {{\n{calls}    Ok(())\n}}\n",
         encoding="utf-8",
     )
-    share = f"one file in {plain + 1} binds" if plain else "every file binds"
-    return Sources(title=f"made up, {share}", folder=folder, lines=lines)
+    return Sources(title=_title(plain), folder=folder, lines=lines)
+
+
+def _title(plain: int) -> str:
+    return f"made up, one file in {plain + 1} binds" if plain else "made up, every file binds"
 
 
 def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
@@ -75,7 +82,7 @@ def measure(folder: Path, rounds: int, told: Callable[[str], None]) -> str:
         "| sources | lines | way | CPU | per 100,000 lines | of parsing | memory |",
         "| --- | ---: | --- | ---: | ---: | ---: | ---: |",
     ]
-    for sources in [write_crate(folder / str(plain), plain=plain) for plain in (0, 3)]:
+    for sources in [write_crate(folder / str(plain), plain=plain) for plain in _PLAIN]:
         costs: dict[str, list[Cost]] = {task: [] for task in TASKS}
         for number in range(rounds):
             for task in TASKS:
@@ -105,7 +112,8 @@ def measure_together(folder: Path, rounds: int, told: Callable[[str], None]) -> 
         "| sources | parse, one processor | read, one processor | read, all of them |",
         "| --- | ---: | ---: | ---: |",
     ]
-    for plain, title in ((0, "made up, every file binds"), (3, "made up, one file in 4 binds")):
+    for plain in _PLAIN:
+        title = _title(plain)
         found: tuple[list[float], ...] = ([], [], [])
         for number in range(rounds):
             for task, alone, times in zip(_TOGETHER, (True, True, False), found, strict=True):
@@ -116,6 +124,3 @@ def measure_together(folder: Path, rounds: int, told: Callable[[str], None]) -> 
             told(f"  round {number + 1}, {title}: {', '.join(f'{times[-1]:.2f} s' for times in found)}")
         rows.append(f"| {title} | {' | '.join(f'{statistics.median(times):.2f} s' for times in found)} |")
     return "\n".join([*rows, "", f"{os.cpu_count()} processors.", ""])
-
-
-_TOGETHER = ("parse Rust", "read Rust", "read Rust")
