@@ -105,8 +105,23 @@ def walk(module: types.ModuleType, dotted: str, seen: set[int], found: list[dict
             )
 
 
+def registered(package: str) -> list[tuple[str, types.ModuleType]]:
+    """Modules that an extension has put among the imported ones itself, and perhaps into no other module."""
+    return [
+        (name, one)
+        for name, one in sorted(sys.modules.items())
+        if name.startswith(f"{package}.")
+        and isinstance(one, types.ModuleType)
+        and one.__spec__ is None
+        and getattr(one, "__file__", None) is None
+    ]
+
+
 if __name__ == "__main__":
     sys.path[:0] = sys.argv[1].split(os.pathsep)
     result: list[dict[str, object]] = []
-    walk(load(sys.argv[2], sys.argv[3]), sys.argv[2], set(), result)
+    seen: set[int] = set()
+    walk(load(sys.argv[2], sys.argv[3]), sys.argv[2], seen, result)
+    for name, one in registered(sys.argv[2].partition(".")[0]):
+        walk(one, name, seen, result)
     json.dump(result, sys.stdout)

@@ -24,7 +24,7 @@ from mkdocs_runbooks.ffi.types import positions
 from mkdocs_runbooks.ffi.types.border_names import BorderNames, PythonSide, RustCrates, RustSide
 from mkdocs_runbooks.ffi.wrapper_side import Wrapper, wrapper_side
 from mkdocs_runbooks.model.drift import Position
-from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.ffi import UNREAD_MODULE, Signature
 from mkdocs_runbooks.model.interface import (
     FlagReading,
     ModuleInterface,
@@ -169,7 +169,7 @@ def border_of(
         (*found.drift, *further_drift(module, interface, found.pairs, shared)),
         module.ffi.accept,
         today=today,
-        complete=bool(sides.native) and not sides.hidden,
+        complete=bool(sides.native) and not sides.unread_anywhere,
     )
     return ReadModule(
         interface=replace(interface, pairs=found.pairs, drift=drift), problems=problems, unused=found.unused
@@ -192,7 +192,10 @@ def _sides(
         known=frozenset(boundary.by_name) | frozenset(wrapper.names) | wrapper.used | frozenset(names),
         native={target: facts.items for target, facts in targets.items() if facts.present},
         stub=_stub(module, shared),
-        hidden=frozenset(target for target, facts in targets.items() if facts.hidden or facts.problems),
+        hidden=frozenset(
+            target for target, facts in targets.items() if facts.problems or _hides_names(facts)
+        ),
+        unread_modules=frozenset(target for target, facts in targets.items() if facts.hidden),
         unbound={target: facts.unbound for target, facts in targets.items() if facts.unbound},
         calls=wrapper.calls,
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
@@ -290,6 +293,11 @@ def _python(
         error_table=shared.settings.codes.get("python"),
         problems=shared.sources.problems_of((*files, *types, *module.paths.arrow_schemas.files)),
     )
+
+
+def _hides_names(facts: TargetFacts) -> bool:
+    """Whether any module of a port may hold more than what was read."""
+    return any(one.reason != UNREAD_MODULE for one in facts.hidden)
 
 
 def _flag(name: str, place: str | None, files: tuple[str, ...], shared: Reading) -> FlagReading | None:

@@ -174,6 +174,10 @@ class Signature:
         return f"{self.owner}.{self.name}" if self.owner else self.name
 
 
+UNREAD_MODULE = "module"
+"""Why bindings are hidden: a whole module is made by what is not read. It holds no name of another module."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
     """Bindings that reading can't show: a macro that is not expanded, an `include!`, a build script.

@@ -49,7 +49,7 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
     declared = {row.label for row in found if row.python is not None or row.stub is not None}
     for target, items in sides.native.items():
         kept = (one for one in items if not ignored(one.qualified, sides.settings))
-        drift += native_drift(kept, target, declared=declared, complete=target not in sides.hidden)
+        drift += native_drift(kept, target, declared=declared, complete=target not in sides.unread_anywhere)
         sites = (one for one in sides.calls if not ignored(one.item, sides.settings))
         drift += call_site_drift(sites, items, target)
     return Compared(

@@ -124,7 +124,7 @@ class _Side:
         for name, (path, line) in self.sides.wanted.items():
             if name not in offered and not ignored(name, self.sides.settings):
                 manifest = self.sides.unbound.get(self.target)
-                variant, severity = self._absent("unbound" if manifest else None)
+                variant, severity = self._absent("unbound" if manifest else None, unread=True)
                 yield Drift(
                     rule=DriftRule.ONLY_PYTHON,
                     item=name,
@@ -143,7 +143,8 @@ class _Side:
                 continue
             if head.qualified in self.sides.stub.only_types or ignored(row.label, self.sides.settings):
                 continue
-            variant, severity = self._absent("stub")
+            unread = row.stub is not None and not self._has(row.stub.module)
+            variant, severity = self._absent("stub", unread=unread)
             yield self._drift(DriftRule.ONLY_PYTHON, row.label, head, variant, severity)
 
     def members(self) -> Iterator[Drift]:
@@ -225,11 +226,16 @@ class _Side:
                 pending.extend(_bases(other))
         return tuple(found)
 
-    def _absent(self, variant: str | None) -> tuple[str | None, DriftSeverity]:
-        """What can't be found is an error only where everything could be read."""
-        if self.target in self.sides.hidden:
+    def _absent(self, variant: str | None, *, unread: bool = False) -> tuple[str | None, DriftSeverity]:
+        """What can't be found is an error only where everything could be read; `unread`: modules are not enough."""
+        if self.target in self.sides.hidden or (unread and self.target in self.sides.unread_modules):
             return "hidden", DriftSeverity.WARNING
         return variant, DriftSeverity.ERROR
+
+    def _has(self, module: str | None) -> bool:
+        """Whether the module of a stub is one of the port's that are read."""
+        last = (module or "").rpartition(".")[2]
+        return any(last in one.split(".") for one in self.modules)
 
     def _drift(
         self,

@@ -42,6 +42,7 @@ class Sides:
         known: every name that the Python side offers or uses; a native item among them is no surprise.
         native: items per target that is there.
         hidden: targets whose port holds bindings that can't be read.
+        unread_modules: targets whose port holds modules of which nothing can be read.
         unbound: targets that offer Python nothing at all, with the manifest that shows it.
         calls: calls of the port in the wrapper.
         used: names that a wrapper of Julia uses; it converts what comes back, so that callers never see the port.
@@ -56,12 +57,18 @@ class Sides:
     native: Mapping[Target, tuple[Signature, ...]]
     stub: StubSide = field(default_factory=StubSide)
     hidden: frozenset[Target] = frozenset()
+    unread_modules: frozenset[Target] = frozenset()
     unbound: Mapping[Target, str] = field(default_factory=dict)
     calls: tuple[CallSite, ...] = ()
     used: frozenset[str] = frozenset()
     settings: BorderSettings = field(default_factory=BorderSettings)
     types: frozenset[str] = frozenset()
     unread: bool = False
+
+    @property
+    def unread_anywhere(self) -> frozenset[Target]:
+        """Targets of which not everything could be read."""
+        return self.hidden | self.unread_modules
 
     @property
     def adapted(self) -> frozenset[str]:

@@ -38,7 +38,7 @@ def unused_entries(sides: Sides, rows: tuple[Row, ...]) -> Mapping[BorderEntry, 
             could not be read completely.
         rows: both sides side by side.
     """
-    if not sides.settings.entries or not sides.native or sides.hidden or sides.unread:
+    if not sides.settings.entries or not sides.native or sides.unread_anywhere or sides.unread:
         return {}
     names = _Names.of(sides, rows)
     found: dict[BorderEntry, Diagnostic] = {}

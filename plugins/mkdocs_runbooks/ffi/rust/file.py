@@ -40,7 +40,7 @@ class Step:
 
     Attributes:
         kind: `item` registers an item, `module` a `#[pymodule]`; `create` makes a module under a variable;
-            `attach` puts a module into another; `attribute` gives a class an attribute;
+            `submodule` puts a module into another, `attach` what a variable holds; `attribute` gives a class an attribute;
             `value` adds something else; `foreign` adds what the C API of Python defines; `got` takes something
             that a module has by now; `gather` lets a variable stand for one more thing of a list; `call` calls a function; `macro` invokes a macro.
         target: variable of the module that gets it, or the variable that is made.

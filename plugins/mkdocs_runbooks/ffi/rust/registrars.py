@@ -243,6 +243,8 @@ def _gathered(target: str, value: str, condition: str | None, line: int) -> Iter
             yield Step(kind="gather", target=target, path=path, condition=condition, line=line)
         elif part.startswith('"'):
             yield Step(kind="gather", target=target, name=part, condition=condition, line=line)
+        elif not part.startswith("("):
+            yield Step(kind="gather", target=target, arguments=(part,), condition=condition, line=line)
 
 
 def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
@@ -348,11 +350,11 @@ def _method(
     if method == "add_class":
         path = segments(re.split(r"[<,]", generic.strip().removeprefix("<").removesuffix(">"))[0])
         yield Step(kind="item", target=target, path=path, condition=condition, line=line)
-    elif method in {"add_function", "add_wrapped", "add", "setattr", "set_item"}:
+    elif method in {"add_function", "add_wrapped"} or (name and method in {"add", "setattr", "set_item"}):
         yield from _added(target, name if method != "add_function" else None, last, condition, line)
     elif method == "add_submodule":
         nested = _NESTED.search(last)
-        kind = "module" if nested else "attach"
+        kind = "module" if nested else "submodule"
         path = segments(nested[1]) if nested else ()
         yield Step(kind=kind, target=target, path=path, arguments=arguments, condition=condition, line=line)
     elif arguments and re.fullmatch(r"\w+", method):

@@ -13,12 +13,14 @@ from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registrars import HERE, c_text, segments, steps_of, variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
-from mkdocs_runbooks.model.ffi import Hidden, ItemKind, Signature
+from mkdocs_runbooks.model.ffi import UNREAD_MODULE, Hidden, ItemKind, Signature
 
 _DEPTH = 60
 _CALLS = 5_000
 _AT_ONCE = 6
 """How often a function may be on the way at once: a helper that makes submodules is, for modules in modules."""
+_UNREAD = {"attach": "foreign-item", "submodule": UNREAD_MODULE}
+"""Why it is not known what a step adds."""
 _CLASS_NAME = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
 _CALL = re.compile(r"^(?:&\s*)*((?:\w+\s*::\s*)*\w+)\s*\(")
 _PATH = re.compile(r"^(?:::\s*)?(?:\w+\s*::\s*)*\w+$")
@@ -56,8 +58,11 @@ class Registered:
     condition: str | None
 
 
-Value = PyModule | str | list[Entry] | tuple[str, ...]
-"""What a variable holds: a module, a text, functions that a path names, or each of several texts."""
+Value = PyModule | str | list[Entry] | list[Entry | PyModule | str] | tuple[str, ...]
+"""What a variable holds: a module, a text, each of several texts, or each of a list of items and modules.
+
+A text in such a list is the source of something that could not be followed.
+"""
 
 
 class Following(NamedTuple):
@@ -148,7 +153,7 @@ class Registration:
                 self._value_added(whole, entry, variables)
             elif step.kind == "attribute":
                 self._attribute(whole, entry, self.lookup(path, entry) if path else target)
-            elif step.kind == "attach":
+            elif step.kind in {"attach", "submodule"}:
                 self._attach(whole, at._replace(module=place))
             elif step.kind in {"call", "method"}:
                 self._call(whole, entry, variables, depth)
@@ -174,19 +179,22 @@ class Registration:
             held = self._named.get((id(module), unquoted(step.name or "")))
             variables[step.target] = [held] if held is not None else []
         elif step.kind == "gather":
-            self._gather(step, entry, variables)
+            self._gather(step, entry, variables, depth)
         else:
             self._create(step, entry, variables, depth)
 
-    def _gather(self, step: Step, entry: Entry, variables: dict[str, Value]) -> None:
-        """Let a variable stand for one more thing; for none, or for what another stands for, where no path is given."""
+    def _gather(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> None:
+        """Let a variable stand for one more thing; for none, or for what another stands for, where none is given."""
         held = variables.get(step.target)
         said = unquoted(step.name) if step.name else None
+        listed = held if isinstance(held, list) else []
         if step.path:
-            variables[step.target] = [
-                *(held if isinstance(held, list) else ()),
-                *self.lookup(step.path, entry),
-            ]
+            variables[step.target] = [*listed, *self.lookup(step.path, entry)]
+        elif step.arguments:
+            written = step.arguments[0]
+            one = self._value_of(written, step, Following(entry, variables, None, depth, step.condition))
+            each = one if isinstance(one, list) else [one if isinstance(one, PyModule) else written]
+            variables[step.target] = [*listed, *each]
         elif said is not None:
             variables[step.target] = (*(held if isinstance(held, tuple) else ()), said)
         else:
@@ -239,7 +247,7 @@ class Registration:
         """`setattr` on the type object of a class."""
         name = unquoted(step.name or "")
         for one in classes if isinstance(classes, list) and name else ():
-            if isinstance(one.item, Bound) and name:
+            if isinstance(one, Entry) and isinstance(one.item, Bound) and name:
                 signature = Signature(
                     name=name,
                     kind=ItemKind.ATTRIBUTE,
@@ -267,29 +275,43 @@ class Registration:
         said = unquoted(written)
         held = variables.get(variable(written) or "")
         name = said if said is not None else held if isinstance(held, str) else None
-        if name is not None:
-            variables[step.target] = PyModule(name)
+        variables[step.target] = PyModule(name) if name is not None else []
 
     def _attach(self, step: Step, at: Following) -> None:
-        entry, variables, module, depth = at[:4]
         written = step.arguments[-1] if step.arguments else ""
-        held = variables.get(variable(written) or "")
-        if held is None and (call := _CALL.match(written)):
-            inner = written[call.end() : written.rfind(")")]
-            arguments = tuple(one.strip() for one in inner.split(","))
-            held = self._call(
-                changed(step, path=segments(call[1]), arguments=arguments), entry, variables, depth
-            )
+        held = self._value_of(written, step, at)
+        name = unquoted(step.name) if step.name else None
         if isinstance(held, PyModule):
-            held.parent = held.parent or (module if module is not held else None)
-            if step.name and (name := unquoted(step.name)):
-                held.name = name
-        elif isinstance(held, list) and module is not None:
-            name = unquoted(step.name) if step.name else None
-            for one in held:
-                self._take(one, Registered(module, name, step.condition), at.depth)
-        elif step.name and (name := unquoted(step.name)) and _CLASS_NAME.match(name):
-            self._unknown(name, step, entry, "run-time")
+            held.name = name or held.name
+        if isinstance(held, PyModule | list):
+            for one in held if isinstance(held, list) else [held]:
+                self._put(one, name, step, at)
+        elif held is None and step.name is None and at.module is not None:
+            self._unknown(written, step, at.entry, _UNREAD[step.kind])
+        elif name and _CLASS_NAME.match(name):
+            self._unknown(name, step, at.entry, "run-time")
+
+    def _put(self, one: Entry | PyModule | str, name: str | None, step: Step, at: Following) -> None:
+        """Put what a variable stands for into the module at hand."""
+        if isinstance(one, PyModule):
+            one.parent = one.parent or (at.module if at.module is not one else None)
+        elif at.module is None:
+            return
+        elif isinstance(one, Entry):
+            self._take(one, Registered(at.module, name, step.condition), at.depth)
+        elif step.name is None:
+            self._unknown(one, step, at.entry, _UNREAD[step.kind])
+
+    def _value_of(self, written: str, step: Step, at: Following) -> Value | None:
+        """What a variable holds, or the module that a call makes."""
+        held = at.variables.get(variable(written) or "")
+        call = _CALL.match(written) if held is None else None
+        if call is None:
+            return held
+        inner = written[call.end() : written.rfind(")")]
+        arguments = tuple(one.strip() for one in inner.split(","))
+        calling = changed(step, path=segments(call[1]), arguments=arguments)
+        return self._call(calling, at.entry, at.variables, at.depth)
 
     def _call(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> PyModule | None:
         """Follow the function that is called, with what the arguments hold."""
@@ -305,6 +327,8 @@ class Registration:
                 self._unknown(said, step, entry, "foreign-item")
         made: PyModule | None = None
         for callee in callees:
+            if not isinstance(callee, Entry):
+                continue
             registrar = callee.item
             if not isinstance(registrar, Registrar) or registrar.inline:
                 continue
