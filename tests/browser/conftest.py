@@ -16,7 +16,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell",  # half the processor time of the whole browser
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 
 PATIENCE_MS = 120_000
@@ -43,7 +49,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a built site without a word."""
+    """Serves a built site without a word, under a Content-Security-Policy where one is given."""
+
+    def __init__(self, *args: Any, policy: str = "", **kwargs: Any) -> None:
+        """Take the policy; the base answers the request from within its constructor."""
+        self._policy = policy
+        super().__init__(*args, **kwargs)
+
+    def end_headers(self) -> None:
+        """Name the policy with every answer."""
+        if self._policy:
+            self.send_header("Content-Security-Policy", self._policy)
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the browser reports what fails."""
@@ -55,12 +72,13 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves built sites on loopback, each at an address of its own."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serves built sites on loopback, each at an address of its own; `policy` is the host's Content-Security-Policy."""
     with ExitStack() as running:
 
-        def start(site: Path) -> str:
-            server = _Server(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site)))
+        def start(site: Path, *, policy: str = "") -> str:
+            handler = functools.partial(QuietHandler, directory=str(site), policy=policy)
+            server = _Server(("127.0.0.1", 0), handler)
             running.callback(server.server_close)
             running.callback(server.shutdown)
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -70,7 +88,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def address(built: Path, serve: Callable[[Path], str]) -> str:
+def address(built: Path, serve: Callable[..., str]) -> str:
     """Where our own site is served."""
     return serve(built)
 

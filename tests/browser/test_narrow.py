@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -129,7 +128,7 @@ def test_the_keyboard_opens_what_it_passes(page: Page, address: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def folder(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """A site without directory addresses in a subfolder of its host, on a theme that has no inline scripts of its own."""
     site = SiteFolder(tmp_path_factory.mktemp("folder"))
     # The theme would fetch its highlighter from elsewhere.
@@ -142,7 +141,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str
     site.write("src/calendar.py", PYTHON)
     built = site.build("--site-dir", str(site.root / "host/docs/team"))
     assert built.code == 0, built.log
-    return f"{serve(site.root / 'host')}docs/team/"
+    return f"{serve(site.root / 'host', policy=POLICY)}docs/team/"
 
 
 @pytest.mark.parametrize("path", ["runbooks/index.html", "runbooks/calendar.html", "evidence/index.html"])
@@ -154,13 +153,6 @@ def test_strict_host_in_a_subfolder(browser: Browser, folder: str, path: str) ->
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
-    page.route(
-        "**/*.html",
-        lambda route: route.fulfill(
-            response=(answer := route.fetch()),
-            headers={**answer.headers, "content-security-policy": POLICY},
-        ),
-    )
     page.goto(folder + path)
     ours = page.locator(
         "[class^=rb-][style], [class^=rb-] [style], [class^=rb-] script, [class^=rb-] [onclick], [class^=rb-] style"

@@ -37,17 +37,10 @@ addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, s
 });"""
 
 
-def strict_page(browser: Browser) -> Page:
-    """A page that is served with the policy and notes what the browser refuses."""
+def listening_page(browser: Browser) -> Page:
+    """A page that notes what the browser refuses."""
     page = browser.new_context(reduced_motion="reduce").new_page()
     page.add_init_script(LISTEN)
-    page.route(
-        "**/*",
-        lambda route: route.fulfill(
-            response=(answer := route.fetch()),
-            headers={**answer.headers, "content-security-policy": POLICY},
-        ),
-    )
     return page
 
 
@@ -60,7 +53,7 @@ def refused(page: Page, url: str) -> Counter[str]:
 
 def ours(browser: Browser, address: str, paths: tuple[str, ...]) -> dict[str, list[str]]:
     """What is refused on each page beyond what is refused on a page that people wrote."""
-    page = strict_page(browser)
+    page = listening_page(browser)
     theme = refused(page, address)
     found = {path: sorted((refused(page, address + path) - theme).elements()) for path in paths}
     page.context.close()
@@ -68,8 +61,14 @@ def ours(browser: Browser, address: str, paths: tuple[str, ...]) -> dict[str, li
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """A small site on MkDocs' own theme."""
+def strict(built: Path, serve: Callable[..., str]) -> str:
+    """Our own site on a host with the policy."""
+    return serve(built, policy=POLICY)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
+    """A small site on MkDocs' own theme, on a host with the policy."""
     site = SiteFolder(tmp_path_factory.mktemp("plain"))
     site.configure(theme="{name: mkdocs, highlightjs: false}")
     site.write("docs/index.md", "# Start\n")
@@ -77,12 +76,12 @@ def plain(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     site.write("src/meridian/calendar.py", PYTHON)
     built = site.build()
     assert built.code == 0, built.log
-    return serve(built.site)
+    return serve(built.site, policy=POLICY)
 
 
-def test_nothing_of_ours_is_refused_on_material(browser: Browser, address: str) -> None:
+def test_nothing_of_ours_is_refused_on_material(browser: Browser, strict: str) -> None:
     """Every page kind, with every box open, causes what a hand-written page causes and no more."""
-    assert ours(browser, address, MATERIAL) == {}
+    assert ours(browser, strict, MATERIAL) == {}
 
 
 def test_nothing_of_ours_is_refused_on_the_plain_theme(browser: Browser, plain: str) -> None:
@@ -92,7 +91,7 @@ def test_nothing_of_ours_is_refused_on_the_plain_theme(browser: Browser, plain: 
 
 def test_scripts_of_ours_run_under_the_policy(browser: Browser, plain: str) -> None:
     """The table of modules can be filtered and sorted."""
-    page = strict_page(browser)
+    page = listening_page(browser)
     page.goto(f"{plain}runbooks/")
     shown = page.locator(".rb-filter").is_visible(), page.locator(".rb-sort").count() > 0
     page.context.close()
@@ -101,7 +100,7 @@ def test_scripts_of_ours_run_under_the_policy(browser: Browser, plain: str) -> N
 
 def test_what_is_refused_is_noticed(browser: Browser, plain: str) -> None:
     """A style and a script in the text of a page count."""
-    page = strict_page(browser)
+    page = listening_page(browser)
     page.goto(plain)
     page.evaluate(
         """() => {

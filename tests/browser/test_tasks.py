@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -125,7 +124,7 @@ def report() -> str:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def many(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., str]) -> str:
     """The site of 300 modules of six owners, some with tests that fail."""
     folder = SiteFolder(tmp_path_factory.mktemp("many"))
     folder.configure()
