@@ -18,7 +18,9 @@ RUST_SOURCES := $(shell find rust -path rust/target -prune -o -type f \( -name '
 help: ## what the doors are
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
+# Where Python may not write bytecode, as in many containers, each process would compile all of this anew.
 setup: .venv/.ready .venv/.native
+	@$(BIN)/python -m compileall -q plugins
 
 .venv/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it with PYTHON=python3.11" >&2; exit 1; }
@@ -28,7 +30,7 @@ ifeq ($(LOWEST),)
 	@$(BIN)/python -m pip install --quiet --group dev --editable .
 else
 	@$(BIN)/python -m pip install --quiet "uv>=0.5,<1"
-	@env $${PIP_CERT:+SSL_CERT_FILE="$$PIP_CERT"} $(BIN)/uv pip install --quiet --python $(BIN)/python --resolution lowest-direct --group dev --editable .
+	@env $${PIP_CERT:+SSL_CERT_FILE="$$PIP_CERT"} $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --resolution lowest-direct --group dev --editable .
 endif
 	@touch $@
 
