@@ -20,20 +20,6 @@ if "mix_stderr" in CliRunner.__init__.__code__.co_varnames:
     CliRunner.__init__.__defaults__ = (*(CliRunner.__init__.__defaults__ or ())[:-1], False)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Groups hold together: pytest-xdist writes them into the ids, which a newer pytest may not show."""
-    if getattr(session.config.option, "loadgroup", False):
-        torn = [
-            one.nodeid
-            for one in session.items
-            if one.get_closest_marker("xdist_group") and "@" not in one.nodeid
-        ]
-        if torn:
-            raise pytest.UsageError(
-                f"pytest {pytest.__version__} tears groups of pytest-xdist apart: {torn[0]}"
-            )
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _no_worker() -> Iterator[None]:
     """What tests start is no worker of pytest-xdist's, whatever runs them: pytest-benchmark measures nothing in one."""
