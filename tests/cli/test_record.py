@@ -354,22 +354,33 @@ def test_a_registry_that_can_not_be_used(project: Path, record: Record) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent in another way there")
 def test_an_interrupt_reaches_the_command(project: Path) -> None:
     """SIGINT is handed on; there is neither a half-written result nor a receipt."""
-    # A background job of a shell ignores SIGINT, and so would all that it starts.
-    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    code = heeds + "import time; print('begun', flush=True); time.sleep(60)"
-    process = subprocess.Popen(
-        [*CLI, "record", "--stdout", "reports/evidence/out.json", "--", sys.executable, "-c", code],
+    # A background job of a shell ignores SIGINT, and so does all that it starts: these tests may be one.
+    heeds = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {CLI[-1]}"
+    code = "import time; print('begun', flush=True); time.sleep(60)"
+    with subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            heeds,
+            "record",
+            "--stdout",
+            "reports/evidence/out.json",
+            "--",
+            sys.executable,
+            "-c",
+            code,
+        ],
         cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"begun\n"
-    begun = time.monotonic()
-    process.send_signal(signal.SIGINT)
-    _, talk = process.communicate(timeout=30)
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, talk = process.communicate(timeout=30)
     assert process.returncode in (1, 130)
     assert time.monotonic() - begun < 30
     assert b"receipt" in talk
