@@ -85,6 +85,7 @@ class Kept:
         self._results: dict[str, tuple[object, dict[Question, object], object]] = {}
         self._derived: dict[str, tuple[object, object]] = {}
         self._combined: dict[str, tuple[tuple[object, ...], object]] = {}
+        self._settled: dict[str, object] = {}
         self._world = World(None, followed)
         self._unchanged: frozenset[Step] = frozenset()
 
@@ -108,7 +109,7 @@ class Kept:
         self._results.pop(name, None)
 
     def derived(self, name: str, source: Result, derive: Callable[[Result], Result]) -> Result:
-        """What is made of one value alone; made again only where that is another object.
+        """What is made of one value alone; made again only where that is another object, and kept where it is the same.
 
         Args:
             name: of the value.
@@ -117,8 +118,23 @@ class Kept:
         """
         known = self._derived.get(name)
         if known is None or known[0] is not source:
-            known = self._derived[name] = (source, derive(source))
+            made = derive(source)
+            if known is not None and same(known[1], made):
+                made = cast(Result, known[1])
+            known = self._derived[name] = (source, made)
         return cast(Result, known[1])
+
+    def settled(self, name: str, value: Result) -> Result:
+        """A value as the object that it was before, where the two can't be told apart.
+
+        Args:
+            name: of the value.
+            value: as it is now.
+        """
+        known = self._settled.get(name)
+        if known is None or not same(known, value):
+            known = self._settled[name] = value
+        return cast(Result, known)
 
     def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], Result]) -> Result:
         """What is made of several values; made again only where one of them is another object.

@@ -101,7 +101,9 @@ def without_words(loaded: Registry, memory: Memory | None) -> Registry:
         kept.derived(f"placed {module.id}", module, _without_words) if kept else _without_words(module)
         for module in loaded.modules
     )
-    return replace(loaded, digest="", modules=modules, waves=())
+    bare = replace(loaded, digest="", modules=modules, waves=())
+    # One object while it is the same: each of some thousand steps is given it, and compares it with what it was given.
+    return kept.settled("placed", bare) if kept else bare
 
 
 _NAMED = frozenset({"exports", "ffi"})

@@ -209,3 +209,14 @@ def test_what_is_said_to_be_unchanged_is_not_asked_again() -> None:
     assert kept.recall("one", None, lambda world: world.numbers["one"]) == 7
     kept.begin(replace(World(), name="b", numbers={"one": 7}))
     assert kept.recall("name", None, lambda world: world.name) == "b"
+
+
+def test_values_that_stay() -> None:
+    """What is made anew, or comes anew, and can't be told from what it was, stays the old object."""
+    kept = Kept()
+    first = kept.derived("one", ("a", "b"), lambda pair: (pair[0], "made"))
+    assert kept.derived("one", ("a", "c"), lambda pair: (pair[0], "made")) is first
+    assert kept.derived("one", ("x", "c"), lambda pair: (pair[0], "made")) == ("x", "made")
+    value = kept.settled("two", ("a", 1))
+    assert kept.settled("two", ("a", *[1])) is value
+    assert type(kept.settled("two", ("a", True))[1]) is bool

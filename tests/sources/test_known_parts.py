@@ -1,6 +1,8 @@
 """What a step says anew is what it says, made of what was known where that is the same."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import pytest
 
 from mkdocs_runbooks.known_parts import known_parts
 from mkdocs_runbooks.model.evidence import Evidence, ModuleEvidence
@@ -40,3 +42,33 @@ def test_parts_come_and_go() -> None:
     assert known_parts(evidence(), small) == small
     assert known_parts(small, evidence()) == evidence()
     assert known_parts(None, ()) == ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that stands beside others."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A value with items inside."""
+
+    items: tuple[Item, ...]
+
+
+@pytest.mark.parametrize(
+    ("now", "kept"), [("abc", "abc"), ("axc", "ac"), ("axybc", "abc"), ("ac", "ac"), ("xbc", "bc"), ("", "")]
+)
+def test_items_inside(now: str, kept: str) -> None:
+    """Items stay the old objects around those that came, went or changed."""
+    before, after = (Holder(tuple(map(Item, "abc"))),), (Holder(tuple(map(Item, now))),)
+    (found,) = known_parts(before, after)
+    assert (found,) == after
+    assert "".join(one.name for one in found.items if _is_in(one, before[0].items)) == kept
+    assert (found is before[0]) == (now == "abc")
+
+
+def _is_in(one: object, others: tuple[object, ...]) -> bool:
+    return any(one is other for other in others)

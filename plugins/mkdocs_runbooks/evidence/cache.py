@@ -60,6 +60,11 @@ class Cache:
         """Where readings are kept between runs, for readers of other things too."""
         return self._folder
 
+    def prepare(self) -> None:
+        """Make the folder now, if there shall be one."""
+        if self._folder:
+            self._folder.now()
+
     def rows(self, tree: ProjectTree, path: str, wanted: str, read: Read) -> Rows:
         """What a file holds: remembered, or read now.
 
