@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import yaml
 from mkdocs_runbooks import pages, pipeline
 from mkdocs_runbooks.model.assessment import Assessment, Judged
 from mkdocs_runbooks.model.gate import Outcome
+from mkdocs_runbooks.model.history import Commit, History
 from mkdocs_runbooks.model.page import PageKind, Site
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -33,8 +34,8 @@ def _judged(root: Path) -> Judged:
     return pipeline.judge(request, tree, registry)
 
 
-def _page(judged: Judged) -> str:
-    site = Site()
+def _page(judged: Judged, *, live: bool = False) -> str:
+    site = Site(live=live)
     planned = tuple(page for page in pages.plan(judged, site) if page.kind is PageKind.RUNBOOK)
     return pages.render(judged, site, planned)[0].markdown
 
@@ -80,3 +81,18 @@ def test_only_a_confirmed_regression_orders_the_rollback(outcome: Outcome, tmp_p
     assert "Bei &gt; 10% Regression: Rollback zu Python" in page
     assert ('class="rb-order"' in page) is (outcome is Outcome.FAILED)
     assert ("Eine bestätigte Regression liegt nicht vor" in page) is (outcome is not Outcome.FAILED)
+
+
+def test_what_the_page_describes(tmp_path: Path) -> None:
+    """A site says whether all is committed; one that is served while people edit says the same all the time."""
+    (tmp_path / "modules.yaml").write_text(REGISTRY, encoding="utf-8")
+    judged = _judged(tmp_path)
+    head = Commit(id="a" * 40, at=datetime(2026, 3, 1, tzinfo=UTC), position=0)
+    clean, dirty = (
+        replace(judged, facts=replace(judged.facts, history=History(head=head, dirty=one)))
+        for one in (False, True)
+    )
+    assert "noch in keinem Commit" in _page(dirty)
+    assert "noch in keinem Commit" not in _page(clean)
+    assert _page(clean, live=True) == _page(dirty, live=True)
+    assert "wie sie jetzt sind, aufbauend auf Commit <code>aaaaaaa</code>" in _page(clean, live=True)

@@ -92,8 +92,8 @@ def refuse_read_only(config: MkDocsConfig) -> None:
         raise PluginError(wording.text("site-read-only", (("path", str(folder)),)))
 
 
-def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str) -> Site:
-    """The site as pages see it."""
+def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str, *, live: bool) -> Site:
+    """The site as pages see it; `live` while it is served."""
     return Site(
         prefix=prefix,
         docs_dir=_docs_dir(config, tree),
@@ -107,6 +107,7 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str)
         version=__version__,
         directory_urls=config.use_directory_urls,
         cross_references=cross_references.available(config),
+        live=live,
     )
 
 
@@ -135,12 +136,13 @@ def add(  # noqa: PLR0913  # the host's values, the registry's, and what was wri
     *,
     options: RunbooksOptions,
     earlier: Earlier,
+    live: bool = False,
     memory: Memory | None = None,
 ) -> Added:
     """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
     registry = judged.facts.registry
     generated.take_inputs(files, registry, _docs_dir(config, tree))
-    shown = describe(config, files, tree, options.path)
+    shown = describe(config, files, tree, options.path, live=live)
     planned = pages.plan(judged, shown)
     report(_taken(judged, shown, planned), Wording(registry.language))
     if memory is not None:

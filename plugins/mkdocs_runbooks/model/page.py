@@ -87,6 +87,8 @@ class Site:
         directory_urls: how addresses look: `a/b/` (True), `a/b.html` (False), or None where another tool turns
             `.md` links into addresses. Links in raw HTML are written so, since Markdown never sees them.
         cross_references: the site turns `<autoref>` elements into links, and leaves those alone that it can't.
+        live: the site follows the files while they are edited; its pages do not ask whether all of them are committed,
+            which would be another text on every page with the first edit after a commit.
     """
 
     prefix: str = ""
@@ -96,3 +98,4 @@ class Site:
     version: str = ""
     directory_urls: bool | None = None
     cross_references: bool = False
+    live: bool = False

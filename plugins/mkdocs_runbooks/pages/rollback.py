@@ -180,7 +180,7 @@ def _fallback(interface: ModuleInterface | None, lookup: Lookup) -> Markup:
 
 
 def described(history: History, lookup: Lookup) -> Markup:
-    """Which commit the page describes; says so where the working tree differs from it, or where there is no git."""
+    """Which commit the page describes; says so where the working tree may differ from it, or where there is no git."""
     wording = lookup.wording
     if history.head is None:
         return word(wording, "describes-no-commit")
@@ -193,6 +193,8 @@ def described(history: History, lookup: Lookup) -> Markup:
         ),
         " ",
     )
+    if lookup.site.live:
+        return joined((word(wording, "describes-live"), said), " ")
     return joined((said, word(wording, "describes-dirty")), ", ") if history.dirty else said
 
 

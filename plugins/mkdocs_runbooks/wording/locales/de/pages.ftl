@@ -185,6 +185,7 @@ regression-threshold = Die Schwelle, die das Team gesetzt hat. Eine bestätigte 
 regression-order = Jetzt: Die Regression wurde gemessen und hat sich bestätigt.
 describes-commit = Commit
 describes-of = vom
+describes-live = die Dateien, wie sie jetzt sind, aufbauend auf
 describes-dirty = mit Änderungen, die noch in keinem Commit stehen
 describes-no-commit = keinen Commit, denn hier ist kein Git-Verlauf zu lesen
 page-describes = Diese Seite beschreibt

@@ -185,6 +185,7 @@ regression-threshold = The threshold that the team has set. There is no confirme
 regression-order = Now: the regression was measured, and it recurred.
 describes-commit = commit
 describes-of = of
+describes-live = the files as they are now, on top of
 describes-dirty = with changes that are not committed yet
 describes-no-commit = no commit, since there is no git history to read here
 page-describes = This page describes
