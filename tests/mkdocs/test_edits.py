@@ -389,6 +389,27 @@ def test_edit_links_follow_their_lines(project: Path, tmp_path: Path, caplog: An
     assert "pages built in" in caplog.text
 
 
+@pytest.mark.parametrize("kind", [_owner, _lines])
+def test_an_edit_is_about_its_module(
+    kind: Callable[[Editor, str], None], project: Path, tmp_path: Path, caplog: Any
+) -> None:
+    """The first edit after a commit, or a line that moves all that stands below it, builds few pages, and warns of nothing again."""
+    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", "fast"))
+    time.sleep(0.15)  # as above
+    editor = Editor(project, seed=11)
+    editor.number = 1
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    with served(project, tmp_path / "site") as (_, server):
+        assert "error[gate-contradicted]" in caplog.text
+        caplog.clear()
+        kind(editor, name_of(1))
+        time.sleep(0.15)
+        build_again(server)
+        assert "2 pages built in" in caplog.text
+        assert "error[" not in caplog.text
+        assert not differences(files(tmp_path / "site"), fresh(project, tmp_path / "fresh"))
+
+
 TWO = CONFIG.replace(
     "CACHE}}", "CACHE}}, {runbooks: {path: other, registry: other/modules.yaml, serve_cache: CACHE}}"
 )

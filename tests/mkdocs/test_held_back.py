@@ -2,11 +2,15 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from markdown import markdown
+from mkdocs.structure.pages import Page
 
-from mkdocs_runbooks.mkdocs.held_back import hold_back
+from mkdocs_runbooks.mkdocs.held_back import HeldBack, hold_back
+from mkdocs_runbooks.mkdocs.patching import patched
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "runbooks").rglob("*.md"))
 EXTENSIONS = {
@@ -57,3 +61,46 @@ def test_ids_and_search() -> None:
     text, held = hold_back(f'{BLOCK}\n\n<div class="rb-top" id="top">anna</div>')
     assert held.ids == {"gate-a", "top"}
     assert held.for_search(text).strip() == '<div class="rb-top" id="top">anna</div>'
+
+
+def held(*blocks: tuple[str, str]) -> HeldBack:
+    """Blocks of a page, each of a kind and with a text."""
+    return hold_back(
+        "\n\n".join(f'<ul class="rb-{kind}">\n<li id="a">{text}</li>\n</ul>' for kind, text in blocks)
+    )[1]
+
+
+ROWS, WORDS = ("gates", "line 1"), ("refs", "said")
+
+
+@pytest.mark.parametrize(
+    ("now", "differing"),
+    [
+        ((ROWS, WORDS), 0),
+        ((("gates", "line 2"), WORDS), 1),
+        ((ROWS, ("refs", "said again")), None),
+        ((ROWS,), None),
+        ((WORDS, ROWS), None),
+        ((("gates", '</li><li id="b">'), WORDS), None),
+    ],
+    ids=["nothing", "rows", "words that are searched for", "fewer", "another order", "another id"],
+)
+def test_what_may_be_exchanged(now: tuple[tuple[str, str], ...], differing: int | None) -> None:
+    """Blocks that neither the search index nor links know may be exchanged in a finished page; others may not."""
+    found = held(ROWS, WORDS).differing(held(*now))
+    assert (None if found is None else len(found)) == differing
+
+
+@pytest.mark.parametrize(
+    ("page", "done"), [("<main>{}</main>", True), ("<main>{0}{0}</main>", False), ("<main></main>", False)]
+)
+def test_a_finished_page(page: str, done: bool, tmp_path: Path) -> None:
+    """A block is exchanged where the theme shows it once, and as it is; else the page stays as it was."""
+    before, now = held(("gates", "line 1")), held(("gates", "line ü"))
+    place = tmp_path / "index.html"
+    (old, new), *_ = before.differing(now) or ()
+    place.write_text(page.format(old), encoding="utf-8")
+    built = SimpleNamespace(content=f"<p>{old}</p>", file=SimpleNamespace(abs_dest_path=str(place)))
+    assert patched(cast(Page, built), before, now) is done
+    assert place.read_text(encoding="utf-8") == page.format(new if done else old)
+    assert built.content == f"<p>{new if done else old}</p>"

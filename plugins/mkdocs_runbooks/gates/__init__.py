@@ -4,7 +4,7 @@
 per family of probes; the decision tables are written down in `judge`.
 """
 
-from mkdocs_runbooks.gates.assess import assess, claims, compared, keeper
+from mkdocs_runbooks.gates.assess import assess, claims, compared, keeper, said
 from mkdocs_runbooks.gates.blocking import blocking, diagnose
 from mkdocs_runbooks.gates.catalogue import catalogue, catalogue_probes, gates_of
 from mkdocs_runbooks.gates.sign_offs import would_not_count
@@ -20,6 +20,7 @@ __all__ = [
     "diagnose",
     "gates_of",
     "keeper",
+    "said",
     "title",
     "would_not_count",
 ]

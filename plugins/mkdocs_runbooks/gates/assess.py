@@ -85,13 +85,27 @@ def assess(facts: Facts, *, today: date, kept: Kept | None = None) -> tuple[Asse
 
 def _recalled(kept: Kept, module: Module, today: date, index: Index) -> Assessment:
     """The module's verdicts: what is written above it moves its lines, and few verdicts name one of them."""
-    bare = kept.derived(module.id, module, without_places)
+    bare = _bare(kept, module)
 
     def judged(world: World) -> Assessment:
         return _assess_module(world, replace(bare, places=world.places[module.id]), today, index)
 
     found = kept.recall(module.id, (bare, today), judged)
     return kept.combined(f"lines {module.id}", (found, module), partial(put_back, found, module))
+
+
+def _bare(kept: Kept, module: Module) -> Module:
+    return kept.derived(module.id, module, without_places)
+
+
+def said(modules: Iterable[Module], kept: Kept) -> Mapping[ModuleId, Module]:
+    """What is said of modules, without the lines in which it stands.
+
+    Args:
+        modules: of the registry.
+        kept: of earlier builds; what is the same is the object that it was.
+    """
+    return {module.id: _bare(kept, module) for module in modules}
 
 
 def keeper() -> Kept:

@@ -50,10 +50,13 @@ def put_back(assessment: Assessment, module: Module) -> Assessment:
 
 
 def _gate(judged: JudgedGate, module: Module) -> JudgedGate:
-    sign_off = moved(judged.sign_off, lambda place: _at(place, module))
-    if sign_off is judged.sign_off and all(one.path != _OWN for one in judged.verdict.evidence):
+    sign_off = judged.sign_off
+    if sign_off is not None:
+        sign_off = moved(sign_off, lambda place: _at(place, module))
+    evidence = judged.verdict.evidence
+    if sign_off is judged.sign_off and not any([one.path == _OWN for one in evidence]):  # noqa: C419  # of few, the list is quicker
         return judged
-    evidence = tuple(_reference(one, module) for one in judged.verdict.evidence)
+    evidence = tuple(_reference(one, module) for one in evidence)
     return replace(judged, verdict=replace(judged.verdict, evidence=evidence), sign_off=sign_off)
 
 
@@ -68,7 +71,7 @@ def _counted(place: Location, module: Module) -> Location:
     first = module.location.line
     if place.path != module.location.path or place.line is None or first is None or place.line < first:
         return place
-    return replace(place, path=_OWN, line=place.line - first)
+    return Location(path=_OWN, line=place.line - first, column=place.column, inside=place.inside)
 
 
 def _at(place: Location, module: Module) -> Location:

@@ -1,6 +1,7 @@
 """One registry of a site, from build to build: what was read, what it shows, and what an edit makes of it."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -8,10 +9,11 @@ from pathlib import Path, PurePath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as SitePage
 
 from mkdocs_runbooks import ffi, garbage, gates, pages, pipeline
 from mkdocs_runbooks.asked import same
-from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.mkdocs import generated, site
@@ -19,10 +21,10 @@ from mkdocs_runbooks.mkdocs.held_back import HeldPages, hold_back
 from mkdocs_runbooks.mkdocs.kept import KeptSite
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.page_by_page import DoubtError
+from mkdocs_runbooks.mkdocs.patching import patched
 from mkdocs_runbooks.mkdocs.report import report, report_judged, report_unusable, seen_from, texts_of
 from mkdocs_runbooks.mkdocs.watching import watched_paths
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
@@ -66,6 +68,7 @@ class RegistryEntry:
         self._memories: dict[Path, Memory] = {}
         self._write: Callable[[Page], RenderedPage] | None = None
         self._concerned: frozenset[ModuleId] = frozenset()
+        self._said: Mapping[ModuleId, Module] = {}
 
     @property
     def folder(self) -> PurePath:
@@ -88,6 +91,8 @@ class RegistryEntry:
         """Read the registry; False where it can't be used, and the last one that could is kept."""
         root = request.registry.parent
         memory = request.memory
+        if memory is not None and request.cache is not None:
+            request.cache.prepare()  # a folder that comes later is a change that questions about the project are put again for
         tree = memory.look(root, begun_ns=time.time_ns()) if memory else ProjectTree(root)
         loaded, problems = pipeline.load(request, tree)
         wording = Wording(loaded.language if loaded else request.language or "en")
@@ -122,12 +127,22 @@ class RegistryEntry:
             garbage.collect()
         report_judged(judged, Wording(loaded.language), self.folder)
         memory = request.memory
-        added = site.add(files, config, judged, tree, options=self.options, earlier=earlier, memory=memory)
+        added = site.add(
+            files,
+            config,
+            judged,
+            tree,
+            options=self.options,
+            earlier=earlier,
+            live=self.serving,
+            memory=memory,
+        )
         self._write = None
         self.shown, self.held = (judged, added.site), HeldPages(added.held)
         self.pages = {one.page.src_uri: one for one in added.pages}
         self.files = {one.src_uri: one for one in added.files}
         self.heads = self._heads()
+        self._said = _said(judged, memory)
         self.watch(config, request.registry)
 
     def let_go(self, config: MkDocsConfig) -> None:
@@ -165,11 +180,11 @@ class RegistryEntry:
         judged = pipeline.judge(request, tree, loaded)
         if generated.pages_taken(loaded) != generated.pages_taken(before.facts.registry):
             raise DoubtError("other files are shown inside the pages")
-        known = frozenset(before.diagnostics)
-        news = tuple(one for one in judged.diagnostics if one not in known)
-        report_judged(replace(judged, diagnostics=news), Wording(loaded.language), self.folder)
+        news = replace(judged, diagnostics=tuple(_news(before.diagnostics, judged.diagnostics)))
+        report_judged(news, Wording(loaded.language), self.folder)
         self.shown = (judged, shown)
-        self._concerned = frozenset(_concerned(before, judged))
+        known, self._said = self._said, _said(judged, request.memory)
+        self._concerned = frozenset(_concerned(before, judged, known, self._said))
         self._write = pages.writer(judged, shown, request.memory.pages if request.memory else None)
         self.watch(config, request.registry)
         return True
@@ -211,6 +226,20 @@ class RegistryEntry:
         self.held.exchange(rendered.page.src_uri, held)
         return text
 
+    def patch(self, rendered: RenderedPage, page: SitePage) -> bool:
+        """Put finished blocks into a page that was built.
+
+        Returns:
+            False where more of the page has changed, and nothing was done.
+        """
+        uri = rendered.page.src_uri
+        text, held = hold_back(rendered.markdown)
+        before = self.held.of(uri)
+        done = before is not None and page.file.content_string == text and patched(page, before, held)
+        if done:
+            self.held.exchange(uri, held)
+        return done
+
     def _heads(self) -> Mapping[str, str]:
         return decision_heads(*self.shown) if self.shown and self.options.decision_heads else {}
 
@@ -219,21 +248,35 @@ class RegistryEntry:
         return self.request(config).registry.parent / SECTIONS_FOLDER
 
 
-def _concerned(before: Judged, after: Judged) -> Iterable[ModuleId]:
+def _news(before: Iterable[Diagnostic], now: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """What was not said before; an edit moves the lines of all that stands below it, which is no news."""
+    known = Counter(map(_without_line, before))
+    for one in now:
+        bare = _without_line(one)
+        if known[bare] > 0:
+            known[bare] -= 1
+        else:
+            yield one
+
+
+def _without_line(one: Diagnostic) -> Diagnostic:
+    return replace(one, location=replace(one.location, line=None, column=None))
+
+
+def _said(judged: Judged, memory: Memory | None) -> Mapping[ModuleId, Module]:
+    """What is said of each module, wherever it stands; the old objects where it is what was said before."""
+    modules = judged.facts.registry.modules
+    return gates.said(modules, memory.verdicts) if memory is not None else {}
+
+
+def _concerned(
+    before: Judged, after: Judged, known: Mapping[ModuleId, Module], said: Mapping[ModuleId, Module]
+) -> Iterable[ModuleId]:
     """Modules whose own entry, border or evidence is another one."""
-    modules = {module.id: module for module in before.facts.registry.modules}
-    for module in after.facts.registry.modules:
+    for module in said:
         if not (
-            _says_the_same(module, modules.get(module.id))
-            and same(before.facts.interfaces.get(module.id), after.facts.interfaces.get(module.id))
-            and same(before.facts.evidence.of(module.id), after.facts.evidence.of(module.id))
+            said[module] is known.get(module)
+            and same(before.facts.interfaces.get(module), after.facts.interfaces.get(module))
+            and same(before.facts.evidence.of(module), after.facts.evidence.of(module))
         ):
-            yield module.id
-
-
-def _says_the_same(one: Module, other: Module | None) -> bool:
-    """Whether two entries of a module differ in their lines at most."""
-    if one is other or other is None:
-        return one is other
-    nowhere = Location(path="")
-    return moved(one, lambda _: nowhere) == moved(other, lambda _: nowhere)
+            yield module

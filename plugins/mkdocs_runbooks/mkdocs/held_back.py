@@ -43,6 +43,26 @@ class HeldBack:
         """Ids inside the blocks, which MkDocs wants to know of when it checks anchors."""
         return frozenset(found for block in self.blocks for found in _ID.findall(_unpacked(block)))
 
+    def differing(self, now: "HeldBack") -> tuple[tuple[str, str], ...] | None:
+        """The blocks that are others in another version of the page, each as it was and as it is now.
+
+        Args:
+            now: of the other version, the same beside its blocks.
+
+        Returns:
+            None where the difference is seen elsewhere too: by the search index, or by links that lead to ids.
+        """
+        if self.searched != now.searched:
+            return None
+        found = [
+            (_unpacked(old), _unpacked(new), searched)
+            for old, new, searched in zip(self.blocks, now.blocks, self.searched, strict=True)
+            if old != new
+        ]
+        if any(searched or _ID.findall(old) != _ID.findall(new) for old, new, searched in found):
+            return None
+        return tuple((old, new) for old, new, _ in found)
+
     def whole(self, html: str) -> str:
         """The rendered page with every block in its place."""
         return _MARK.sub(lambda mark: _unpacked(self.blocks[int(mark[1])]), html)
@@ -118,6 +138,10 @@ class HeldPages:
         self._pages = dict(pages)
         self._searched: dict[str, bytes] = {}
         self._whole: str | None = None
+
+    def of(self, src_uri: str) -> HeldBack | None:
+        """What was taken out of a page; None where the page is none of ours."""
+        return self._pages.get(src_uri)
 
     def exchange(self, src_uri: str, held: HeldBack) -> None:
         """Another text of a page."""

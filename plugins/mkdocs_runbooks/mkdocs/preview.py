@@ -163,10 +163,12 @@ class Preview:
         """Build a page of ours if it is another one than that on the site."""
         uri = planned.src_uri
         rendered, before = entry.written(planned), entry.pages[uri]
-        if before.utf8 != rendered.utf8 or uri in self._outdated:
-            page = put(built, uri, entry.hold(rendered)).page
-            if page is None:
-                raise DoubtError(uri)
+        known = built.files.get_file_from_path(uri)
+        page = known.page if known is not None else None
+        if page is None:
+            raise DoubtError(uri)
+        if uri in self._outdated or (before.utf8 != rendered.utf8 and not entry.patch(rendered, page)):
+            put(built, uri, entry.hold(rendered))
             self._write(built, page)
         entry.pages[uri] = rendered
 

@@ -1,8 +1,9 @@
 """Values whose places in the user's files are others, and that are otherwise the same."""
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from mkdocs_runbooks.diagnostics import Location
@@ -24,34 +25,31 @@ def moved(value: Value, move: Callable[[Location], Location]) -> Value:
 
 
 def _moved(value: Any, move: Callable[[Location], Location]) -> Any:
-    if isinstance(value, Location):
+    kind: Any = type(value)
+    if kind is Location:
         return move(value)
-    if isinstance(value, tuple):
-        items = tuple(_moved(one, move) for one in value)
-        return value if all(map(_is, items, value)) else items
-    if isinstance(value, Mapping):
+    if kind is tuple:
+        items = tuple([_moved(one, move) for one in value])
+        return value if all(map(is_, items, value)) else items
+    holders = _holders(kind)
+    if holders:
+        found = [getattr(value, name) for name in holders]
+        parts = [_moved(one, move) for one in found]
+        if all(map(is_, parts, found)):
+            return value
+        return dataclasses.replace(value, **dict(zip(holders, parts, strict=True)))
+    if holders is None:
         entries = {key: _moved(one, move) for key, one in value.items()}
-        return value if all(map(_is, entries.values(), value.values())) else entries
-    if dataclasses.is_dataclass(value):
-        holders = _holders(type(value))  # type: ignore[arg-type]  # classes are hashable
-        found = {name: getattr(value, name) for name in holders}
-        parts = {name: _moved(one, move) for name, one in found.items()}
-        return (
-            value
-            if all(map(_is, parts.values(), found.values()))
-            else dataclasses.replace(cast(Any, value), **parts)
-        )
+        return value if all(map(is_, entries.values(), value.values())) else entries
     return value
 
 
-def _is(one: object, other: object) -> bool:
-    return one is other
-
-
 @cache
-def _holders(kind: Hashable) -> tuple[str, ...]:
-    """Fields of a dataclass in which places may lie; most values of a registry hold none."""
-    return tuple(name for name, hint in get_type_hints(cast(Any, kind)).items() if _may_hold(hint))
+def _holders(kind: Any) -> tuple[str, ...] | None:
+    """Fields of a dataclass in which places may lie, None for a mapping; most values of a registry hold no place."""
+    if not dataclasses.is_dataclass(kind):
+        return None if issubclass(kind, Mapping) else ()
+    return tuple(name for name, hint in get_type_hints(kind).items() if _may_hold(hint))
 
 
 def _may_hold(hint: Any) -> bool:

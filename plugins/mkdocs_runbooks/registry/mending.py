@@ -163,7 +163,9 @@ def _moved(registry: Registry, edit: _Edit) -> Registry:
     def move(place: Location) -> Location:
         if place.path != registry.path or place.line is None or place.line <= edit.after:
             return place
-        return replace(place, line=place.line + edit.by)
+        return Location(
+            path=place.path, line=place.line + edit.by, column=place.column, inside=place.inside
+        )  # `replace` takes twice as long, for some ten thousand places
 
     return moved(registry, move) if edit.by else registry
 
