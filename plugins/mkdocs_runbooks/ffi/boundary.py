@@ -73,12 +73,17 @@ class BoundaryReader:
         return Boundary(by_name=found, used_types=tuple(dict.fromkeys(self._used(found))))
 
     def defines(self, name: str, path: str) -> bool:
-        """Whether a name of a file means what Python source of the project defines, be it in another file."""
+        """Whether a name of a file means what Python source of the project defines, be it in another file.
+
+        A name that the file gives to what it imports (`from ._native import reseed as reseed_rng`) is its own, too.
+        """
         if name in self.file(path).defined:
             return True
         source = self._sources.python(path)
         top = tuple(top_level(source.module.body)) if source else ()
         origins = [origin for bound, origin in imported_names(top) if bound == name]
+        if origins and all(origin.rpartition(".")[2] != name for origin in origins):
+            return True
         places = [(origin.rpartition(".")[2], self._source_of(origin, path)) for origin in origins]
         return bool(places) and all(
             other is not None and other != path and self._resolve(there, other) for there, other in places

@@ -135,6 +135,8 @@ class _Binding:
             return
         if self._endless:
             yield self._error(DriftRule.PARAMETER_KIND, "keyword", one)
+        elif by_keyword and self._any_keyword:
+            yield self._error(DriftRule.PARAMETER_KIND, "positional", one)
         else:
             yield self._error(DriftRule.ARITY, "extra", one)
 

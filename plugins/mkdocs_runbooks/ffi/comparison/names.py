@@ -143,6 +143,8 @@ class _Side:
                 continue
             if head.qualified in self.sides.stub.only_types or ignored(row.label, self.sides.settings):
                 continue
+            if head.kind is ItemKind.CLASS and self._has(head.name):
+                continue  # the class stands for a module, its static methods for the functions there
             unread = row.stub is not None and not self._has(row.stub.module)
             variant, severity = self._absent("stub", unread=unread)
             yield self._drift(DriftRule.ONLY_PYTHON, row.label, head, variant, severity)

@@ -94,11 +94,17 @@ class RustProject:
         return tuple(one for one in self._macros.hidden if one.path in files)
 
     def extension(self, files: tuple[str, ...]) -> Extension | None:
-        """The crate that these files stand in, with its PyO3; None where no manifest is there."""
-        crate = self._known.get(files[0]) if files and self._linked else None
-        if crate is None or crate.manifest is None:
+        """The crate that these files stand in, with its PyO3; None where no manifest is there.
+
+        Among several it is the one with a `#[pymodule]`, or at least with PyO3: others, and benchmarks, tell no version.
+        """
+        roots_of = self._linked.roots
+        crates = [one for path in files if (one := self._known.get(path)) is not None]
+        known = [one for one in crates if one.manifest is not None]
+        if not known:
             return None
-        roots = self._linked.roots.get(crate.manifest, ())
+        crate = max(known, key=lambda one: (one.manifest in roots_of, one.pyo3 is not None))
+        roots = roots_of.get(crate.manifest or "", ())
         return Extension(
             name=roots[0] if roots else None,
             package=crate.package,

@@ -331,9 +331,11 @@ def _call(node: Node, condition: str | None, line: int) -> Iterator[Step]:
         if method == "setattr" and len(arguments) == 2:
             typed = _TYPED.search(value)
             path = segments(next(one for one in typed.groups() if one)) if typed else ()
-            yield Step(
-                kind="attribute", target=target, path=path, name=arguments[0], condition=condition, line=line
-            )
+            got = _GOT.match(value)
+            if got:
+                yield Step(kind="got", target=HERE, name=got[2], arguments=(got[1],), line=line)
+            of, name = HERE if got else target, arguments[0]
+            yield Step(kind="attribute", target=of, path=path, name=name, condition=condition, line=line)
         yield from _method(method, target, (generic, arguments), condition, line)
     else:
         path = segments(text(function))
