@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import pygit2
 
-from mkdocs_runbooks.history.changes import changes, since
+from mkdocs_runbooks.history.changes import Since, changes, since
 from mkdocs_runbooks.history.main_line import MainLine, points
-from mkdocs_runbooks.model.history import History
+from mkdocs_runbooks.model.history import History, RegistryPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,32 @@ class Shown:
     evidence: Iterable[str]
 
 
-def with_past(
-    history: History, repository: pygit2.Repository, main_line: MainLine, asked: OverTime, shown: Shown
-) -> History:
-    """The history with its points and changes."""
-    head = repository[repository.head.target].peel(pygit2.Commit)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What commits say of the registry over time, whatever its file holds now.
+
+    Attributes:
+        points: how many modules had which status, from time to time.
+        start: from where changes are counted; None: nothing can be told.
+        differing: paths in the repository that HEAD holds otherwise than the start does.
+    """
+
+    points: tuple[RegistryPoint, ...]
+    start: Since | None
+    differing: frozenset[str]
+
+
+def past_of(repository: pygit2.Repository, head: pygit2.Commit, main_line: MainLine, asked: OverTime) -> Past:
+    """What the walked main line says."""
     start = since(repository, head, main_line, asked.since)
+    differing = main_line.differing(start.tree, head.tree_id) if start is not None else frozenset[str]()
+    return Past(points=points(repository, main_line.versions), start=start, differing=differing)
+
+
+def with_past(history: History, repository: pygit2.Repository, past: Past, shown: Shown) -> History:
+    """The history with its points and changes."""
     found = None
-    if start is not None:
-        differing = main_line.differing(start.tree, head.tree_id)
-        files = [path for path in shown.evidence if shown.prefix + path in differing]
-        found = changes(repository, start, shown.working, files=files)
-    return replace(history, points=points(repository, main_line.versions), changes=found)
+    if past.start is not None:
+        files = [path for path in shown.evidence if shown.prefix + path in past.differing]
+        found = changes(repository, past.start, shown.working, files=files)
+    return replace(history, points=past.points, changes=found)

@@ -4,7 +4,8 @@ A file that was renamed was there before: its history begins with the first of i
 another matter, since tests and imports name the path; that it moved is a change.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, pa
 from mkdocs_runbooks.history.changed import Scope, changed_since, known_commits
 from mkdocs_runbooks.history.commits import commit_value
 from mkdocs_runbooks.history.main_line import MainLine
-from mkdocs_runbooks.history.over_time import OverTime, Shown, with_past
+from mkdocs_runbooks.history.over_time import OverTime, Past, Shown, past_of, with_past
+from mkdocs_runbooks.history.registry_versions import RegistryLog
 from mkdocs_runbooks.history.repository import open_repository, remote_address
 from mkdocs_runbooks.history.standing import standing
 from mkdocs_runbooks.history.submodules import open_submodules, uncommitted_inside
@@ -22,7 +24,7 @@ from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.history.uncommitted import uncommitted_files
 from mkdocs_runbooks.history.walk import Asked, Walk
 from mkdocs_runbooks.model.evidence import Evidence
-from mkdocs_runbooks.model.history import History, HistoryState, PathHistory
+from mkdocs_runbooks.model.history import Commit, History, HistoryState, PathHistory
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.sources.digests import decisive_files
 from mkdocs_runbooks.sources.steps import Step, taken
@@ -137,15 +139,55 @@ def _read(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
         changed |= uncommitted_inside(submodules, head, _trees(repository, asked))
     take = partial(_answered, repository, head, registry, tree, evidence, asked, changed)
     if submodules or (asked.over_time is not None and asked.over_time.since is not None):
-        return take()  # rests on other repositories too, or on a name that may mean another commit tomorrow
+        return take(
+            None, taken
+        )  # rests on other repositories too, or on a name that may mean another commit tomorrow
     state = standing(repository), known_commits(repository, evidence)
-    return step("history", (asked, changed, state), take)
+    return step("history", (asked, changed, state), partial(take, state, step))
 
 
 def _trees(repository: pygit2.Repository, asked: _Question) -> Trees:
     prefix = asked.prefix
     return Trees(
         repository, (prefix + path for path in asked.paths), (prefix + path for path in asked.folders)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walked:
+    """What commits say, whatever the files hold now: a server walks once for each state of the repository.
+
+    Attributes:
+        paths: path -> its first and its last change.
+        heads: path -> raw id of its blob in HEAD, or None.
+        log: the registry's own history, where it can be told.
+        past: the registry over time, where somebody asks for it.
+    """
+
+    paths: Mapping[str, tuple[Commit | None, Commit | None]]
+    heads: Mapping[str, bytes | None]
+    log: RegistryLog | None
+    past: Past | None
+
+
+def _walked(
+    repository: pygit2.Repository, head: pygit2.Commit, registry: Registry, question: _Question
+) -> _Walked:
+    prefix, over_time = question.prefix, question.over_time
+    trees = _trees(repository, question)
+    blobs = trees.blobs(head.tree_id)
+    asked = {path: Asked(head=blobs.get(prefix + path)) for path in question.paths}
+    main_line = MainLine(head.id, prefix + registry.path, trees) if over_time is not None else None
+    walk = Walk(repository, trees, prefix=prefix, asked=asked, registry=registry)
+    walk.run(head, main_line)
+    past = None
+    if over_time is not None and main_line is not None:
+        past = past_of(repository, head, main_line, over_time)
+    return _Walked(
+        paths={path: (one.first, one.last) for path, one in sorted(asked.items())},
+        heads={path: one.head for path, one in asked.items()},
+        log=walk.log,
+        past=past,
     )
 
 
@@ -157,54 +199,59 @@ def _answered(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
     evidence: Evidence,
     question: _Question,
     changed: frozenset[str],
+    state: object,
+    step: Step,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
     prefix, over_time, working = question.prefix, question.over_time, question.working
-    trees = _trees(repository, question)
-    blobs = trees.blobs(head.tree_id)
-    asked = {path: Asked(head=blobs.get(prefix + path)) for path in question.paths}
-    main_line = MainLine(head.id, prefix + registry.path, trees) if over_time is not None else None
-    walked = Walk(repository, trees, prefix=prefix, asked=asked, registry=registry)
-    walked.run(head, main_line)
+    walk = partial(_walked, repository, head, registry, question)
+    walked = step("history of commits", (replace(question, working=""), state), walk)
+    uncommitted = _uncommitted(walked, prefix, changed, question.folders, tree)
+
+    def differing() -> Mapping[str, frozenset[str]]:
+        scope = Scope(prefix, question.decisive, uncommitted, tree)
+        return changed_since(repository, head, _trees(repository, question), scope, evidence)
+
     shallow = repository.is_shallow
-    uncommitted = _uncommitted(walked, changed, question.folders, tree)
+    paths = partial(_paths, walked, uncommitted)
     history = History(
         state=HistoryState.SHALLOW if shallow else HistoryState.COMPLETE,
         head=commit_value(head, 0),
         dirty=bool(changed),
-        paths={
-            path: PathHistory(
-                first=asked.first,
-                last=asked.last,
-                tracked=prefix + path in blobs,
-                uncommitted=path in uncommitted,
-            )
-            for path, asked in sorted(walked.asked.items())
-        },
-        changed_since=changed_since(
-            repository, head, trees, Scope(prefix, question.decisive, uncommitted, tree), evidence
-        ),
+        paths=step("history of paths", (walked.paths, walked.heads, uncommitted), paths),
+        changed_since=step("history since", (question.decisive, uncommitted, state), differing),
         registry=walked.log.answers(working) if walked.log is not None else {},
         remote=remote_address(repository),
     )
     problems = [_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, "")] if shallow else []
-    if over_time is not None and main_line is not None:
+    if over_time is not None and walked.past is not None:
         shown = Shown(prefix=prefix, working=working, evidence=question.reports)
-        history = with_past(history, repository, main_line, over_time, shown)
+        history = with_past(history, repository, walked.past, shown)
         if over_time.since is not None and history.changes is None:
             problems.append(_finding(registry, Code.CHANGES_SINCE_UNKNOWN, Severity.WARNING, over_time.since))
     return history, tuple(problems)
 
 
+def _paths(walked: _Walked, uncommitted: frozenset[str]) -> Mapping[str, PathHistory]:
+    return {
+        path: PathHistory(
+            first=first,
+            last=last,
+            tracked=walked.heads[path] is not None,
+            uncommitted=path in uncommitted,
+        )
+        for path, (first, last) in walked.paths.items()
+    }
+
+
 def _uncommitted(
-    walked: Walk, changed: frozenset[str] | set[str], folders: frozenset[str], tree: ProjectTree
+    walked: _Walked, prefix: str, changed: frozenset[str], folders: frozenset[str], tree: ProjectTree
 ) -> frozenset[str]:
     """Asked paths that the working tree holds otherwise than HEAD does, or that HEAD does not hold at all."""
-    prefix = walked.prefix
     return frozenset(
         path
-        for path, asked in walked.asked.items()
+        for path, head in walked.heads.items()
         if prefix + path in changed
-        or (asked.head is None and tree.exists(path))
+        or (head is None and tree.exists(path))
         or (path in folders and any(one.startswith(f"{prefix}{path}/") for one in changed))
     )
 

@@ -69,6 +69,7 @@ class RegistryEntry:
         self._write: Callable[[Page], RenderedPage] | None = None
         self._concerned: frozenset[ModuleId] = frozenset()
         self._said: Mapping[ModuleId, Module] = {}
+        self._planned: tuple[tuple[Judged, Site], tuple[Page, ...]] | None = None
 
     @property
     def folder(self) -> PurePath:
@@ -191,7 +192,11 @@ class RegistryEntry:
 
     def planned(self) -> tuple[Page, ...]:
         """All pages, as they are called now."""
-        return pages.plan(*self.shown) if self.shown else ()
+        if self.shown is None:
+            return ()
+        if self._planned is None or self._planned[0] is not self.shown:
+            self._planned = (self.shown, pages.plan(*self.shown))
+        return self._planned[1]
 
     def concerns(self, page: Page) -> bool:
         """Whether an edit was about the module of a page."""

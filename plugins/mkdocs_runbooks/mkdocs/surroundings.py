@@ -11,6 +11,10 @@ from mkdocs_runbooks.sources.asked_files import Look, look_at, may_hide_a_change
 
 _OWN = tuple(str(Path(package.__file__ or "").parent) for package in (pages, wording))
 
+_INSTALLED = frozenset({"site-packages", "dist-packages"})
+"""Folders of installed packages. A theme among them, with icons by the ten thousand, is as its Python code is: what the
+server began with."""
+
 Looks = Mapping[str, Look]
 
 
@@ -21,7 +25,8 @@ def roots(config: MkDocsConfig, ours: Iterable[str]) -> tuple[str, ...]:
         config: of the site.
         ours: what is watched because a registry was made from it.
     """
-    named = [config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.theme.dirs[:1]]
+    theme = [place for place in config.theme.dirs[:1] if _INSTALLED.isdisjoint(Path(place).parts)]
+    named = [config.docs_dir, config.config_file_path, config.theme.custom_dir, *theme]
     watched = set(config.watch) - set(ours)
     return tuple(sorted({*(path for path in named if path), *watched, *_OWN}))
 

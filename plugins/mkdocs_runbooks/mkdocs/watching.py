@@ -1,6 +1,7 @@
 """What `mkdocs serve` watches: few places, since every watched path costs a polling thread."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from mkdocs_runbooks import pages
@@ -47,6 +48,7 @@ def _roots(loaded: Registry) -> set[str]:
     return {_fixed(pattern) for pattern in patterns}
 
 
+@cache
 def _fixed(pattern: str) -> str:
     parts: list[str] = []
     for part in PurePosixPath(pattern).parts[:-1]:
