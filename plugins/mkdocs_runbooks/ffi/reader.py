@@ -8,7 +8,7 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, pa
 from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
 from mkdocs_runbooks.ffi.claims import Claims, wanted
-from mkdocs_runbooks.ffi.comparison import Judge, Sides, StubSide, accepted, compare
+from mkdocs_runbooks.ffi.comparison import Judge, Sides, accepted, compare
 from mkdocs_runbooks.ffi.entries import has_entries, unmatched
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.further import further_drift
@@ -18,6 +18,8 @@ from mkdocs_runbooks.ffi.python_files import property_library
 from mkdocs_runbooks.ffi.reading import Reading, settings
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.project import RustProject
+from mkdocs_runbooks.ffi.stub_side import mentioned as spoken_of
+from mkdocs_runbooks.ffi.stub_side import stub_side
 from mkdocs_runbooks.ffi.target_facts import target_facts
 from mkdocs_runbooks.ffi.type_words import mentioned
 from mkdocs_runbooks.ffi.types import positions
@@ -185,13 +187,15 @@ def _sides(
 ) -> Sides:
     names = wanted(module, boundary)
     targets = interface.targets
+    stub = stub_side(module, shared)
     items = (item for facts in targets.values() for item in facts.items)
     return Sides(
         python=_shown(module, boundary),
         wanted={name: _place(name, module, boundary) for name in names},
         known=frozenset(boundary.by_name) | frozenset(wrapper.names) | wrapper.used | frozenset(names),
         native={target: facts.items for target, facts in targets.items() if facts.present},
-        stub=_stub(module, shared),
+        stub=stub,
+        mentioned=spoken_of(stub, targets, shared),
         hidden=frozenset(
             target for target, facts in targets.items() if facts.problems or _hides_names(facts)
         ),
@@ -314,33 +318,6 @@ def _mypy(files: tuple[str, ...], shared: Reading, *, called: bool = False) -> b
     if not answers:
         return shared.settings.mypy.strict_for("", "", "", called=called)
     return False if False in answers else None if None in answers else True
-
-
-def _stub(module: Module, shared: Reading) -> StubSide:
-    """What the module's stubs promise; a stub beside a Python file describes that file, not the port alone."""
-    found: list[Signature] = []
-    only_types: set[str] = set()
-    beside: set[str] = set()
-    of_python: set[str] = set()
-    for path in module.paths.stub.files:
-        if not path.endswith(".pyi"):
-            continue
-        stub = shared.stub(path)
-        file = path.removesuffix("i")
-        own = shared.boundaries.file(file)
-        beside |= {path} if own.defined or own.imported else set()
-        tops = dict.fromkeys(one.qualified.partition(".")[0] for one in stub.items.values())
-        defined = {top for top in tops if shared.boundaries.defines(top, file)}
-        of_python |= defined
-        ours = {top for top in tops if top not in defined and shared.claims.concerns(top, path, module.id)}
-        found += [one for one in stub.items.values() if one.qualified.partition(".")[0] in ours]
-        only_types |= stub.only_types
-    return StubSide(
-        items=tuple(found),
-        only_types=frozenset(only_types),
-        beside_python=frozenset(beside),
-        of_python=frozenset(of_python),
-    )
 
 
 def _notes(module: Module, shared: Reading) -> Notes | None:

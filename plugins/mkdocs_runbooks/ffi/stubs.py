@@ -4,14 +4,21 @@ Stubs follow the typing specification (https://typing.python.org/en/latest/spec/
 Special methods count here: a stub that declares them promises them.
 """
 
-from collections.abc import Iterator, Mapping
+import ast
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import griffe
 
 from mkdocs_runbooks.ffi.annotations import nullable
 from mkdocs_runbooks.ffi.python_definitions import definitions
-from mkdocs_runbooks.ffi.python_signatures import function, method_kind, top_level, type_aliases
+from mkdocs_runbooks.ffi.python_signatures import (
+    function,
+    imported_names,
+    method_kind,
+    top_level,
+    type_aliases,
+)
 from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
 
@@ -30,10 +37,17 @@ class Stub:
     Attributes:
         items: qualified name -> its signature; overloads of a name hang on the first.
         only_types: classes that no run-time module needs to have: protocols, typed dictionaries, `type_check_only`.
+        bound: names that it declares by other means: assignments, annotations, imports.
+        stars: dotted modules, as written, from which it takes all names.
+        partial: it says by `__getattr__` that it does not declare everything
+            (https://typing.python.org/en/latest/guides/writing_stubs.html#incomplete-stubs).
     """
 
     items: Mapping[str, Signature] = field(default_factory=dict)
     only_types: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    stars: tuple[str, ...] = ()
+    partial: bool = False
 
 
 def read_stub(source: PythonSource) -> Stub:
@@ -44,7 +58,29 @@ def read_stub(source: PythonSource) -> Stub:
         return Stub()
     reader = _Reader(source.path, type_aliases(top))
     reader.members(module, None, 0)
-    return Stub(items=reader.items, only_types=frozenset(reader.only_types))
+    imported = tuple(imported_names(top))
+    return Stub(
+        items=reader.items,
+        only_types=frozenset(reader.only_types),
+        bound=frozenset((*_assigned(top), *(name for name, _ in imported if name != "*"))),
+        stars=tuple(_package(origin) for name, origin in imported if name == "*"),
+        partial="__getattr__" in reader.items,
+    )
+
+
+def _package(origin: str) -> str:
+    """The module in `.core.*`; of `..*` the dots alone."""
+    module = origin.removesuffix("*")
+    return module.removesuffix(".") if module.strip(".") else module
+
+
+def _assigned(top: Iterable[ast.stmt]) -> Iterator[str]:
+    for node in top:
+        match node:
+            case ast.Assign(targets=targets):
+                yield from (one.id for one in targets if isinstance(one, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
 
 
 class _Reader:

@@ -195,7 +195,7 @@ def drift(subject: Subject) -> Verdict:
             evidence=tuple(source(one.path, one.line, one.item) for one in found[:3]),
         )
     # What may stand in bindings that can't be read is no difference, and no agreement either.
-    lost = [one for one in subject.interface.drift if one.variant == "hidden" and one.accepted is None]
+    lost = [one for one in subject.interface.drift if one.unproven and one.accepted is None]
     if lost:
         return missing(
             subject,

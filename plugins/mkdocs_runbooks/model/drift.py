@@ -10,6 +10,10 @@ from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 __all__ = ["Acceptance", "Drift", "DriftRule", "DriftSeverity", "Position", "TypeGrade", "TypeVerdict"]
 
 
+_UNPROVEN = frozenset({"hidden", "mentioned", "elsewhere", "dynamic", "dynamic-module"})
+"""Variants of a rule's sentence that say why an absence is no proof."""
+
+
 class TypeGrade(StrEnum):
     """The verdict on one position. Only the two mismatches are errors; unknown is never taken for agreement."""
 
@@ -79,6 +83,11 @@ class Drift:
     variant: str | None = None
     other: tuple[str, int] | None = None
     accepted: Acceptance | None = None
+
+    @property
+    def unproven(self) -> bool:
+        """Whether a name was not found where something that can't be read may hold it."""
+        return self.variant in _UNPROVEN
 
     @property
     def counts(self) -> bool:

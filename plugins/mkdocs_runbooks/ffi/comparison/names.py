@@ -1,6 +1,6 @@
 """Differences that names alone prove: what one side has and the other has not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.ffi.comparison.placing import ignored
@@ -38,10 +38,19 @@ _SLOTS = frozenset(
     ]
 )
 """Special methods that neither `object` nor PyO3 gives a class by itself."""
-_GIVEN_BY = {"__buffer__": "__getbuffer__", "__iter__": "__getitem__", "__contains__": "__getitem__"}
+_GIVEN_BY = {
+    "__buffer__": "__getbuffer__",
+    "__iter__": "__getitem__",
+    "__contains__": "__getitem__",
+    "__bool__": "__len__",
+}
 """Special methods that Python makes of another one, or does without (PEP 688, the sequence protocol)."""
 _NEVER = frozenset({"NoReturn", "Never"})
 _NO_BASES = frozenset({"object", "Generic"})
+_ANSWERS = (".__getattr__", ".__getattribute__")
+"""Members by which a class has names that stand nowhere."""
+_TOGETHER = 3
+"""A stub of which so many names, and all of them, are absent describes something else."""
 
 
 def name_drift(sides: Sides, rows: tuple[Row, ...]) -> Iterator[Drift]:
@@ -79,7 +88,7 @@ class _Side:
 
     def only_native(self) -> Iterator[Drift]:
         """Functions and classes that are exported and expected nowhere."""
-        comparable = bool(self.sides.known or self.sides.stub.items)
+        comparable = bool(self.sides.known or self.sides.stub.items) and not self.sides.unread
         units = [unit for row in self.rows if (unit := row.native.get(self.target)) is not None]
         conditions = {unit.head.condition for unit in units if unit.head is not None}
         for row in self.rows:
@@ -94,7 +103,7 @@ class _Side:
             if known or row.stub is not None:
                 if row.stub is None and self._described(unit):
                     yield self._drift(DriftRule.ONLY_NATIVE, row.label, head, "stub", DriftSeverity.WARNING)
-            elif self.sides.known or (self._described(unit) and head.name not in self.sides.stub.of_python):
+            elif self.sides.known or (self._described(unit) and not self._declared_otherwise(head.name)):
                 yield self._unexpected(
                     row.label, head, certain=head.condition is None or len(conditions) == 1
                 )
@@ -106,6 +115,11 @@ class _Side:
             return self._drift(DriftRule.ONLY_NATIVE, label, head, variant)
         drift = self._drift(DriftRule.ONLY_NATIVE, label, head, variant or "condition", DriftSeverity.WARNING)
         return replace(drift, params={"condition": head.condition or ""})
+
+    def _declared_otherwise(self, name: str) -> bool:
+        """Whether a stub may declare a name without defining it."""
+        stub = self.sides.stub
+        return stub.partial or name in stub.bound or name in stub.of_python
 
     def _described(self, unit: Unit) -> bool:
         """Whether a stub describes the very module that holds a unit, and so should declare it."""
@@ -135,19 +149,41 @@ class _Side:
                     severity=severity,
                     params={"manifest": manifest} if manifest else {},
                 )
+        yield from self._promised_names(offered)
+
+    def _promised_names(self, offered: Collection[str]) -> Iterator[Drift]:
+        """Functions and classes of the stub; a class may stand for a module of the port."""
+        absent: dict[str, list[tuple[str, Signature, bool]]] = {}
+        met: set[str] = set()
         for row in self.rows:
             head = row.stub.head if row.stub is not None else None
-            if head is None or head.kind not in _TOP or self.target in row.native or row.python is not None:
+            if row.stub is None or head is None or head.kind not in _TOP or head.name.startswith("_"):
                 continue
-            if head.name.startswith("_") or head.name in self.sides.known or head.name in offered:
-                continue
-            if head.qualified in self.sides.stub.only_types or ignored(row.label, self.sides.settings):
-                continue
-            if head.kind is ItemKind.CLASS and self._has(head.name):
-                continue  # the class stands for a module, its static methods for the functions there
-            unread = row.stub is not None and not self._has(row.stub.module)
-            variant, severity = self._absent("stub", unread=unread)
-            yield self._drift(DriftRule.ONLY_PYTHON, row.label, head, variant, severity)
+            known = row.python is not None or head.name in self.sides.known or head.name in offered
+            module = head.kind is ItemKind.CLASS and self._has(head.name)  # static methods are its functions
+            if known or self.target in row.native or module:
+                met.add(head.path)
+            elif head.qualified not in self.sides.stub.only_types:
+                absent.setdefault(head.path, []).append((row.label, head, not self._has(row.stub.module)))
+        for path, found in absent.items():
+            elsewhere = path not in met and len(found) >= _TOGETHER
+            for label, head, unread in found:
+                if not ignored(label, self.sides.settings):
+                    yield self._absent_name(label, head, elsewhere=elsewhere, unread=unread)
+
+    def _absent_name(self, label: str, head: Signature, *, elsewhere: bool, unread: bool) -> Drift:
+        variant, severity = self._absent("stub", unread=unread)
+        if severity is not DriftSeverity.ERROR:
+            return self._drift(DriftRule.ONLY_PYTHON, label, head, variant, severity)
+        if "__getattr__" in self.units:
+            return self._drift(DriftRule.ONLY_PYTHON, label, head, "dynamic-module", DriftSeverity.WARNING)
+        place = self.sides.mentioned.get(head.name)
+        if place is not None:
+            drift = self._drift(DriftRule.ONLY_PYTHON, label, head, "mentioned", DriftSeverity.WARNING)
+            return replace(drift, params={"place": f"{place[0]}:{place[1]}"}, other=place)
+        if elsewhere:
+            return self._drift(DriftRule.ONLY_PYTHON, label, head, "elsewhere", DriftSeverity.WARNING)
+        return self._drift(DriftRule.ONLY_PYTHON, label, head, variant, severity)
 
     def members(self) -> Iterator[Drift]:
         """Members of classes that stub and port both have."""
@@ -183,12 +219,15 @@ class _Side:
         name = declared.name
         if any(member(unit, f".{_GIVEN_BY.get(name)}") for unit in units):
             return
+        dynamic = any(member(unit, answer) for unit in units for answer in _ANSWERS)
         if declared.kind is ItemKind.CONSTRUCTOR:
             if (declared.returns or "").rpartition(".")[2] in _NEVER:
                 return
             variant, severity = self._absent("constructor")
         elif name.startswith("_") and name not in _SLOTS:
             return
+        elif dynamic and not name.startswith("_"):
+            variant, severity = "dynamic", DriftSeverity.WARNING
         else:
             variant, severity = self._absent("member")
         yield self._drift(DriftRule.ONLY_PYTHON, label, declared, variant, severity)

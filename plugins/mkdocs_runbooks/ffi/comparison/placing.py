@@ -1,5 +1,6 @@
 """From what differs to where it is said: the drift of one row."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -8,13 +9,16 @@ from mkdocs_runbooks.ffi.comparison.binding import differences, settled
 from mkdocs_runbooks.ffi.comparison.difference import Difference
 from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, keys, member, paired_key
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.model.registry import BorderSettings, Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
 _VALUES = frozenset({ItemKind.PROPERTY, ItemKind.ATTRIBUTE})
 _WITHOUT_INSTANCE = frozenset({ItemKind.STATICMETHOD, ItemKind.CLASSMETHOD})
 _CALLED = frozenset({ItemKind.FUNCTION, ItemKind.METHOD, *_WITHOUT_INSTANCE})
+_MAY_BE_CALLED = re.compile(r"\b(?:Any|Callable|Incomplete|object|[tT]ype)\b")
+_GIVES_ANYTHING = re.compile(r"\b(?:PyAny|PyObject|PyType|Py\w*Function|impl)\b")
+"""Words of a type whose values may be called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,8 @@ def compared(row: Row, sides: Sides) -> bool:
 
 def call_drift(meeting: Meeting, settings: BorderSettings) -> Iterator[Drift]:
     """Differences of the calls, of the variant of the port that differs least."""
+    if may_be_called(meeting):
+        return
     item_kind = kind_clash(meeting)
     if item_kind is not None:
         yield _placed(meeting, meeting.natives[0], item_kind)
@@ -118,15 +124,34 @@ def kind_clash(meeting: Meeting) -> Difference | None:
     if native is ItemKind.ATTRIBUTE and meeting.natives[0].returns is None:
         return None  # the function of the module sets it: it may hold a function
     special = meeting.declared.name.startswith("__")
-    clash = not special and (
-        (declared in _CALLED and native in _VALUES)
-        or (declared in _VALUES and native in _CALLED)
-        or (declared in _WITHOUT_INSTANCE and native is ItemKind.METHOD)
+    clash = (
+        not special
+        and not may_be_called(meeting)
+        and (
+            (declared in _CALLED and native in _VALUES)
+            or (declared in _VALUES and native in _CALLED)
+            or (declared in _WITHOUT_INSTANCE and native is ItemKind.METHOD)
+        )
     )
     if not clash:
         return None
     params: Mapping[str, str] = {"python": declared.value, "native": native.value}
     return Difference(rule=DriftRule.PARAMETER_KIND, variant="item", params=params)
+
+
+def may_be_called(meeting: Meeting) -> bool:
+    """Whether what one side reads may be a function that the other side calls: then nothing of both can be compared.
+
+    `size = length` in the class of a stub, `size: Callable[[], int]`, or a getter that gives any object.
+    """
+    declared, native = meeting.declared, meeting.natives[0]
+    if declared.kind is ItemKind.ATTRIBUTE and native.kind in _CALLED:
+        if declared.returns is None:
+            return declared.origin is Origin.STUB  # Python source shows what it assigns
+        return _MAY_BE_CALLED.search(declared.returns) is not None
+    if declared.kind in _CALLED and native.kind in _VALUES:
+        return native.returns is None or _GIVES_ANYTHING.search(native.returns) is not None
+    return False
 
 
 def _placed(meeting: Meeting, native: Signature, one: Difference, at: Signature | None = None) -> Drift:

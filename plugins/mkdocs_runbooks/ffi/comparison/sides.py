@@ -24,12 +24,16 @@ class StubSide:
         only_types: qualified names of classes that no run-time module needs to have.
         beside_python: stubs that stand beside a Python file of the same name: they describe that file.
         of_python: names that such a stub declares and that its file defines over whatever the port has.
+        bound: names that a stub declares by other means than a definition.
+        partial: a stub says that it does not declare everything, or takes all names from what is no stub of these.
     """
 
     items: tuple[Signature, ...] = ()
     only_types: frozenset[str] = frozenset()
     beside_python: frozenset[str] = frozenset()
     of_python: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,7 @@ class Sides:
         used: names that a wrapper of Julia uses; it converts what comes back, so that callers never see the port.
         settings: what the registry says about this border.
         types: types of the port that the settings name and its source mentions.
+        mentioned: names that a stub declares and no port offers -> (path, line) of source that speaks of them.
         unread: a file of Python's side or a stub can't be read, so that names may be missing.
     """
 
@@ -63,6 +68,7 @@ class Sides:
     used: frozenset[str] = frozenset()
     settings: BorderSettings = field(default_factory=BorderSettings)
     types: frozenset[str] = frozenset()
+    mentioned: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     unread: bool = False
 
     @property

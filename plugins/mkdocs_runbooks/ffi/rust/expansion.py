@@ -33,7 +33,7 @@ UNEXPANDED = frozenset({"macro-foreign", "macro-limit", "macro-no-rule", "macro-
 
 _BINDS = re.compile(BINDING.pattern.decode())
 _ATTRIBUTE = re.compile(
-    r"#\s*\[\s*(?:\w+::)*(?:pyfunction|pyclass|pymethods|pymodule)\b|cfg_attr[^\]]*py(?:class|methods|function)"
+    r"#\s*\[\s*(?:\w+::)*(?:pyfunction|pyclass|pymethods|pyproto|pymodule)\b|cfg_attr[^\]]*py(?:class|methods|function)"
 )
 _SETTLES = re.compile(r"\b(?:paste|paste_item|stringify|concat)\b|\[\s*<")
 _WORD = re.compile(r"\w+")

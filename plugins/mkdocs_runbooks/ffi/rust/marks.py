@@ -15,8 +15,147 @@ BINDS = frozenset(
 
 _ADDS_NOTHING = BINDS | {
     *("allow", "warn", "deny", "expect", "forbid", "cfg", "doc", "inline", "skip", "must_use", "deprecated"),
-    *("derive", "automatically_derived", "pyo3", "pymethods", "rustfmt", "cold", "gen_stub_pymethods"),
+    *(
+        "derive",
+        "automatically_derived",
+        "pyo3",
+        "pymethods",
+        "rustfmt",
+        "cold",
+        "gen_stub_pymethods",
+        "pyproto",
+    ),
 }
+
+_KEEPS_CLASS = _ADDS_NOTHING | {
+    *(
+        "repr",
+        "non_exhaustive",
+        "default",
+        "error",
+        "from",
+        "diagnostic",
+        "macro_use",
+        "macro_export",
+        "track_caller",
+    ),
+    *(
+        "serde",
+        "serde_as",
+        "skip_serializing_none",
+        "schemars",
+        "strum",
+        "rkyv",
+        "archive",
+        "builder",
+        "validate",
+    ),
+    *(
+        "derivative",
+        "educe",
+        "allow_attributes",
+        "enum_dispatch",
+        "async_trait",
+        "cfg_eval",
+        "wasm_bindgen",
+        "napi",
+    ),
+}
+_DERIVED = {
+    *("Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"),
+    *("FromPyObject", "IntoPyObject", "IntoPyObjectRef", "Serialize", "Deserialize", "Error", "Diagnostic"),
+    *(
+        "From",
+        "Into",
+        "TryFrom",
+        "TryInto",
+        "Display",
+        "FromStr",
+        "AsRef",
+        "AsMut",
+        "Deref",
+        "DerefMut",
+        "Index",
+    ),
+    *(
+        "IndexMut",
+        "IntoIterator",
+        "Constructor",
+        "Add",
+        "Sub",
+        "Mul",
+        "Div",
+        "Neg",
+        "Not",
+        "Sum",
+        "IsVariant",
+        "Unwrap",
+    ),
+    *(
+        "AsRefStr",
+        "EnumString",
+        "EnumIter",
+        "EnumCount",
+        "EnumDiscriminants",
+        "IntoStaticStr",
+        "VariantNames",
+    ),
+    *(
+        "FromRepr",
+        "FromPrimitive",
+        "ToPrimitive",
+        "TryFromPrimitive",
+        "IntoPrimitive",
+        "Pod",
+        "Zeroable",
+        "Zeroize",
+    ),
+    *(
+        "ZeroizeOnDrop",
+        "Builder",
+        "TypedBuilder",
+        "Getters",
+        "Setters",
+        "CopyGetters",
+        "MutGetters",
+        "new",
+        "Arbitrary",
+    ),
+    *(
+        "Archive",
+        "Encode",
+        "Decode",
+        "BorshSerialize",
+        "BorshDeserialize",
+        "JsonSchema",
+        "Validate",
+        "ToSchema",
+    ),
+    *(
+        "Parser",
+        "Args",
+        "ValueEnum",
+        "Educe",
+        "Derivative",
+        "Dissolve",
+        "SmartDefault",
+        "Type",
+        "FromRow",
+        "Message",
+    ),
+    *(
+        "EnumAsInner",
+        "AsAny",
+        "Kinded",
+        "DeepSizeOf",
+        "GetSize",
+        "MallocSizeOf",
+        "TS",
+        "Object",
+        "SimpleObject",
+    ),
+}
+"""Derivations that write nothing for Python; others, such as `PyNew`, may write methods of the class."""
 
 _CFG = re.compile(r"#!?\s*\[\s*cfg\s*\((.*)\)\s*\]\s*\Z", re.DOTALL)
 _CFG_ATTR = re.compile(r"#!?\s*\[\s*cfg_attr\s*\((.*)\)\s*\]\s*\Z", re.DOTALL)
@@ -29,6 +168,16 @@ def hiding(attributes: Mapping[str, str]) -> Iterator[str]:
     for name in attributes:
         if name not in _ADDS_NOTHING and not name.startswith(("gen_stub", "remove_gen_stub")):
             yield name
+
+
+def hiding_class(attributes: Mapping[str, str]) -> Iterator[str]:
+    """Attributes and derivations on a class that may write methods for it."""
+    for name in attributes:
+        if name not in _KEEPS_CLASS and not name.startswith(("gen_stub", "remove_gen_stub")):
+            yield name
+    for derived in attribute.split(attributes.get("derive", "")):
+        if derived.rpartition("::")[2].strip() not in _DERIVED:
+            yield f"derive({derived})"
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Rust crates of the project: which binding belongs to which module, and whether a `#[pymodule]` registers it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, called
@@ -8,6 +8,7 @@ from mkdocs_runbooks.ffi.rust.file import Invocation, RustFile
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
+from mkdocs_runbooks.ffi.rust.mentions import mentions
 from mkdocs_runbooks.ffi.rust.reading import worth_reading
 from mkdocs_runbooks.ffi.rust.registration import inner_scope
 from mkdocs_runbooks.ffi.rust.uses import reexports
@@ -169,6 +170,21 @@ class RustProject:
     def all_items(self) -> tuple[Signature, ...]:
         """Everything that the project binds, in the order of its files."""
         return tuple(item for items in self._linked.of_file.values() for item in items)
+
+    def mentioned(self, names: Collection[str]) -> Mapping[str, tuple[str, int]]:
+        """Where binding files speak of names that are no exports: what they say there may be one after all.
+
+        Args:
+            names: Python names.
+        """
+        unregistered = {
+            one.native_name or one.name: one.name
+            for name in names
+            for one in self._by_name.get(name, ())
+            if not one.exported
+        }
+        read = ((path, self._sources.content(path) or b"") for path in sorted(self._files))
+        return mentions(read, names, unregistered)
 
     def all_hidden(self) -> tuple[Hidden, ...]:
         """Everything that reading can't show."""

@@ -21,14 +21,14 @@ from mkdocs_runbooks.ffi.rust.file import (
     Step,
 )
 from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of
-from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, marked
+from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, hiding_class, marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
 from mkdocs_runbooks.model.ffi import ItemKind
 
 _BINDING = (
-    *(b"pyfunction", b"pyclass", b"pymethods", b"pymodule", b"pyfn"),
+    *(b"pyfunction", b"pyclass", b"pymethods", b"pyproto", b"pymodule", b"pyfn"),
     *(b"create_exception", b"add_class", b"add_function", b"add_wrapped"),
 )
 BINDING = re.compile(b"|".join(_BINDING))
@@ -37,6 +37,9 @@ BINDING = re.compile(b"|".join(_BINDING))
 _SPEAKING = (*_BINDING, b"PyModule", b"allow_threads")
 _CONVERTING = re.compile(rb"for\s+(?:\w+::)*PyErr\b")
 _DETACHING = re.compile(rb"\.\s*detach\s*\(")
+
+_WRITTEN_FOR_PYTHON = re.compile(rb"#\s*\[\s*(?:new|getter|setter|staticmethod|classmethod|classattr|pyo3)\b")
+"""Marks inside of `#[pymethods]`, under whatever name a macro of somebody else's takes them."""
 
 _BRACKETS = "([{"
 
@@ -164,6 +167,8 @@ def _type(item: Item) -> None:
     attributes = marks.attributes()
     if "pyclass" not in attributes:
         return
+    for name in hiding_class(attributes):
+        source.found.hiding.append((name, node.start_point[0] + 1))
     found = class_items(node, attributes, marks.doc, source.found.path)
     for one in found:
         # A class inside of a declarative module takes that module's name (https://pyo3.rs/latest/module).
@@ -183,18 +188,21 @@ def _impl(item: Item) -> None:
         conversion = _conversion(trait, node, source)
         source.found.conversions.extend((conversion,) if conversion else ())
     attributes = marks.attributes()
-    if not trait and "pymethods" in attributes:
+    if ("pyproto" in attributes) if trait else ("pymethods" in attributes):
         for name in hiding(attributes):
             source.found.hiding.append((name, node.start_point[0] + 1))
         source.found.items.extend(methods(node, source, place))
         return
+    if not trait and _WRITTEN_FOR_PYTHON.search(source.source_of(node)):
+        for name in hiding(attributes):
+            source.found.hiding.append((name, node.start_point[0] + 1))
     type_ = text(node.child_by_field_name("type")).partition("<")[0]
     _associated(node, source, place.inside(type_, place.condition))
 
 
 def _associated(node: Node, source: Source, place: Place) -> None:
     """Functions of a type that fill a module or release the lock."""
-    fills = node.child_by_field_name("trait") is None and b"PyModule" in source.source_of(node)
+    fills = b"PyModule" in source.source_of(node)
     if not (fills or may_release(node, source)):
         return
     python = text(node.child_by_field_name("type")).startswith("Python")

@@ -40,6 +40,7 @@ _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
 _ITERATED = re.compile(r"\s*\.\s*(?:iter|into_iter)\s*\(\s*\)$")
 _LIST = re.compile(r"^(?:&\s*)?(?:vec\s*!\s*)?\[(.*)\]$", re.DOTALL)
+_INTERNED = re.compile(r"^(?:\w++\s*+::\s*+)*+intern\s*+!\s*+\([^\"]*+(\"\w++\")\s*+,?\s*+\)$")
 _NO_CLASS = re.compile(
     r"^(?:[\d\"'+-]|b\"|true\b|false\b|None\b"
     r"|(?:\w++\s*+::\s*+)*(?!Py[A-Z])[A-Z]\w*+\s*+(?:::\s*+(?:new|default)\s*+)?[({])"
@@ -348,7 +349,7 @@ def _method(
 ) -> Iterator[Step]:
     generic, arguments = given
     last = arguments[-1] if arguments else ""
-    name = arguments[0] if len(arguments) > 1 else None
+    name = _INTERNED.sub(r"\1", arguments[0]) if len(arguments) > 1 else None
     if method == "add_class":
         path = segments(re.split(r"[<,]", generic.strip().removeprefix("<").removesuffix(">"))[0])
         yield Step(kind="item", target=target, path=path, condition=condition, line=line)

@@ -22,6 +22,16 @@ _AT_ONCE = 6
 _UNREAD = {"attach": "foreign-item", "submodule": UNREAD_MODULE}
 """Why it is not known what a step adds."""
 _CLASS_NAME = re.compile(r"[A-Z]\w*[a-z]\w*\Z")
+_ADDS_NOTHING = frozenset(
+    {
+        *("new", "new_bound", "clone", "clone_ref", "bind", "drop", "and_then", "map", "unwrap_or"),
+        *("add", "append", "push", "insert", "extend"),
+    }
+)
+"""Functions that modules are handed to without getting anything."""
+_RUNS = frozenset({"run", "run_bound"})
+_MAKES_NAMES = re.compile(r"\bdef\b|\bclass\b|include_str|include_bytes|c_str|\bcode\b|CODE|SOURCE")
+"""Python source that is run when the module is imported, or text that may be some."""
 _CALL = re.compile(r"^(?:&\s*)*((?:\w+\s*::\s*)*\w+)\s*\(")
 _PATH = re.compile(r"^(?:::\s*)?(?:\w+\s*::\s*)*\w+$")
 
@@ -206,6 +216,8 @@ class Registration:
         held = variables.get(step.name or "")
         said = unquoted(step.name or "")
         names = held if isinstance(held, tuple) else (held if isinstance(held, str) else said,)
+        if names == (None,) and isinstance(variables.get(step.target), PyModule):
+            self._unknown(step.name or "", step, entry, "run-time")
         for name in names:
             if name is not None and _CLASS_NAME.match(name):
                 self._unknown(name, step, entry, "run-time")
@@ -323,8 +335,9 @@ class Registration:
         )
         values = [self._value(one, entry, variables) for one in step.arguments]
         if not callees and any(isinstance(one, PyModule) for one in values):
-            for said in filter(None, map(c_text, step.arguments)):
-                self._unknown(said, step, entry, "foreign-item")
+            self._handed_on(step, entry)
+        if step.path[-1] in _RUNS and any(map(_MAKES_NAMES.search, step.arguments)):
+            self._unknown("::".join(step.path[-2:]), step, entry, "run-time")
         made: PyModule | None = None
         for callee in callees:
             if not isinstance(callee, Entry):
@@ -342,6 +355,14 @@ class Registration:
                 continue
             made = self._follow(Following(callee, given, module, depth + 1, step.condition)) or made
         return made
+
+    def _handed_on(self, step: Step, entry: Entry) -> None:
+        """A module is handed to a function that is not here: what that adds is not known."""
+        said = [one for one in map(c_text, step.arguments) if one]
+        if not said and not (step.path[-1] in _ADDS_NOTHING or step.path[-1][:1].isupper()):
+            said = ["::".join(step.path[-2:])]
+        for one in said:
+            self._unknown(one, step, entry, "foreign-item")
 
     def _value(self, written: str, entry: Entry, variables: dict[str, Value]) -> Value | None:
         name = variable(written)

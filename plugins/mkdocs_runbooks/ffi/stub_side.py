@@ -1,0 +1,98 @@
+"""What the stubs of a module promise, and what is said elsewhere of names that only they have."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdocs_runbooks.ffi.comparison import StubSide
+from mkdocs_runbooks.ffi.reading import Reading
+from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.interface import TargetFacts
+from mkdocs_runbooks.model.registry import Module, Target
+from mkdocs_runbooks.sources.python_source import dotted_name
+
+
+def stub_side(module: Module, shared: Reading) -> StubSide:
+    """What the module's stubs promise; a stub beside a Python file describes that file, not the port alone."""
+    found: list[Signature] = []
+    only_types: set[str] = set()
+    bound: set[str] = set()
+    beside: set[str] = set()
+    of_python: set[str] = set()
+    partial = False
+    stubs = [path for path in module.paths.stub.files if path.endswith(".pyi")]
+    for path in stubs:
+        stub = shared.stub(path)
+        file = path.removesuffix("i")
+        own = shared.boundaries.file(file)
+        beside |= {path} if own.defined or own.imported else set()
+        tops = dict.fromkeys(one.qualified.partition(".")[0] for one in stub.items.values())
+        defined = {top for top in tops if shared.boundaries.defines(top, file)}
+        of_python |= defined
+        ours = {top for top in tops if top not in defined and shared.claims.concerns(top, path, module.id)}
+        found += [one for one in stub.items.values() if one.qualified.partition(".")[0] in ours]
+        only_types |= stub.only_types
+        bound |= stub.bound
+        partial |= stub.partial
+        for star in stub.stars:
+            taken = _taken_from(star, path, stubs, shared)
+            partial |= taken is None
+            bound |= taken or frozenset()
+    return StubSide(
+        items=tuple(found),
+        only_types=frozenset(only_types),
+        beside_python=frozenset(beside),
+        of_python=frozenset(of_python),
+        bound=frozenset(bound),
+        partial=partial,
+    )
+
+
+def _taken_from(module: str, near: str, stubs: Sequence[str], shared: Reading) -> frozenset[str] | None:
+    """Names that a star import takes from what is none of the stubs; None where nobody can say."""
+    last = module.rpartition(".")[2]
+    if module.partition(".")[0] in sys.stdlib_module_names:
+        return frozenset()
+    if last and any(dotted_name(path).rpartition(".")[2] == last for path in stubs):
+        return frozenset()
+    path = shared.sources.resolve(module, near)
+    file = shared.boundaries.file(path) if path is not None else None
+    if file is None or "*" in file.imported:
+        return None
+    return frozenset((*file.defined, *file.imported))
+
+
+def mentioned(
+    stub: StubSide, targets: Mapping[Target, TargetFacts], shared: Reading
+) -> Mapping[str, tuple[str, int]]:
+    """Names of stubs that the port does not offer -> where Rust or Python beside the stubs speaks of them.
+
+    Args:
+        stub: what the stubs promise.
+        targets: what the ports offer.
+        shared: what all modules share.
+    """
+    facts = targets.get(Target.RUST)
+    if facts is None or not facts.present:
+        return {}
+    offered = {
+        name for one in facts.items if one.exported is not False for name in (one.name, *one.other_names)
+    }
+    absent = [one for one in stub.items if one.owner is None and one.name not in offered]
+    if not absent:
+        return {}
+    names = frozenset(one.name for one in absent)
+    return {**dict(_defined_beside(absent, shared)), **shared.rust.mentioned(names)}
+
+
+def _defined_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Functions and classes that a Python file of the stub's package defines, which may put them into the port."""
+    tree = shared.sources.tree
+    for path in dict.fromkeys(one.path for one in absent):
+        names = {one.name for one in absent if one.path == path}
+        folder = path.rpartition("/")[0]
+        files = tree.ending(folder, ".py")
+        for file in files if folder else [one for one in files if "/" not in one]:
+            content = shared.sources.content(file) or b""
+            if any(name.encode() in content for name in names):
+                for name in names & shared.boundaries.file(file).defined.keys():
+                    yield name, (file, shared.boundaries.file(file).defined[name][0].line)
