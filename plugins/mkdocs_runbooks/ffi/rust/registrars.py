@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.c_names import c_text
 from mkdocs_runbooks.ffi.rust.file import Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.functions import name_of, options_of
 from mkdocs_runbooks.ffi.rust.marks import Marks, joined, marked
@@ -24,12 +25,6 @@ _TYPED = re.compile(
     rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
     rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
 )
-_C_TEXT = re.compile(
-    r'^(?:&\s*+)?(?:(?:\w++\s*+::\s*+)*+c_str\s*+!\s*+[(]\s*+"(\w++)"\s*+[)]|c"(\w++)"|b?"(\w++)\\0")'
-    r"(?:\s*+\.\s*+\w++(?:\s*+::\s*+<[^<>]*+>)?+\s*+\(\s*+\))*+(?:\s++as\b.*+)?$",
-    re.DOTALL,
-)
-"""A name as the C API of Python takes it."""
 _ADDRESS = re.compile(r"^(\w+)\s*\.\s*as_ptr\s*\(\s*\)$")
 _GOT = re.compile(r"^(\w+)\s*\.\s*getattr\s*\(\s*(\"\w+\")\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\))$")
 _MADE = re.compile(r"^(?:\w+::)*PyModule::(?:new|new_bound)$")
@@ -381,12 +376,6 @@ def _added(target: str, name: str | None, value: str, condition: str | None, lin
         )
     elif name is not None:
         yield Step(kind="value", target=target, name=name, condition=condition, line=line)
-
-
-def c_text(written: str) -> str | None:
-    """The name in `c"name".as_ptr()`, `c_str!("name")`, or one that ends in NUL; None for anything else."""
-    match = _C_TEXT.match(written.strip())
-    return next(one for one in match.groups() if one) if match else None
 
 
 def variable(written: str) -> str | None:

@@ -5,12 +5,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mkdocs_runbooks.ffi.rust.c_names import c_text
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
 from mkdocs_runbooks.ffi.rust.marks import joined
-from mkdocs_runbooks.ffi.rust.registrars import HERE, c_text, segments, steps_of, variable
+from mkdocs_runbooks.ffi.rust.registrars import HERE, segments, steps_of, variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
 from mkdocs_runbooks.model.ffi import UNREAD_MODULE, Hidden, ItemKind, Signature
