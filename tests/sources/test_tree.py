@@ -1,6 +1,7 @@
 """The project's files as readers see them."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,17 @@ def test_caches_are_passed_over(tmp_path: Path) -> None:
     """A folder with a cache tag (cargo's target) is listed, not entered."""
     tree = tree_of(tmp_path, "rust/target/CACHEDIR.TAG", "rust/target/x/lib.rs", "rust/src/lib.rs")
     assert tree.glob("rust/**/lib.rs") == ("rust/src/lib.rs",)
+
+
+def test_what_editors_keep_beside_is_passed_over(tmp_path: Path) -> None:
+    """A copy of a report counts nothing twice, and nothing is read again because a file is being edited."""
+    drafts = ("reports/.a.xml.swp", "reports/a.xml~", "reports/#a.xml#", "reports/.#a.xml")
+    tree = tree_of(tmp_path, "reports/a.xml", "reports/.swp", "reports/b.swp")
+    assert tree.glob("reports/*") == ("reports/.swp", "reports/a.xml", "reports/b.swp")
+    tree_of(tmp_path, *drafts)
+    assert ProjectTree(tmp_path).listing("reports") == ("reports/.swp", "reports/a.xml", "reports/b.swp")
+    assert tree.renewed(begun_ns=time.time_ns())[1].folders == frozenset()
+    assert tree.exists(drafts[0]), "who names it means it"
 
 
 def test_a_cache_named_on_purpose_is_entered(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What was asked of a project's files, so that an answer is known to be still true without being asked again."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ Entry = tuple[str, int, int]
 _FINE_NS = 100_000_000
 _COARSE_NS = 2_000_000_000
 _SECOND_NS = 1_000_000_000
+
+_DRAFT = re.compile(r"\..*\.sw[a-p]|\.#.*|#.*#|.+~")
+"""What vim and Emacs call swap files, locks, files saved by themselves and copies of what was there before."""
 
 
 @dataclass(slots=True)
@@ -112,9 +116,14 @@ def may_hide_a_change(look: Look | None, begun_ns: int) -> bool:
     return max(look[2], look[3]) > begun_ns - (_COARSE_NS if coarse else _FINE_NS)
 
 
+def is_draft(name: str) -> bool:
+    """Whether an editor keeps a file of this name beside the one that is edited: a copy, a lock or what is not saved."""
+    return _DRAFT.fullmatch(name) is not None
+
+
 def entries_of(found: Iterable["os.DirEntry[str]"]) -> tuple[Entry, ...]:
-    """Everything in a folder, readable or not, sorted."""
-    return tuple(sorted(_entry(one) for one in found))
+    """Everything in a folder, readable or not, sorted; what editors keep there while they are open is passed over."""
+    return tuple(sorted(_entry(one) for one in found if not is_draft(one.name)))
 
 
 def entries_at(place: str) -> tuple[Entry, ...]:

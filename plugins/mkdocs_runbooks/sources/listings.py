@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 
-from mkdocs_runbooks.sources.asked_files import Entry, entries_of
+from mkdocs_runbooks.sources.asked_files import Entry, entries_of, is_draft
 from mkdocs_runbooks.sources.bounds import Bounds
 
 NEVER_WALKED = frozenset({".git", ".hg", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox"})
@@ -109,7 +109,7 @@ class Listings:
     def _scan(self, start: str) -> Iterator[tuple[str, bool]]:
         """Children of a folder as (path, is a folder to walk)."""
         try:
-            entries = list(os.scandir(os.path.join(self._root, start)))
+            entries = [one for one in os.scandir(os.path.join(self._root, start)) if not is_draft(one.name)]
         except OSError:
             self.entries[start] = ()
             return
