@@ -15,6 +15,8 @@ from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 _BY_POSITION = frozenset({ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL})
 _BY_NAME = frozenset({ParameterKind.POSITIONAL, ParameterKind.KEYWORD_ONLY})
 _SIGNED = frozenset({"__init__", "__new__", "__call__", "__class_getitem__"})
+_NOTHING = frozenset({"NoReturn", "Never"})
+"""Types without a value."""
 _TERNARY = frozenset({"__pow__", "__rpow__", "__ipow__", "__get__", "__round__"})
 """Slots whose last argument PyO3 asks for and Python may leave out."""
 
@@ -30,7 +32,7 @@ def differences(declared: Signature, native: Signature) -> tuple[Difference, ...
         return ()
     if declared.name.startswith("__") and declared.name.endswith("__") and declared.name not in _SIGNED:
         return tuple(_special(declared, native))
-    if _takes_anything(declared.parameters):
+    if _takes_anything(declared.parameters) or _asks_for_nothing(declared.parameters):
         return ()
     return tuple(_Binding(declared.parameters, native.parameters).differences())
 
@@ -40,6 +42,21 @@ def settled(declared: Signature, rename: dict[str, str], drop: frozenset[str]) -
     kept = [one for one in declared.parameters if one.name not in drop]
     parameters = tuple(replace(one, name=rename.get(one.name, one.name)) for one in kept)
     return replace(declared, parameters=parameters)
+
+
+def uncallable(declared: Signature) -> bool:
+    """Whether a declaration says that nobody can make this call: it never returns, or asks for a value that is none."""
+    return _is_nothing(declared.returns) or _asks_for_nothing(declared.parameters)
+
+
+def _asks_for_nothing(parameters: Sequence[Parameter]) -> bool:
+    """A required `x: Never` promises no call, and so none that could be refused."""
+    asked = (one for one in parameters if one.default is None and one.kind in _BY_POSITION | _BY_NAME)
+    return any(_is_nothing(one.type) for one in asked)
+
+
+def _is_nothing(type_: str | None) -> bool:
+    return (type_ or "").strip("'\"").rpartition(".")[2] in _NOTHING
 
 
 def _takes_anything(parameters: Sequence[Parameter]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from mkdocs_runbooks.ffi.comparison.binding import uncallable
 from mkdocs_runbooks.ffi.comparison.placing import ignored
 from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, Unit, keys, member, paired_key
 from mkdocs_runbooks.model.drift import Drift
@@ -45,7 +46,6 @@ _GIVEN_BY = {
     "__bool__": "__len__",
 }
 """Special methods that Python makes of another one, or does without (PEP 688, the sequence protocol)."""
-_NEVER = frozenset({"NoReturn", "Never"})
 _NO_BASES = frozenset({"object", "Generic"})
 _ANSWERS = (".__getattr__", ".__getattribute__")
 """Members by which a class has names that stand nowhere."""
@@ -221,7 +221,7 @@ class _Side:
             return
         dynamic = any(member(unit, answer) for unit in units for answer in _ANSWERS)
         if declared.kind is ItemKind.CONSTRUCTOR:
-            if (declared.returns or "").rpartition(".")[2] in _NEVER:
+            if uncallable(declared):
                 return
             variant, severity = self._absent("constructor")
         elif name.startswith("_") and name not in _SLOTS:

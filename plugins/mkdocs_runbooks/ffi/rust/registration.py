@@ -14,9 +14,9 @@ from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registrars import HERE, segments, steps_of, variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
+from mkdocs_runbooks.ffi.rust.values import DEPTH, PyModule, Value, texts
 from mkdocs_runbooks.model.ffi import UNREAD_MODULE, Hidden, ItemKind, Signature
 
-_DEPTH = 60
 _CALLS = 5_000
 _AT_ONCE = 6
 """How often a function may be on the way at once: a helper that makes submodules is, for modules in modules."""
@@ -37,29 +37,6 @@ _CALL = re.compile(r"^(?:&\s*)*((?:\w+\s*::\s*)*\w+)\s*\(")
 _PATH = re.compile(r"^(?:::\s*)?(?:\w+\s*::\s*)*\w+$")
 
 
-@dataclass(slots=True, eq=False)
-class PyModule:
-    """One Python module while registration is followed."""
-
-    name: str
-    parent: "PyModule | None" = None
-    root: bool = False
-    condition: str | None = None
-
-    def dotted(self) -> str | None:
-        """Its full name; None where it hangs in no extension."""
-        names: list[str] = []
-        current: PyModule | None = self
-        for _ in range(_DEPTH):
-            if current is None:
-                return None
-            names.append(current.name if current.root else current.name.rpartition(".")[2])
-            if current.root:
-                return ".".join(reversed(names))
-            current = current.parent
-        return None
-
-
 @dataclass(frozen=True, slots=True)
 class Registered:
     """An item stands in a module, perhaps under a name of its own."""
@@ -67,13 +44,6 @@ class Registered:
     module: PyModule
     name: str | None
     condition: str | None
-
-
-Value = PyModule | str | list[Entry] | list[Entry | PyModule | str] | tuple[str, ...]
-"""What a variable holds: a module, a text, each of several texts, or each of a list of items and modules.
-
-A text in such a list is the source of something that could not be followed.
-"""
 
 
 class Following(NamedTuple):
@@ -127,7 +97,7 @@ class Registration:
         """Do what a registrar does with what it is given; the module that it returns, if any."""
         entry, given, module, depth, condition, _ = at
         registrar = entry.item
-        if not isinstance(registrar, Registrar) or depth > _DEPTH:
+        if not isinstance(registrar, Registrar) or depth > DEPTH:
             return None
         told = sorted((name, value if isinstance(value, str) else id(value)) for name, value in given.items())
         key = (id(registrar), id(module), str(told))
@@ -163,7 +133,7 @@ class Registration:
             elif step.kind == "value":
                 self._value_added(whole, entry, variables)
             elif step.kind == "attribute":
-                self._attribute(whole, entry, self.lookup(path, entry) if path else target)
+                self._attribute(whole, entry, variables, self.lookup(path, entry) if path else target)
             elif step.kind in {"attach", "submodule"}:
                 self._attach(whole, at._replace(module=place))
             elif step.kind in {"call", "method"}:
@@ -214,9 +184,7 @@ class Registration:
 
     def _value_added(self, step: Step, entry: Entry, variables: dict[str, Value]) -> None:
         """What is made elsewhere: whether it is a class, only its name can tell."""
-        held = variables.get(step.name or "")
-        said = unquoted(step.name or "")
-        names = held if isinstance(held, tuple) else (held if isinstance(held, str) else said,)
+        names = texts(step.name or "", variables)
         if names == (None,) and isinstance(variables.get(step.target), PyModule):
             self._unknown(step.name or "", step, entry, "run-time")
         for name in names:
@@ -256,11 +224,15 @@ class Registration:
             )
             self._follow(Following(one, {}, child, depth + 1, condition))
 
-    def _attribute(self, step: Step, entry: Entry, classes: Value | None) -> None:
-        """`setattr` on the type object of a class."""
-        name = unquoted(step.name or "")
-        for one in classes if isinstance(classes, list) and name else ():
-            if isinstance(one, Entry) and isinstance(one.item, Bound) and name:
+    def _attribute(
+        self, step: Step, entry: Entry, variables: dict[str, Value], classes: Value | None
+    ) -> None:
+        """`setattr` on the type object of a class, with a name or in a loop over names."""
+        names = [name for name in texts(step.name or "", variables) if name]
+        for one in classes if isinstance(classes, list) else ():
+            if not isinstance(one, Entry) or not isinstance(one.item, Bound):
+                continue
+            for name in names:
                 signature = Signature(
                     name=name,
                     kind=ItemKind.ATTRIBUTE,
@@ -379,7 +351,7 @@ class Registration:
 
     def _expanded(self, step: Step, entry: Entry, depth: int) -> tuple[Step, ...]:
         name = step.path[-1]
-        if name not in self.macros.by_name or depth > _DEPTH:
+        if name not in self.macros.by_name or depth > DEPTH:
             return ()
         call = Invocation(path=step.path, arguments=step.arguments[0], line=step.line)
         try:
