@@ -8,7 +8,7 @@ import pygit2
 
 from mkdocs_runbooks.history.commits import commit_value
 from mkdocs_runbooks.history.main_line import MainLine, read_version
-from mkdocs_runbooks.history.registry_text import Version, cut, entry_of, status_of
+from mkdocs_runbooks.history.registry_text import Version, entry_of, status_of
 from mkdocs_runbooks.history.trees import GIT_ERRORS
 from mkdocs_runbooks.model.history import ChangeKind, Commit, RegistryChange, RegistryChanges
 from mkdocs_runbooks.model.registry import ModuleId
@@ -21,11 +21,18 @@ _TAGS_TRIED = 50
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Where changes are counted from: a commit, what people call it, and the registry that it held."""
+    """Where changes are counted from.
+
+    Attributes:
+        commit: from it on.
+        name: what people call it.
+        before: the registry that it held; None: it can't be read.
+        tree: all that it held.
+    """
 
     commit: Commit
     name: str
-    blob: bytes | None
+    before: Version | None
     tree: pygit2.Oid
 
 
@@ -38,23 +45,29 @@ def since(
         None where the named commit is not here, or where there is nothing before HEAD.
     """
     if wanted is not None:
-        return _of(_resolved(repository, wanted), wanted, main_line)
+        return _of(repository, _resolved(repository, wanted), wanted, main_line)
     tag = _last_tag(repository, head)
     if tag is not None:
-        return _of(tag[1], tag[0], main_line)
+        return _of(repository, tag[1], tag[0], main_line)
     versions = main_line.versions
     if not versions:
         return None
     limit = versions[-1].commit.at - WINDOW
     kept = next((one for one in reversed(versions) if one.commit.at <= limit), versions[0])
     commit = repository.get(kept.commit.id)
-    return _of(commit, "", main_line) if isinstance(commit, pygit2.Commit) and commit.id != head.id else None
+    if not isinstance(commit, pygit2.Commit) or commit.id == head.id:
+        return None
+    return _of(repository, commit, "", main_line)
 
 
-def _of(commit: pygit2.Commit | None, name: str, main_line: MainLine) -> Since | None:
+def _of(
+    repository: pygit2.Repository, commit: pygit2.Commit | None, name: str, main_line: MainLine
+) -> Since | None:
     if commit is None:
         return None
-    return Since(commit_value(commit, 0), name, main_line.registry_in(commit), commit.tree_id)
+    blob = main_line.registry_in(commit)
+    before = read_version(repository, blob) if blob is not None else Version({}, {})
+    return Since(commit_value(commit, 0), name, before, commit.tree_id)
 
 
 def _resolved(repository: pygit2.Repository, name: str) -> pygit2.Commit | None:
@@ -79,17 +92,10 @@ def _last_tag(repository: pygit2.Repository, head: pygit2.Commit) -> tuple[str, 
     return None
 
 
-def changes(
-    repository: pygit2.Repository,
-    start: Since,
-    working: str,
-    *,
-    files: Sequence[str],
-) -> RegistryChanges | None:
+def changes(start: Since, working: Version, *, files: Sequence[str]) -> RegistryChanges | None:
     """What the registry says otherwise than it did.
 
     Args:
-        repository: for reading the old version.
         start: from where on.
         working: the registry as it is now, committed or not.
         files: evidence files that git holds and that differ since then.
@@ -97,14 +103,12 @@ def changes(
     Returns:
         None where the old version can't be read.
     """
-    before = read_version(repository, start.blob) if start.blob is not None else Version({}, {})
-    if before is None:
+    if start.before is None:
         return None
-    after = cut(working.encode("utf-8", "replace"))
     return RegistryChanges(
         since=start.commit,
         name=start.name,
-        changes=tuple(_changes(before, after)),
+        changes=tuple(_changes(start.before, working)),
         evidence=tuple(sorted(files)),
     )
 

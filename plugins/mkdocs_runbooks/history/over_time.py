@@ -7,6 +7,7 @@ import pygit2
 
 from mkdocs_runbooks.history.changes import Since, changes, since
 from mkdocs_runbooks.history.main_line import MainLine, points
+from mkdocs_runbooks.history.registry_text import Version
 from mkdocs_runbooks.model.history import History, RegistryPoint
 
 
@@ -32,7 +33,7 @@ class Shown:
     """
 
     prefix: str
-    working: str
+    working: Version
     evidence: Iterable[str]
 
 
@@ -58,10 +59,10 @@ def past_of(repository: pygit2.Repository, head: pygit2.Commit, main_line: MainL
     return Past(points=points(repository, main_line.versions), start=start, differing=differing)
 
 
-def with_past(history: History, repository: pygit2.Repository, past: Past, shown: Shown) -> History:
+def with_past(history: History, past: Past, shown: Shown) -> History:
     """The history with its points and changes."""
     found = None
     if past.start is not None:
         files = [path for path in shown.evidence if shown.prefix + path in past.differing]
-        found = changes(repository, past.start, shown.working, files=files)
+        found = changes(past.start, shown.working, files=files)
     return replace(history, points=past.points, changes=found)

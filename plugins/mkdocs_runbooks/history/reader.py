@@ -16,6 +16,7 @@ from mkdocs_runbooks.history.changed import Scope, changed_since, known_commits
 from mkdocs_runbooks.history.commits import commit_value
 from mkdocs_runbooks.history.main_line import MainLine
 from mkdocs_runbooks.history.over_time import OverTime, Past, Shown, past_of, with_past
+from mkdocs_runbooks.history.registry_text import cut
 from mkdocs_runbooks.history.registry_versions import RegistryLog
 from mkdocs_runbooks.history.repository import open_repository, remote_address
 from mkdocs_runbooks.history.standing import standing
@@ -202,7 +203,8 @@ def _answered(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
     state: object,
     step: Step,
 ) -> tuple[History, tuple[Diagnostic, ...]]:
-    prefix, over_time, working = question.prefix, question.over_time, question.working
+    prefix, over_time = question.prefix, question.over_time
+    working = cut(question.working.encode("utf-8", "replace"))
     walk = partial(_walked, repository, head, registry, question)
     walked = step("history of commits", (replace(question, working=""), state), walk)
     uncommitted = _uncommitted(walked, prefix, changed, question.folders, tree)
@@ -225,7 +227,7 @@ def _answered(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
     problems = [_finding(registry, Code.HISTORY_SHALLOW, Severity.INFO, "")] if shallow else []
     if over_time is not None and walked.past is not None:
         shown = Shown(prefix=prefix, working=working, evidence=question.reports)
-        history = with_past(history, repository, walked.past, shown)
+        history = with_past(history, walked.past, shown)
         if over_time.since is not None and history.changes is None:
             problems.append(_finding(registry, Code.CHANGES_SINCE_UNKNOWN, Severity.WARNING, over_time.since))
     return history, tuple(problems)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mkdocs_runbooks.history import registry_text
 from mkdocs_runbooks.history.registry_text import cut, entry_of, status_of
 from mkdocs_runbooks.model.history import Commit, RegistryHistory
 from mkdocs_runbooks.model.registry import ModuleId
@@ -99,14 +100,14 @@ class RegistryLog:
         if all(old.changelog != entry.changelog for old in olds):
             self._changelog.setdefault(name, commit)
 
-    def answers(self, working: str) -> dict[ModuleId, RegistryHistory]:
+    def answers(self, working: registry_text.Version) -> dict[ModuleId, RegistryHistory]:
         """One answer a module.
 
         Args:
-            working: the registry's text as it is now, committed or not.
+            working: the registry as it is now, committed or not.
         """
-        version, fallback = _cut(working.encode("utf-8", "replace"))
-        return {id_: self._answer(id_, version.get(id_, ""), fallback) for id_ in self._ids}
+        fallback = status_of(working.defaults)
+        return {id_: self._answer(id_, working.blocks.get(id_, ""), fallback) for id_ in self._ids}
 
     def _answer(self, name: ModuleId, block: str, fallback: str) -> RegistryHistory:
         committed = self._newest.get(name)
