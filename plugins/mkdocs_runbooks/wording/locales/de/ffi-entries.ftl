@@ -9,4 +9,4 @@ diagnostic-border-entry-unused = { $reason ->
     [type] `ffi: { $section }` nennt den Typ `{ $name }`, den kein Quelltext der Portierung (mehr) erwähnt.
    *[ignored] `ffi: { $section }` nennt `{ $name }`, worauf kein Name (mehr) passt.
   }
-    .hint = Streiche den Eintrag, oder berichtige den Namen.
+    .hint = Streichen Sie den Eintrag, oder berichtigen Sie den Namen.

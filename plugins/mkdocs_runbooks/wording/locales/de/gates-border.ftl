@@ -20,14 +20,14 @@ reason-positions-compatible =
     [one] { $count } Stelle hat
    *[other] { $count } Stellen haben
   } einen passenden Typ in { $target }
-next-match-types = Gib { $what ->
-    [return] der Rückgabe von `{ $name }`
+next-match-types = Für { $what ->
+    [return] die Rückgabe von `{ $name }`
    *[other] `{ $what }` von `{ $name }`
-  } (`{ $place }`) auf beiden Seiten passende Typen, oder nenne das Paar unter `ffi:`
-next-know-types = Gib den Typ { $what ->
+  } (`{ $place }`) auf beiden Seiten passende Typen angeben oder das Paar unter `ffi:` nennen
+next-know-types = Den Typ { $what ->
     [return] der Rückgabe von `{ $name }`
    *[other] von `{ $what }` in `{ $name }`
-  } auf beiden Seiten an, oder den Python-Typ der eigenen Umwandlung unter `ffi: types`; wo der Wrapper umwandelt, nenne das Paar unter `ffi: pair`, oder nimm das Kriterium begründet aus
+  } auf beiden Seiten angeben, oder den Python-Typ der eigenen Umwandlung unter `ffi: types`; wo der Wrapper umwandelt, das Paar unter `ffi: pair` nennen oder das Kriterium begründet ausnehmen
 note-lossy-positions = { $count ->
     [one] { $count } Stelle kann
    *[other] { $count } Stellen können

@@ -13,8 +13,8 @@ diagnostic-source-syntax = { $reason ->
   }
     .hint = { $reason ->
     [grammar] Signaturen aus dieser Datei können auf der FFI-Seite fehlen.
-    [macro] Schreibe die Anbindungen aus, oder nenne sie unter `exports:`.
-   *[other] Berichtige die Quelle; bis dahin bleibt unbekannt, was aus ihr folgt.
+    [macro] Schreiben Sie die Anbindungen aus, oder nennen Sie sie unter `exports:`.
+   *[other] Berichtigen Sie die Quelle; bis dahin bleibt unbekannt, was aus ihr folgt.
   }
 diagnostic-adr-unreadable = Die Entscheidung (ADR) lässt sich nicht lesen ({ $reason ->
     [too-large] zu groß
@@ -24,24 +24,24 @@ diagnostic-adr-unreadable = Die Entscheidung (ADR) lässt sich nicht lesen ({ $r
   }).
     .hint = Verweise auf sie bleiben ohne Titel und Status.
 diagnostic-adr-duplicate-number = { $number } gibt es zweimal: Auch `{ $other }` trägt diese Nummer.
-    .hint = Gib einer der beiden Dateien eine andere Nummer; bis dahin zählt `{ $other }`.
+    .hint = Geben Sie einer der beiden Dateien eine andere Nummer; bis dahin zählt `{ $other }`.
 diagnostic-history-unreadable = Die Git-Historie lässt sich nicht lesen: { $reason }.
     .hint = Ohne sie lässt sich Aktualität nur durch Belege der Aufzeichnung zeigen.
 diagnostic-history-shallow = Das Repository wurde ohne seine vollständige Historie geklont.
-    .hint = Hole die ganze Historie: `git fetch --unshallow`, oder `fetch-depth: 0` bei `actions/checkout`.
+    .hint = Holen Sie die ganze Historie: `git fetch --unshallow`, oder `fetch-depth: 0` bei `actions/checkout`.
 diagnostic-changes-since-unknown = Der Commit, seit dem Änderungen gezählt werden sollen, ist nicht im Repository: `{ $reason }`.
-    .hint = Nenne einen Commit, ein Tag oder einen Branch, den dieses Repository kennt, oder hole die ganze Historie: `git fetch --unshallow`.
+    .hint = Nennen Sie einen Commit, ein Tag oder einen Branch, den dieses Repository kennt, oder holen Sie die ganze Historie: `git fetch --unshallow`.
 
 ffi-no-drift = Auf beiden Seiten gleich, soweit Lesen es zeigen kann.
 ffi-nothing = Keine Funktionen an der Sprachgrenze gefunden.
 ffi-missing-side = nicht vorhanden
 ffi-planned = geplant
 ffi-not-registered = nicht registriert
-ffi-stub-of-one = Ein Stub entsteht aus einem Modul mit einer Portierung in Rust; { $count } passen. Nenne ein Modul, oder gib `--rust` an.
+ffi-stub-of-one = Ein Stub entsteht aus einem Modul mit einer Portierung in Rust; { $count } passen. Nennen Sie ein Modul, oder geben Sie `--rust` an.
 ffi-stub-written = `{ $path }` geschrieben; { $unknown ->
     [0] jeder Typ ist bekannt.
     [one] 1 Typ ist unbekannt und als `Incomplete` gekennzeichnet.
    *[other] { $unknown } Typen sind unbekannt und als `Incomplete` gekennzeichnet.
 }
-ffi-stub-of-others = `{ $path }` gibt es schon, und `--write-stub` hat die Datei nicht geschrieben. Nenne eine andere, oder räume diese weg.
+ffi-stub-of-others = `{ $path }` gibt es schon, und `--write-stub` hat die Datei nicht geschrieben. Nennen Sie eine andere, oder räumen Sie diese weg.
 ffi-stub-not-written = `{ $path }` lässt sich nicht schreiben: { $reason }.
