@@ -1,5 +1,6 @@
 """What names at the border mean is read from the sources of the project."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,9 @@ FILES = {
     "rust/src/alias/mod.rs": "pub type Tuple = Vec<i64>;\npub type PyObject = Py<PyBytes>;\n",
     "rust/vendor/pyo3/Cargo.toml": '[package]\nname = "pyo3"\n',
     "rust/vendor/pyo3/src/lib.rs": "#[derive(FromPyObject)]\npub struct PyBytes(String);\npub struct Py<T>(T);\n",
+    "rust/vendor/pyo3-arrow/Cargo.toml": '[package]\nname = "pyo3-arrow"\n',
+    "rust/vendor/pyo3-arrow/src/lib.rs": "pub mod table;\n#[pyfunction]\nfn f() {}\n",
+    "rust/vendor/pyo3-arrow/src/table.rs": "#[derive(FromPyObject)]\npub struct PyTable(Unread);\n",
     "pkg/__init__.py": "",
     "pkg/types.py": "from typing import TypeAlias\nNumbers: TypeAlias = 'list[float]'\nSeconds = float\n",
     "pkg/shapes.py": "import typing\nif typing.TYPE_CHECKING:\n    Form = list[str]\nelse:\n    Form = dict[str, str]\n",
@@ -85,14 +89,26 @@ FILES = {
         ("str", "PyObject", "unknown"),
         ("str", "Py<PyBytes>", "type-mismatch"),  # PyO3 itself lies among the crates
         ("int", "pyo3::ffi::Py_ssize_t", "lossy"),
+        ("list[int]", "pyo3_arrow::table::PyTable", "type-mismatch"),  # it lies among the crates, too
     ],
 )
 def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Path) -> None:
     """Imports, aliases and classes of other files of the project are followed on both sides."""
+    assert grade_of(tmp_path, declared, native, "rust/src/lib.rs") == grade
+
+
+def test_names_within_a_copy_of_a_known_crate(tmp_path: Path) -> None:
+    """There, too, its types mean what the tables say."""
+    path = "rust/vendor/pyo3-arrow/src/lib.rs"
+    assert grade_of(tmp_path, "list[int]", "crate::table::PyTable", path) == "type-mismatch"
+
+
+def grade_of(root: Path, declared: str, native: str, path: str) -> str:
+    """How a declared parameter compares with one of a function in one of `FILES`."""
     for place, text in FILES.items():
-        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / place).write_text(text, encoding="utf-8")
-    sources = ProjectSources(ProjectTree(tmp_path))
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).write_text(text, encoding="utf-8")
+    sources = ProjectSources(ProjectTree(root))
     names = BorderNames(
         PythonSide(sources), RustSide(sources, RustCrates(sources)), items=(), binding="0.30.1", types={}
     )
@@ -103,15 +119,9 @@ def test_names_across_files(declared: str, native: str, grade: str, tmp_path: Pa
         line=1,
         parameters=(Parameter(name="x", type=declared),),
     )
-    other = Signature(
-        name="f",
-        kind=ItemKind.FUNCTION,
-        path="rust/src/lib.rs",
-        line=3,
-        parameters=(Parameter(name="x", type=native),),
-    )
+    other = replace(one, path=path, line=3, parameters=(Parameter(name="x", type=native),))
     found = compared(one, other, Target.RUST, names.of(one, other))
-    assert found[0].verdict.grade.value == grade
+    return found[0].verdict.grade.value
 
 
 def test_special_methods() -> None:

@@ -35,7 +35,8 @@ def origin(path: RustPath, names: NativeNames) -> Origin:
     root, name = segments[0], segments[-1]
     own = name in names.aliases or name in names.classes or name in names.locals
     stated = "::".join(segments[-2:])
-    if root in _HERE or stated in names.paths:
+    # A crate that the tables know means what they say, also where a copy of it lies in the project.
+    if root in _HERE or (stated in names.paths and root not in crates()):
         return Origin(local=True, crate=names.crate, name=name, path=stated)
     if len(segments) == 1:
         return Origin(local=own, crate=names.crate if own else None, name=name)

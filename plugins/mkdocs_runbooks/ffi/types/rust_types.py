@@ -146,7 +146,7 @@ def _path(path: RustPath, place: _Place) -> Conversion:
     from_where = origin(path, place.names)
     name = from_where.name or name
     named = place.names.paths.get(from_where.path or "")
-    if named is not None:
+    if named is not None and from_where.crate not in crates():
         return _alias(named, path, place)
     if from_where.local:
         # A crate that the tables know is read like any other, and means what the tables say.
