@@ -7,14 +7,7 @@ from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
 from mkdocs_runbooks.ffi.comparison.names import name_drift
 from mkdocs_runbooks.ffi.comparison.native import native_drift
-from mkdocs_runbooks.ffi.comparison.placing import (
-    Meeting,
-    call_drift,
-    ignored,
-    kind_clash,
-    may_be_called,
-    meetings,
-)
+from mkdocs_runbooks.ffi.comparison.placing import Meeting, call_drift, comparable, ignored, meetings
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
 from mkdocs_runbooks.ffi.comparison.sides import Sides, pairs, rows
 from mkdocs_runbooks.ffi.comparison.unused import unused_entries
@@ -51,7 +44,7 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
                 made[pair.name] = _judged(pair, judge)
         for meeting in meetings(row, sides):
             drift += call_drift(meeting, sides.settings)
-            if judge is not None and kind_clash(meeting) is None and not may_be_called(meeting):
+            if judge is not None and comparable(meeting):
                 drift += _types(meeting, judge)
     declared = {row.label for row in found if row.python is not None or row.stub is not None}
     for target, items in sides.native.items():

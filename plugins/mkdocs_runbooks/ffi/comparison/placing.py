@@ -65,11 +65,16 @@ def compared(row: Row, sides: Sides) -> bool:
     return name in sides.settings.pair or name not in sides.adapted
 
 
+def comparable(meeting: Meeting) -> bool:
+    """Whether both are calls, or both values, so that their types can be compared."""
+    return not _may_be_called(meeting) and _kind_clash(meeting) is None
+
+
 def call_drift(meeting: Meeting, settings: BorderSettings) -> Iterator[Drift]:
     """Differences of the calls, of the variant of the port that differs least."""
-    if may_be_called(meeting):
+    if _may_be_called(meeting):
         return
-    item_kind = kind_clash(meeting)
+    item_kind = _kind_clash(meeting)
     if item_kind is not None:
         yield _placed(meeting, meeting.natives[0], item_kind)
         return
@@ -118,20 +123,16 @@ def _with(signature: Signature, parameters: Iterable[Parameter]) -> Signature:
     return replace(signature, parameters=tuple(parameters))
 
 
-def kind_clash(meeting: Meeting) -> Difference | None:
+def _kind_clash(meeting: Meeting) -> Difference | None:
     """What is called on one side and read on the other, or needs an instance on one side only."""
     declared, native = meeting.declared.kind, meeting.natives[0].kind
     if native is ItemKind.ATTRIBUTE and meeting.natives[0].returns is None:
         return None  # the function of the module sets it: it may hold a function
     special = meeting.declared.name.startswith("__")
-    clash = (
-        not special
-        and not may_be_called(meeting)
-        and (
-            (declared in _CALLED and native in _VALUES)
-            or (declared in _VALUES and native in _CALLED)
-            or (declared in _WITHOUT_INSTANCE and native is ItemKind.METHOD)
-        )
+    clash = not special and (
+        (declared in _CALLED and native in _VALUES)
+        or (declared in _VALUES and native in _CALLED)
+        or (declared in _WITHOUT_INSTANCE and native is ItemKind.METHOD)
     )
     if not clash:
         return None
@@ -139,7 +140,7 @@ def kind_clash(meeting: Meeting) -> Difference | None:
     return Difference(rule=DriftRule.PARAMETER_KIND, variant="item", params=params)
 
 
-def may_be_called(meeting: Meeting) -> bool:
+def _may_be_called(meeting: Meeting) -> bool:
     """Whether what one side reads may be a function that the other side calls: then nothing of both can be compared.
 
     `size = length` in the class of a stub, `size: Callable[[], int]`, or a getter that gives any object.

@@ -16,7 +16,7 @@ _KIND = Kind(
     name="rust",
     type=RustFile,
     read=_read,
-    code=("ffi/rust/*.py", "ffi/syntax.py", "ffi/kept.py", "model/*.py"),
+    code=("ffi/rust/*.py", "ffi/rust/*.yaml", "ffi/syntax.py", "ffi/kept.py", "model/*.py"),
     others=(version("tree-sitter-rust"),),
     fits=lambda file, path: file.path == path,
     module="mkdocs_runbooks.ffi.rust.reading_process",

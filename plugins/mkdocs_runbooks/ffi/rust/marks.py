@@ -3,159 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
 from mkdocs_runbooks.ffi.syntax import Node, text
+from mkdocs_runbooks.packaged import table
 
 BINDS = frozenset(
     {"pyfunction", "pyclass", "pymethods", "pymodule", "pyfn", "pymodule_export", "pymodule_init"}
 )
 """Attributes that make a binding; where one of them stands in a `cfg_attr`, its condition is the item's."""
-
-_ADDS_NOTHING = BINDS | {
-    *("allow", "warn", "deny", "expect", "forbid", "cfg", "doc", "inline", "skip", "must_use", "deprecated"),
-    *(
-        "derive",
-        "automatically_derived",
-        "pyo3",
-        "pymethods",
-        "rustfmt",
-        "cold",
-        "gen_stub_pymethods",
-        "pyproto",
-    ),
-}
-
-_KEEPS_CLASS = _ADDS_NOTHING | {
-    *(
-        "repr",
-        "non_exhaustive",
-        "default",
-        "error",
-        "from",
-        "diagnostic",
-        "macro_use",
-        "macro_export",
-        "track_caller",
-    ),
-    *(
-        "serde",
-        "serde_as",
-        "skip_serializing_none",
-        "schemars",
-        "strum",
-        "rkyv",
-        "archive",
-        "builder",
-        "validate",
-    ),
-    *(
-        "derivative",
-        "educe",
-        "allow_attributes",
-        "enum_dispatch",
-        "async_trait",
-        "cfg_eval",
-        "wasm_bindgen",
-        "napi",
-    ),
-}
-_DERIVED = {
-    *("Clone", "Copy", "Debug", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"),
-    *("FromPyObject", "IntoPyObject", "IntoPyObjectRef", "Serialize", "Deserialize", "Error", "Diagnostic"),
-    *(
-        "From",
-        "Into",
-        "TryFrom",
-        "TryInto",
-        "Display",
-        "FromStr",
-        "AsRef",
-        "AsMut",
-        "Deref",
-        "DerefMut",
-        "Index",
-    ),
-    *(
-        "IndexMut",
-        "IntoIterator",
-        "Constructor",
-        "Add",
-        "Sub",
-        "Mul",
-        "Div",
-        "Neg",
-        "Not",
-        "Sum",
-        "IsVariant",
-        "Unwrap",
-    ),
-    *(
-        "AsRefStr",
-        "EnumString",
-        "EnumIter",
-        "EnumCount",
-        "EnumDiscriminants",
-        "IntoStaticStr",
-        "VariantNames",
-    ),
-    *(
-        "FromRepr",
-        "FromPrimitive",
-        "ToPrimitive",
-        "TryFromPrimitive",
-        "IntoPrimitive",
-        "Pod",
-        "Zeroable",
-        "Zeroize",
-    ),
-    *(
-        "ZeroizeOnDrop",
-        "Builder",
-        "TypedBuilder",
-        "Getters",
-        "Setters",
-        "CopyGetters",
-        "MutGetters",
-        "new",
-        "Arbitrary",
-    ),
-    *(
-        "Archive",
-        "Encode",
-        "Decode",
-        "BorshSerialize",
-        "BorshDeserialize",
-        "JsonSchema",
-        "Validate",
-        "ToSchema",
-    ),
-    *(
-        "Parser",
-        "Args",
-        "ValueEnum",
-        "Educe",
-        "Derivative",
-        "Dissolve",
-        "SmartDefault",
-        "Type",
-        "FromRow",
-        "Message",
-    ),
-    *(
-        "EnumAsInner",
-        "AsAny",
-        "Kinded",
-        "DeepSizeOf",
-        "GetSize",
-        "MallocSizeOf",
-        "TS",
-        "Object",
-        "SimpleObject",
-    ),
-}
-"""Derivations that write nothing for Python; others, such as `PyNew`, may write methods of the class."""
 
 _CFG = re.compile(r"#!?\s*\[\s*cfg\s*\((.*)\)\s*\]\s*\Z", re.DOTALL)
 _CFG_ATTR = re.compile(r"#!?\s*\[\s*cfg_attr\s*\((.*)\)\s*\]\s*\Z", re.DOTALL)
@@ -165,19 +23,27 @@ _TEST = re.compile(r"(?<![\w(])test\b|all\(\s*(?:[^()]*,)?\s*test\b")
 
 def hiding(attributes: Mapping[str, str]) -> Iterator[str]:
     """Attributes on methods of a class that are procedural macros of others: they may add methods."""
-    for name in attributes:
-        if name not in _ADDS_NOTHING and not name.startswith(("gen_stub", "remove_gen_stub")):
-            yield name
+    return _beyond(attributes, _harmless("attributes"))
 
 
 def hiding_class(attributes: Mapping[str, str]) -> Iterator[str]:
     """Attributes and derivations on a class that may write methods for it."""
-    for name in attributes:
-        if name not in _KEEPS_CLASS and not name.startswith(("gen_stub", "remove_gen_stub")):
-            yield name
+    yield from _beyond(attributes, _harmless("attributes") | _harmless("class_attributes"))
     for derived in attribute.split(attributes.get("derive", "")):
-        if derived.rpartition("::")[2].strip() not in _DERIVED:
+        if derived.rpartition("::")[2].strip() not in _harmless("derivations"):
             yield f"derive({derived})"
+
+
+def _beyond(attributes: Mapping[str, str], known: frozenset[str]) -> Iterator[str]:
+    for name in attributes:
+        if name not in BINDS | known and not name.startswith(("gen_stub", "remove_gen_stub")):
+            yield name
+
+
+@cache
+def _harmless(kind: str) -> frozenset[str]:
+    """What writes nothing for Python."""
+    return frozenset(table("mkdocs_runbooks.ffi.rust", "harmless")[kind])
 
 
 @dataclass(slots=True)
