@@ -30,6 +30,7 @@ from mkdocs_runbooks.ffi.python_signatures import read_signatures
 from mkdocs_runbooks.ffi.rust import reading
 from mkdocs_runbooks.ffi.rust.expansion import called
 from mkdocs_runbooks.ffi.rust.manifests import Manifests
+from mkdocs_runbooks.ffi.rust.mentions import says
 from mkdocs_runbooks.ffi.rust.reading import read_rust
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.stubs import read_stub
@@ -112,6 +113,7 @@ ALL: dict[str, Reader] = {
     "read_signatures": of_python(read_signatures),
     "read_stub": of_python(read_stub),
     "reexports": reexports,
+    "says": lambda content: says(content, "native"),
     "rust_shapes": lambda content: list(rust_shapes("src/lib.rs", content)),
     "searchable": lambda content: [searchable(path, content) for path in ("m.rs", "m.jl", "m.py")],
     "text_parameters": lambda content: text_parameters(content.decode("utf-8", "replace")),

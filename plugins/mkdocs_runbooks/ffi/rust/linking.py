@@ -1,7 +1,7 @@
 """Files of all crates brought together: owners, names, modules, defaults by version, errors by type."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.rust import aliases, defaults
@@ -49,12 +49,18 @@ class Linker:
             the file that holds their invocation.
         known: every Rust source of a library with its crate, read or not.
         macros: the project's macros.
+        left_over: files that belong to no crate any more, whatever folder they lie in.
     """
 
     def __init__(
-        self, files: list[tuple[RustFile, Crate]], known: Mapping[str, Crate], macros: Macros
+        self,
+        files: list[tuple[RustFile, Crate]],
+        known: Mapping[str, Crate],
+        macros: Macros,
+        left_over: Collection[str] = (),
     ) -> None:
         self._files = files
+        self._left_over = left_over
         self._known = known
         self._crates = {crate.manifest or "": crate for crate in known.values()}
         self.scopes = Scopes(self._crates.values())
@@ -151,6 +157,7 @@ class Linker:
             for one in file.registrars:
                 if one.python is not None and "test" not in (self._condition((*scope, *one.around)) or ""):
                     found.append((crate, Entry(one, (*scope, *one.around), file)))
+        found = [one for one in found if one[1].file.path not in self._left_over] or found
         chosen: list[tuple[Crate, Entry, str]] = []
         taken = self._taken_in() if len(found) > 1 else set()
         libraries = {crate.manifest for crate, _ in found if crate.cdylib}

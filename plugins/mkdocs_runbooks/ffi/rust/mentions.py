@@ -35,6 +35,17 @@ def mentions(
     return found
 
 
+def says(content: bytes, word: str) -> bool:
+    """Whether a source has a word anywhere outside its comments.
+
+    Args:
+        content: of the source.
+        word: such as the name of a module.
+    """
+    whole = re.compile(rb"\b%s\b" % re.escape(word.encode()))
+    return whole.search(content) is not None and whole.search(_COMMENT.sub(b"", content)) is not None
+
+
 def _spoken(content: bytes) -> Iterator[tuple[str, int]]:
     """Words with their places; comments are blanked, so that places stay."""
     plain = _COMMENT.sub(lambda one: b" " * len(one[0]), content)

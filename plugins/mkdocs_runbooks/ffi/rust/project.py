@@ -8,7 +8,7 @@ from mkdocs_runbooks.ffi.rust.file import Invocation, RustFile
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
-from mkdocs_runbooks.ffi.rust.mentions import mentions
+from mkdocs_runbooks.ffi.rust.mentions import mentions, says
 from mkdocs_runbooks.ffi.rust.reading import worth_reading
 from mkdocs_runbooks.ffi.rust.registration import inner_scope
 from mkdocs_runbooks.ffi.rust.uses import reexports
@@ -59,7 +59,7 @@ class RustProject:
     @cached_property
     def _linked(self) -> Linked:
         files = self._read()
-        linked = Linker(files, self._known, self._macros).link()
+        linked = Linker(files, self._known, self._macros, self._left_over(files)).link()
         for path, items in linked.of_file.items():
             known = self._known_items.get(path)
             if known == items:
@@ -234,6 +234,24 @@ class RustProject:
             for path in sorted({*self._files, *self._reexports})
             for part in self._expanded(path)
         ]
+
+    def _left_over(self, files: list[tuple[RustFile, Crate]]) -> frozenset[str]:
+        """Files that hold one of several `#[pymodule]`s, and that no other file of their crate speaks of.
+
+        Cargo compiles what a `mod` leads to; such a file lies there since nobody took it away.
+        """
+        holding = {file.path: crate for file, crate in files if any(one.python for one in file.registrars)}
+        return frozenset(
+            path for path, crate in holding.items() if len(holding) > 1 and self._unspoken(path, crate)
+        )
+
+    def _unspoken(self, path: str, crate: Crate) -> bool:
+        *outer, name = crate.scope(path)
+        if not outer or crate.root not in self._known:
+            return False
+        others = (one for one, its in self._known.items() if its is crate and one != path)
+        contents = [self._sources.content(one) or b"" for one in others]
+        return not any(says(content, name) or b"automod" in content for content in contents)
 
     def _learn(self, file: RustFile) -> bool:
         self._files[file.path] = file
