@@ -36,6 +36,7 @@ SLOTS = frozenset({"__traverse__", "__clear__", "__getbuffer__", "__releasebuffe
 _IN_PLACE = frozenset(name for name in OPERATORS if name.startswith("__i"))
 _NEXT = frozenset({"__next__", "__anext__"})
 _SHIFTED = {ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL}
+_MANY = {ParameterKind.VARIADIC, ParameterKind.VARIADIC_KEYWORD}
 
 
 def compared(declared: Signature, native: Signature, target: Target, names: Names) -> tuple[Position, ...]:
@@ -89,6 +90,8 @@ def _paired(declared: Signature, native: Signature) -> Iterator[tuple[Parameter,
     by_name = {one.name: one for one in declared.parameters}
     for index, other in enumerate(native.parameters):
         one = by_name.get(other.name)
+        if one is not None and {one.kind, other.kind} & _MANY and one.kind is not other.kind:
+            one = None  # a parameter that happens to be called `args` is not what `*args` collects
         if one is None and index < len(declared.parameters):
             there = declared.parameters[index]
             by_place = ParameterKind.POSITIONAL_ONLY in {there.kind, other.kind}
@@ -99,7 +102,7 @@ def _paired(declared: Signature, native: Signature) -> Iterator[tuple[Parameter,
 
 
 def _same_star(one: Parameter, other: Parameter) -> bool:
-    return one.kind is other.kind and one.kind in {ParameterKind.VARIADIC, ParameterKind.VARIADIC_KEYWORD}
+    return one.kind is other.kind and one.kind in _MANY
 
 
 def _parameter(one: Parameter, other: Parameter, native: Signature, target: Target, names: Names) -> Position:
