@@ -179,7 +179,7 @@ class _Binding:
         elif one.default is None and native.default is not None:
             yield self._info(DriftRule.DEFAULT, "optional", one, native=native.default)
         elif one.default is not None and native.default is not None:
-            if same_default(one.default, native.default) is not False:
+            if same_default(one.default, native.default, native.type) is not False:
                 return
             params = {"python": one.default, "native": native.default}
             if value_of(native.default) is None:
@@ -190,7 +190,7 @@ class _Binding:
     def _effective(self, one: Parameter, native: Parameter, params: dict[str, str]) -> Difference:
         """The port takes `None`, and its body makes a value of it: the same, another, or nobody can say."""
         made = native.effective or ""
-        same = same_default(one.default or "...", made) if made else None
+        same = same_default(one.default or "...", made, native.type) if made else None
         if same is None:
             return self._info(DriftRule.DEFAULT, "effective", one, **params)
         if same:

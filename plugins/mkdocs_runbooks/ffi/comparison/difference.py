@@ -15,6 +15,7 @@ _RUST_WORDS = {"true": "True", "false": "False", "f64::NAN": "nan", "f32::NAN": 
 _TEXT_CALLS = re.compile(
     r"^(\"(?:[^\"\\]|\\.)*\")\s*\.\s*(?:to_string|to_owned|into)\s*\(\s*\)$|^String::from\s*\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)$"
 )
+_NUMBER = re.compile(r"(?:Option\s*<\s*)?(?:[iu](?:8|16|32|64|128|size)|f32|f64)\b")
 UNKNOWN = object()
 """A default whose value its text does not tell; it equals anything."""
 
@@ -62,11 +63,19 @@ def native_value(text: str) -> object:
     return value[0] if isinstance(value, bytes) and len(value) == 1 and text.strip()[:2] == "b'" else value
 
 
-def same_default(declared: str, native: str) -> bool | None:
-    """Whether Python's default and the port's are the same value; None where either is unknown."""
+def same_default(declared: str, native: str, taken: str | None = None) -> bool | None:
+    """Whether Python's default and the port's are the same value; None where either is unknown.
+
+    Args:
+        declared: as Python writes it.
+        native: as the port writes it.
+        taken: the type of the port's parameter: a number of Rust takes `True` as 1.
+    """
     first, second = value_of(declared), native_value(native)
     if first is UNKNOWN or second is UNKNOWN:
         return None
-    if isinstance(first, bool) != isinstance(second, bool):
+    if isinstance(second, bool) and not isinstance(first, bool):
+        return False
+    if isinstance(first, bool) and not isinstance(second, bool) and not _NUMBER.match(taken or ""):
         return False
     return bool(first == second)

@@ -213,9 +213,11 @@ def units(items: Iterable[Signature], *, by_path: bool = False) -> list[Unit]:
 
 
 def _offered(items: Iterable[Signature]) -> list[Unit]:
-    """The units whose function or class is exported, as far as is known."""
-    kept = (item for item in items if item.exported is not False or item.owner is not None)
-    return [unit for unit in units(kept) if unit.head is not None]
+    """The units whose function or class is exported, as far as is known.
+
+    A class that is not may have the name of one that is: it keeps its members for itself.
+    """
+    return [unit for unit in units(items) if unit.head is not None and unit.head.exported is not False]
 
 
 def _by_name(items: Iterable[Signature]) -> dict[str, tuple[Signature, ...]]:
