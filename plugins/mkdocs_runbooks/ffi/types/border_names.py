@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mkdocs_runbooks.ffi.kept import Kept, Kind
+from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.types.class_facts import OwnClasses, offered
 from mkdocs_runbooks.ffi.types.crate_names import CrateNames
 from mkdocs_runbooks.ffi.types.dependencies import dependencies
+from mkdocs_runbooks.ffi.types.handed_on import HandedOn
 from mkdocs_runbooks.ffi.types.names import Layers, Names, NativeNames, PythonNames
 from mkdocs_runbooks.ffi.types.python_declarations import python_names
 from mkdocs_runbooks.ffi.types.rust_declarations import Declarations, read_declarations, worth_reading
@@ -23,7 +25,7 @@ _DECLARATIONS = Kind(
     code=("ffi/types/*.py", "ffi/kept.py"),
 )
 _NO_LIBRARY = frozenset({"target", "tests", "benches", "fuzz"})
-_PACKAGE = re.compile(r"^\[package\][^\[]*?^name\s*=\s*\"([\w-]+)\"", re.MULTILINE | re.DOTALL)
+_PACKAGE = re.compile(r"""^\[package\][^\[]*?^name\s*=\s*["']([\w-]+)["']""", re.MULTILINE | re.DOTALL)
 _BINDINGS = frozenset({"pyo3", "numpy"})
 _MAX_HOPS = 6
 
@@ -98,10 +100,15 @@ class RustCrates:
             declared = self._declarations(root)
             before = self._before.get(root)
             names = before[1] if before is not None and before[0] == declared else CrateNames(declared)
-            self._found[root] = declared, names, dependencies(self._sources.tree, self._manifests(root))
+            self._found[root] = declared, names, dependencies(self._sources.tree, self.manifests(root))
         return self._found[root][1:]
 
-    def _manifests(self, root: str) -> list[str]:
+    def manifests(self, root: str) -> list[str]:
+        """The manifests of a workspace's libraries.
+
+        Args:
+            root: its folder.
+        """
         return [
             path
             for path in self._sources.tree.ending(root, "Cargo.toml")
@@ -111,7 +118,7 @@ class RustCrates:
 
     def _copies(self, root: str) -> Iterator[str]:
         """Folders of copies of PyO3 and rust-numpy that lie among the crates: its types mean what the tables say."""
-        for path in self._manifests(root):
+        for path in self.manifests(root):
             folder = path.removesuffix("Cargo.toml")
             if folder.rstrip("/") != root and _package(path, self._sources) in _BINDINGS:
                 yield folder
@@ -143,6 +150,8 @@ class RustSide:
         self._sources = sources
         self._crates = crates
         self._shared: dict[object, NativeNames] = {} if shared is None else shared
+        self._handed = HandedOn(sources)
+        self._known: dict[str, Mapping[str, Crate]] = {}
 
     def of(
         self,
@@ -160,9 +169,13 @@ class RustSide:
             binding: PyO3's version.
             types: conversions that the registry names.
         """
-        names, depends = self._crates.of(self._root(path))
+        root = self._root(path)
+        names, depends = self._crates.of(root)
+        if root not in self._known:
+            self._known[root] = self._handed.crates(self._crates.manifests(root))
+        handed = self._handed.paths(path, names.uses(path).values(), self._known[root], names.declared)
         found = replace(
-            names.of(path, tuple(items), types or {}),
+            names.of(path, tuple(items), types or {}, handed),
             version=version(binding),
             crate=_package(path, self._sources),
             dependencies=depends,
@@ -203,7 +216,7 @@ def _meaning(names: NativeNames) -> object:
     return (
         (names.crate, names.version, names.dependencies, names.locals),
         *kinds,
-        *(frozenset(one.items()) for one in (names.uses, names.types, names.paths)),
+        *(frozenset(one.items()) for one in (names.uses, names.types, names.paths, names.handed)),
     )
 
 

@@ -6,8 +6,9 @@ that several files declare differently, and names that the conversion tables kno
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from mkdocs_runbooks.ffi.types.names import (
@@ -71,15 +72,34 @@ class CrateNames:
         names = {name for file in self._files.values() for name in file.types}
         return frozenset(name for name in names if not _tabled(name)), tuple(filter(_tabled, names))
 
-    def of(self, path: str, items: tuple[Signature, ...], types: Mapping[str, str]) -> NativeNames:
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """Types that some file declares, whatever they are, but those whose names the tables know."""
+        names = self._types[0] | self._aliases.by_file.keys() | self._classes.by_file.keys()
+        return frozenset(name for name in names if not _tabled(name))
+
+    def uses(self, path: str) -> Mapping[str, str]:
+        """Name -> path of the `use` declarations of one file."""
+        return self._files[path].uses if path in self._files else {}
+
+    def of(
+        self,
+        path: str,
+        items: tuple[Signature, ...],
+        types: Mapping[str, str],
+        handed: Mapping[str, str] = MappingProxyType({}),
+    ) -> NativeNames:
         """What the names of one file mean.
 
         Args:
             path: the file.
             items: what the reader of Rust found, for classes that macros write.
             types: conversions that the registry names.
+            handed: path as written -> path in another crate, where the crate's own modules only hand a type on.
         """
         file = self._files.get(path, Declarations())
+        if handed:
+            file = replace(file, uses={name: handed.get(used, used) for name, used in file.uses.items()})
         plain, tabled = self._types
         own = frozenset(name for name in tabled if _means(name, file, name in file.types))
         written = self._classes_written(items)
@@ -96,6 +116,7 @@ class CrateNames:
             locals=plain | own if own else plain,
             types=types,
             paths=self._paths,
+            handed=handed,
         )
 
     @cached_property

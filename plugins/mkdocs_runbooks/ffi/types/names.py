@@ -158,6 +158,7 @@ class NativeNames:
         types: conversions that the registry names: Rust type -> Python type.
         crate: name of the crate that the file belongs to, as Rust writes it.
         paths: aliases that bear a name of the tables, by `module::name`: they are meant where a path says so.
+        handed: path as written -> path in another crate, where the crate's own modules only hand a type on.
         known: conversions that were found already, by text and owner: one type stands in many signatures.
         dependencies: crates that the workspace depends on, as Rust writes them; None: no manifest says so.
     """
@@ -171,6 +172,7 @@ class NativeNames:
     locals: frozenset[str] = frozenset()
     types: Mapping[str, str] = field(default_factory=dict)
     paths: Mapping[str, RustAlias] = field(default_factory=dict)
+    handed: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[str, str | None], Conversion] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

@@ -6,6 +6,7 @@ found has one that nobody sees.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.types.names import RustAlias, RustClass
@@ -18,6 +19,7 @@ from mkdocs_runbooks.ffi.types.rust_text import (
     type_parameters,
     uncommented,
     use_names,
+    use_tree,
 )
 
 _CONVERTS = (b"FromPyObject", b"IntoPyObject", b"ToPyObject", b"pyclass", b"pyfunction", b"pymethods")
@@ -64,6 +66,12 @@ class Declarations:
     aliases: dict[str, RustAlias] = field(default_factory=dict)
     classes: dict[str, RustClass] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
+
+
+def use_paths(text: str) -> Iterator[tuple[str, str]]:
+    """(name, path) of all `use` declarations in a text without comments; the name is `*` where all names are meant."""
+    for match in _USE.finditer(text):
+        yield from use_tree(match[1])
 
 
 def worth_reading(content: bytes) -> bool:

@@ -32,6 +32,9 @@ def origin(path: RustPath, names: NativeNames) -> Origin:
     used = names.uses.get(segments[0])
     if used is not None:
         segments = (*used.split("::"), *segments[1:])
+    handed = names.handed.get("::".join(segments))
+    if handed is not None:
+        segments = tuple(handed.split("::"))
     root, name = segments[0], segments[-1]
     own = name in names.aliases or name in names.classes or name in names.locals
     stated = "::".join(segments[-2:])

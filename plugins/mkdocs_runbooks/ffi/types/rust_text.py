@@ -137,6 +137,11 @@ def option(attributes: str, name: str) -> str | None:
 
 
 def use_names(tree: str) -> Iterator[tuple[str, str]]:
+    """(name, path) of everything that a `use` tree brings in by its name."""
+    yield from ((name, path) for name, path in use_tree(tree) if name != "*")
+
+
+def use_tree(tree: str) -> Iterator[tuple[str, str]]:
     """(name, path) of everything that a `use` tree brings in; `*` brings in what nobody names."""
     yield from _use("", tree.strip(), 0)
 
@@ -154,5 +159,5 @@ def _use(prefix: str, tree: str, depth: int) -> Iterator[tuple[str, str]]:
     path, _, name = tree.partition(" as ")
     full = (prefix + path.strip()).replace("r#", "").removeprefix("::").removesuffix("::self")
     last = name.strip() or full.rpartition("::")[2]
-    if last not in {"*", "_", ""}:
+    if last not in {"_", ""}:
         yield last, "".join(full.split())
