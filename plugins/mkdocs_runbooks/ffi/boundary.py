@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_runbooks.ffi.annotations import named_types
+from mkdocs_runbooks.ffi.python_given import assigned, given_members
 from mkdocs_runbooks.ffi.python_signatures import FileSignatures, imported_names, read_signatures, top_level
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
@@ -37,6 +38,7 @@ class BoundaryReader:
     def __init__(self, sources: ProjectSources) -> None:
         self._sources = sources
         self._signatures: dict[str, FileSignatures] = {}
+        self._given: dict[str, Mapping[str, Mapping[str, int]]] = {}
 
     def file(self, path: str) -> FileSignatures:
         """Signatures of one file; empty where it can't be parsed."""
@@ -75,18 +77,32 @@ class BoundaryReader:
     def defines(self, name: str, path: str) -> bool:
         """Whether a name of a file means what Python source of the project defines, be it in another file.
 
-        A name that the file gives to what it imports (`from ._native import reseed as reseed_rng`) is its own, too.
+        A name that the file gives to what it imports (`from ._native import reseed as reseed_rng`), or that it
+        assigns (`reseed_rng = _native.reseed`), is its own, too.
         """
+        return self._is_own(name, path, 0)
+
+    def given(self, path: str) -> Mapping[str, Mapping[str, int]]:
+        """Class -> members that a file gives it, each with its line; empty where it can't be parsed."""
+        if path not in self._given:
+            source = self._sources.python(path)
+            self._given[path] = given_members(source) if source else {}
+        return self._given[path]
+
+    def _is_own(self, name: str, path: str, hops: int) -> bool:
         if name in self.file(path).defined:
             return True
         source = self._sources.python(path)
         top = tuple(top_level(source.module.body)) if source else ()
         origins = [origin for bound, origin in imported_names(top) if bound == name]
-        if origins and all(origin.rpartition(".")[2] != name for origin in origins):
+        if not origins:
+            return name not in assigned(top).get(name, {name})
+        if all(origin.rpartition(".")[2] != name for origin in origins):
             return True
         places = [(origin.rpartition(".")[2], self._source_of(origin, path)) for origin in origins]
-        return bool(places) and all(
-            other is not None and other != path and self._resolve(there, other) for there, other in places
+        return hops < _MAX_HOPS and all(
+            other is not None and other != path and self._is_own(there, other, hops + 1)
+            for there, other in places
         )
 
     def _public(self, path: str, left_out: frozenset[str]) -> Iterator[tuple[str, tuple[Signature, ...]]]:

@@ -29,7 +29,12 @@ def stub_side(module: Module, shared: Reading) -> StubSide:
         defined = {top for top in tops if shared.boundaries.defines(top, file)}
         of_python |= defined
         ours = {top for top in tops if top not in defined and shared.claims.concerns(top, path, module.id)}
-        found += [one for one in stub.items.values() if one.qualified.partition(".")[0] in ours]
+        given = {
+            f"{owner}.{name}" for owner, names in shared.boundaries.given(file).items() for name in names
+        }
+        of_python |= given
+        promised = [one for one in stub.items.values() if one.qualified not in given]
+        found += [one for one in promised if one.qualified.partition(".")[0] in ours]
         only_types |= stub.only_types
         bound |= stub.bound
         partial |= stub.partial
@@ -74,25 +79,45 @@ def mentioned(
     facts = targets.get(Target.RUST)
     if facts is None or not facts.present:
         return {}
-    offered = {
-        name for one in facts.items if one.exported is not False for name in (one.name, *one.other_names)
+    exported = [one for one in facts.items if one.exported is not False]
+    offered = {name for one in exported for name in (one.name, *one.other_names)}
+    offered |= {one.qualified for one in exported if one.owner is not None}
+    absent = [one for one in stub.items if one.qualified not in offered]
+    names = frozenset(one.name for one in absent if one.owner is None)
+    members = [one for one in absent if one.owner in offered]
+    return {
+        **dict(_given_beside(members, shared)),
+        **(dict(_defined_beside([one for one in absent if one.owner is None], shared)) if names else {}),
+        **(shared.rust.mentioned(names) if names else {}),
     }
-    absent = [one for one in stub.items if one.owner is None and one.name not in offered]
-    if not absent:
-        return {}
-    names = frozenset(one.name for one in absent)
-    return {**dict(_defined_beside(absent, shared)), **shared.rust.mentioned(names)}
 
 
 def _defined_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:
     """Functions and classes that a Python file of the stub's package defines, which may put them into the port."""
-    tree = shared.sources.tree
     for path in dict.fromkeys(one.path for one in absent):
         names = {one.name for one in absent if one.path == path}
-        folder = path.rpartition("/")[0]
-        files = tree.ending(folder, ".py")
-        for file in files if folder else [one for one in files if "/" not in one]:
-            content = shared.sources.content(file) or b""
+        for file, content in _package(path, shared):
             if any(name.encode() in content for name in names):
                 for name in names & shared.boundaries.file(file).defined.keys():
                     yield name, (file, shared.boundaries.file(file).defined[name][0].line)
+
+
+def _given_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Members that a Python file of the stub's package gives to a class of the port (`Query.sort = _sort`)."""
+    for path in dict.fromkeys(one.path for one in absent):
+        members = [one for one in absent if one.path == path]
+        owners = tuple({one.owner or "": None for one in members})
+        for file, content in _package(path, shared):
+            if any(f"{owner}.".encode() in content or b"setattr(" in content for owner in owners):
+                given = shared.boundaries.given(file)
+                for one in members:
+                    if (line := given.get(one.owner or "", {}).get(one.name)) is not None:
+                        yield one.qualified, (file, line)
+
+
+def _package(path: str, shared: Reading) -> Iterator[tuple[str, bytes]]:
+    """The Python files of the package that a stub stands in, with their content."""
+    folder = path.rpartition("/")[0]
+    files = shared.sources.tree.ending(folder, ".py")
+    for file in files if folder else [one for one in files if "/" not in one]:
+        yield file, shared.sources.content(file) or b""

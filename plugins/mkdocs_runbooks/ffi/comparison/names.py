@@ -179,11 +179,15 @@ class _Side:
             return self._drift(DriftRule.ONLY_PYTHON, label, head, "dynamic-module", DriftSeverity.WARNING)
         place = self.sides.mentioned.get(head.name)
         if place is not None:
-            drift = self._drift(DriftRule.ONLY_PYTHON, label, head, "mentioned", DriftSeverity.WARNING)
-            return replace(drift, params={"place": f"{place[0]}:{place[1]}"}, other=place)
+            return self._mentioned(label, head, place)
         if elsewhere:
             return self._drift(DriftRule.ONLY_PYTHON, label, head, "elsewhere", DriftSeverity.WARNING)
         return self._drift(DriftRule.ONLY_PYTHON, label, head, variant, severity)
+
+    def _mentioned(self, label: str, at: Signature, place: tuple[str, int]) -> Drift:
+        """What is absent as far as was read, though source speaks of it."""
+        drift = self._drift(DriftRule.ONLY_PYTHON, label, at, "mentioned", DriftSeverity.WARNING)
+        return replace(drift, params={"place": f"{place[0]}:{place[1]}"}, other=place)
 
     def members(self) -> Iterator[Drift]:
         """Members of classes that stub and port both have."""
@@ -230,11 +234,15 @@ class _Side:
             variant, severity = "dynamic", DriftSeverity.WARNING
         else:
             variant, severity = self._absent("member")
-        yield self._drift(DriftRule.ONLY_PYTHON, label, declared, variant, severity)
+        place = self.sides.mentioned.get(declared.qualified)
+        if severity is DriftSeverity.ERROR and place is not None:
+            yield self._mentioned(label, declared, place)
+        else:
+            yield self._drift(DriftRule.ONLY_PYTHON, label, declared, variant, severity)
 
     def _unpromised(self, label: str, key: str, stub: Unit, unit: Unit) -> Iterator[Drift]:
         native = member(unit, key)[0]
-        open_ = member(stub, ".__getattr__")
+        open_ = member(stub, ".__getattr__") or stub.name + key in self.sides.stub.of_python
         if native.name.startswith("_") and native.kind is not ItemKind.CONSTRUCTOR:
             return
         if native.kind is ItemKind.CLASS or key.count(".") > 1 or open_:

@@ -23,7 +23,8 @@ class StubSide:
         items: signatures, in order.
         only_types: qualified names of classes that no run-time module needs to have.
         beside_python: stubs that stand beside a Python file of the same name: they describe that file.
-        of_python: names that such a stub declares and that its file defines over whatever the port has.
+        of_python: names that such a stub declares and that its file defines over whatever the port has; so are
+            members (`Query.sort`) that it gives to a class.
         bound: names that a stub declares by other means than a definition.
         partial: a stub says that it does not declare everything, or takes all names from what is no stub of these.
     """

@@ -1,0 +1,63 @@
+"""What Python source assigns: names of its module, and members that it gives to classes, such as those of an extension."""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from mkdocs_runbooks.sources.python_source import PythonSource
+
+_GIVES = re.compile(r"\.\w+[ \t]*(?::[^=\n]{1,200})?=(?!=)|\bsetattr\(")
+"""What a file must hold somewhere to give a class anything; looked for before its syntax tree is gone through."""
+_OWN = frozenset({"self", "cls", "slf"})
+
+
+def assigned(statements: tuple[ast.stmt, ...]) -> Mapping[str, frozenset[str]]:
+    """Names that statements assign -> the last words of what they may stand for; an empty word: a value of its own.
+
+    `mean = _native.mean` says `mean`, and `mean = _native.fast_mean` says `fast_mean`.
+
+    Args:
+        statements: what runs when the file is imported.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for node in statements:
+        for target, value in _assignments(node):
+            if isinstance(target, ast.Name):
+                choices = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+                found[target.id].update(_last(one) for one in choices)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def given_members(source: PythonSource) -> Mapping[str, Mapping[str, int]]:
+    """Class -> members that a file gives it (`Query.sort = _sort`), each with the line of the first time.
+
+    Args:
+        source: a parsed file; `setattr` with a literal name counts, in functions, too.
+    """
+    if _GIVES.search(source.text) is None:
+        return {}
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for node in ast.walk(source.module):
+        for target, _ in _assignments(node):
+            if isinstance(target, ast.Attribute) and (owner := _last(target.value)) not in _OWN:
+                found[owner].setdefault(target.attr, target.lineno)
+        if isinstance(node, ast.Call) and _last(node.func) == "setattr" and len(node.args) == 3:
+            held, name = node.args[0], node.args[1]
+            if isinstance(name, ast.Constant) and isinstance(name.value, str):
+                found[_last(held)].setdefault(name.value, node.lineno)
+    return {owner: members for owner, members in found.items() if owner}
+
+
+def _assignments(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
+    if isinstance(node, ast.Assign):
+        yield from ((target, node.value) for target in node.targets)
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        yield node.target, node.value
+
+
+def _last(node: ast.expr) -> str:
+    """The last word of a dotted name; empty for any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
