@@ -161,6 +161,24 @@ def _schemas_unstated(subject: Subject) -> Verdict | None:
     return None
 
 
+def _undecided(subject: Subject) -> Verdict | None:
+    """What nobody can decide is no difference, and no agreement either."""
+    counted = [one for one in subject.interface.drift if one.accepted is None]
+    if lost := [one for one in counted if one.unproven]:  # it may stand in bindings that can't be read
+        return missing(
+            subject,
+            message("reason-drift-hidden", name=lost[0].item, count=len(lost)),
+            message("next-inspect-hidden", module=subject.module.id),
+        )
+    if unsettled := [one for one in counted if one.unsettled]:
+        return missing(
+            subject,
+            message("reason-drift-unsettled", name=unsettled[0].item, count=len(unsettled)),
+            message("next-name-binding-version"),
+        )
+    return None
+
+
 def drift(subject: Subject) -> Verdict:
     """No drift between Python, stub, target and notes; what nobody can decide is counted and said."""
     port_path = subject.module.paths.ports.get(subject.target)
@@ -194,14 +212,9 @@ def drift(subject: Subject) -> Verdict:
             figure=message("figure-drift", count=len(found)),
             evidence=tuple(source(one.path, one.line, one.item) for one in found[:3]),
         )
-    # What may stand in bindings that can't be read is no difference, and no agreement either.
-    lost = [one for one in subject.interface.drift if one.unproven and one.accepted is None]
-    if lost:
-        return missing(
-            subject,
-            message("reason-drift-hidden", name=lost[0].item, count=len(lost)),
-            message("next-inspect-hidden", module=subject.module.id),
-        )
+    open_ = _undecided(subject)
+    if open_ is not None:
+        return open_
     names = export_names(subject)
     if not names:
         path = subject.module.paths.python.shown

@@ -90,6 +90,11 @@ class Drift:
         return self.variant in _UNPROVEN
 
     @property
+    def unsettled(self) -> bool:
+        """Whether it depends on a version of PyO3 that nobody states."""
+        return self.variant == "unsettled"
+
+    @property
     def counts(self) -> bool:
         """Whether it is an error that nobody accepts."""
         return self.severity is DriftSeverity.ERROR and self.accepted is None

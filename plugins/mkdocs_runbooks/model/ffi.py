@@ -88,6 +88,7 @@ class Parameter:
         transfer: how its value crosses the border; None: unknown, or no native side.
         custom: a conversion of its own (`from_py_with`) decides what it accepts.
         effective: where the default is `None`: the value that the body takes for it, as written; None: unknown.
+        unsettled: whether it has a default depends on the version of PyO3, which nobody states; it is `...` then.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Parameter:
     transfer: Transfer | None = None
     custom: str | None = None
     effective: str | None = None
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,8 @@ class Signature:
         macro: the `macro_rules!` macro that emitted it, as (name, path, line of the invocation).
         origin: which source spoke.
         overloads: the other ways in which a stub declares it, or the other methods of a Julia function.
+        branches: what other branches of a stub declare under its name, where any of them may hold.
+        in_some_branches: there are branches of the stub that may hold and do not declare it.
         variables: Julia: type variables of `where` with their upper bounds.
         awaited: what it gives has to be awaited: `async def`, `async fn`.
         other_names: further names under which a module exports it.
@@ -163,6 +167,8 @@ class Signature:
     macro: tuple[str, str, int] | None = None
     origin: Origin = Origin.SOURCE
     overloads: tuple["Signature", ...] = ()
+    branches: tuple["Signature", ...] = ()
+    in_some_branches: bool = False
     variables: tuple[tuple[str, str | None], ...] = ()
     module_stated: bool | None = None
     other_names: tuple[str, ...] = ()

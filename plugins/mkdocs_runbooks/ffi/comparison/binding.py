@@ -174,7 +174,10 @@ class _Binding:
             yield self._error(DriftRule.ARITY, "extra", one)
 
     def _defaults(self, one: Parameter, native: Parameter) -> Iterator[Difference]:
-        if one.default is not None and native.default is None:
+        if native.unsettled:
+            if one.default is not None:
+                yield self._warning(DriftRule.DEFAULT, "unsettled", one, python=one.default)
+        elif one.default is not None and native.default is None:
             yield self._error(DriftRule.DEFAULT, "missing", one, python=one.default)
         elif one.default is None and native.default is not None:
             yield self._info(DriftRule.DEFAULT, "optional", one, native=native.default)
@@ -195,12 +198,7 @@ class _Binding:
             return self._info(DriftRule.DEFAULT, "effective", one, **params)
         if same:
             return self._info(DriftRule.DEFAULT, "made", one, **params)
-        return Difference(
-            rule=DriftRule.DEFAULT,
-            variant="other",
-            severity=DriftSeverity.WARNING,
-            params={"parameter": one.name, **params, "native": made},
-        )
+        return self._warning(DriftRule.DEFAULT, "other", one, **{**params, "native": made})
 
     def _unmatched(self) -> Iterator[Difference]:
         """What only the native side has: required parameters break every call."""
@@ -213,12 +211,23 @@ class _Binding:
                 continue
             if one.default is None:
                 yield self._error(DriftRule.ARITY, "required", one)
+            elif one.unsettled:
+                yield self._warning(DriftRule.ARITY, "unsettled", one)
             else:
                 yield self._info(DriftRule.ARITY, "more", one)
 
     @staticmethod
     def _error(rule: DriftRule, variant: str | None, one: Parameter, **params: str) -> Difference:
         return Difference(rule=rule, variant=variant, params={"parameter": one.name, **params})
+
+    @staticmethod
+    def _warning(rule: DriftRule, variant: str, one: Parameter, **params: str) -> Difference:
+        return Difference(
+            rule=rule,
+            variant=variant,
+            severity=DriftSeverity.WARNING,
+            params={"parameter": one.name, **params},
+        )
 
     @staticmethod
     def _info(rule: DriftRule, variant: str | None, one: Parameter, **params: str) -> Difference:

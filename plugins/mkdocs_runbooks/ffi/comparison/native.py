@@ -66,7 +66,7 @@ def _contradicts(text: str, parameters: tuple[Parameter, ...]) -> bool:
     if len(shown) != len(parameters):
         return True
     for (name, kind, default), one in zip(shown, parameters, strict=True):
-        if name != one.name or (default is None) != (one.default is None):
+        if name != one.name or ((default is None) != (one.default is None) and not one.unsettled):
             return True
         if kind is not one.kind and {kind, one.kind} - {
             ParameterKind.POSITIONAL,

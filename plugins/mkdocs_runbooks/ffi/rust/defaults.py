@@ -1,5 +1,6 @@
 """Defaults that nobody writes: older versions of PyO3 give `Option` parameters the default None."""
 
+from mkdocs_runbooks.ffi.binding_versions import Minor, Versions
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Bound
@@ -12,21 +13,33 @@ _EXPLICIT_KEYWORDS = (0, 18)
 _MANY = frozenset({ParameterKind.VARIADIC, ParameterKind.VARIADIC_KEYWORD})
 
 
-def implied(
-    bound: Bound, parameters: tuple[Parameter, ...], version: tuple[int, ...] | None
-) -> tuple[Parameter, ...]:
+def implied(bound: Bound, parameters: tuple[Parameter, ...], versions: Versions) -> tuple[Parameter, ...]:
     """The parameters with the defaults that PyO3 adds.
 
     Args:
         bound: the function as it was read.
         parameters: its parameters.
-        version: of PyO3; None: not known.
+        versions: of PyO3 that are allowed.
     """
-    if bound.implicit and version is not None and version < _EXPLICIT_FROM:
+    firsts = (_EXPLICIT_FROM, _EXPLICIT_KEYWORDS)
+    newest, *others = (_in(bound, parameters, one) for one in versions.told_apart(firsts))
+    return tuple(_agreed(one, same) for one, *same in zip(newest, *others, strict=True))
+
+
+def _in(bound: Bound, parameters: tuple[Parameter, ...], version: Minor) -> tuple[Parameter, ...]:
+    """The parameters in one version of PyO3."""
+    if bound.implicit and version < _EXPLICIT_FROM:
         return _trailing(parameters)
     if bound.old is not None:
-        return _by_args(parameters, bound.old, every=version is not None and version < _EXPLICIT_KEYWORDS)
+        return _by_args(parameters, bound.old, every=version < _EXPLICIT_KEYWORDS)
     return parameters
+
+
+def _agreed(one: Parameter, others: list[Parameter]) -> Parameter:
+    """A parameter that has a default in some of the versions only is marked."""
+    if all(other.default == one.default for other in others):
+        return one
+    return changed(one, default="...", unsettled=True)
 
 
 def _trailing(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

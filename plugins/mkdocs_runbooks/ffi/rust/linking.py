@@ -250,7 +250,7 @@ class Linker:
             signature = bound.signature
             changes = self._as_member(bound, file, scope)
         if bound.implicit or bound.old is not None:
-            changes["parameters"] = defaults.implied(bound, signature.parameters, crate.version)
+            changes["parameters"] = defaults.implied(bound, signature.parameters, crate.versions)
         if signature.kind not in _HAS_MEMBERS:
             changes |= self._lock(bound, signature)
             changes |= self._errors(signature, scope)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from mkdocs_runbooks.ffi.binding_versions import Versions
 from mkdocs_runbooks.ffi.rust.file import Path
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -46,10 +47,9 @@ class Crate:
     pyo3_source: str | None = None
 
     @property
-    def version(self) -> tuple[int, int] | None:
-        """Major and minor version of PyO3, or None."""
-        match = re.search(r"(\d+)\.(\d+)", self.pyo3 or "")
-        return (int(match[1]), int(match[2])) if match else None
+    def versions(self) -> Versions:
+        """The versions of PyO3 that it may be built with."""
+        return Versions.of(self.pyo3)
 
     def scope(self, path: str) -> Path:
         """The module that a file is, with the crate's name first."""
@@ -170,13 +170,16 @@ class Manifests:
     def _pyo3(self, manifest: str, table: Table) -> tuple[str | None, str | None]:
         """(version of PyO3, the file that says so): as locked, else as required."""
         stated = self._required(manifest, table)
-        required = stated.lstrip("^=~> ") if stated else None
+        one = stated is None or Versions.of(stated).is_one
+        required = stated.lstrip("^=~> ") if stated and one else stated
         for folder in _folders(manifest):
             lock = f"{folder}/Cargo.lock" if folder else "Cargo.lock"
             versions = self._versions(lock)
             if versions is None:
                 continue
-            fitting = [one for one in versions if required and one.startswith(_stem(required))]
+            fitting = [
+                one for one in versions if required and one.startswith(_stem(required.lstrip("^=~> ")))
+            ]
             # A lock file that Cargo would not accept is left over from older times.
             usable = fitting or (() if stated and _ONE_VERSION.match(stated) else versions)
             if usable:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from mkdocs_runbooks.ffi.binding_versions import Versions
 from mkdocs_runbooks.ffi.kept import Kept, Kind
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.types.class_facts import OwnClasses, offered
@@ -13,7 +14,7 @@ from mkdocs_runbooks.ffi.types.handed_on import HandedOn
 from mkdocs_runbooks.ffi.types.names import Layers, Names, NativeNames, PythonNames
 from mkdocs_runbooks.ffi.types.python_declarations import python_names
 from mkdocs_runbooks.ffi.types.rust_declarations import Declarations, read_declarations, worth_reading
-from mkdocs_runbooks.ffi.types.tables import version
+from mkdocs_runbooks.ffi.types.tables import changes
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -166,7 +167,7 @@ class RustSide:
         Args:
             path: the file.
             items: what the reader of Rust found, for classes that macros write.
-            binding: PyO3's version.
+            binding: PyO3's version, or what is required of it; None: nobody says.
             types: conversions that the registry names.
         """
         root = self._root(path)
@@ -176,12 +177,18 @@ class RustSide:
         handed = self._handed.paths(path, names.uses(path).values(), self._known[root], names.declared)
         found = replace(
             names.of(path, tuple(items), types or {}, handed),
-            version=version(binding),
             crate=_package(path, self._sources),
             dependencies=depends,
         )
         # Files in which all names mean the same share what is remembered of them.
-        return self._shared.setdefault(_meaning(found), found)
+        newest, *others = (
+            self._shared.setdefault(_meaning(one), one)
+            for one in (replace(found, version=each) for each in Versions.of(binding).told_apart(changes()))
+        )
+        if not others:
+            return newest
+        together = replace(newest, others=tuple(others))
+        return self._shared.setdefault((_meaning(together), len(others)), together)
 
     def _root(self, path: str) -> str:
         """Folder of the topmost manifest: crates of one workspace share their types."""

@@ -1,8 +1,9 @@
 """What crosses the border for one native type, in both directions."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mkdocs_runbooks.ffi.types.algebra import Type
+from mkdocs_runbooks.ffi.types.algebra import Type, Unknown
 from mkdocs_runbooks.ffi.types.tables import Loss
 
 
@@ -21,3 +22,26 @@ class Conversion:
     returns: Type
     natural: Type
     losses: tuple[Loss, ...] = ()
+
+
+def agreed(found: Sequence[Conversion], text: str) -> Conversion:
+    """What conversions by several versions of PyO3 have in common; the rest is not known.
+
+    Args:
+        found: one a version, the newest first.
+        text: the Rust type.
+    """
+    newest, *others = found
+    if not others:
+        return newest
+
+    def common(part: Callable[[Conversion], Type]) -> Type:
+        type_ = part(newest)
+        return type_ if all(part(one) == type_ for one in others) else Unknown("version", text)
+
+    return Conversion(
+        accepts=common(lambda one: one.accepts),
+        returns=common(lambda one: one.returns),
+        natural=common(lambda one: one.natural),
+        losses=newest.losses if all(one.losses == newest.losses for one in others) else (),
+    )

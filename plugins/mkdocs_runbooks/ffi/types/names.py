@@ -149,7 +149,8 @@ class NativeNames:
     """Names of one file of the port.
 
     Attributes:
-        version: (major, minor) of PyO3; None: not known, and the newest that the tables know counts.
+        version: (major, minor) of PyO3; None: the newest that the tables know.
+        others: the same names in other versions that PyO3 may have, where nobody says which one it is.
         uses: name -> path of `use`, such as `PyBytes` -> `pyo3_bytes::PyBytes`.
         aliases: type aliases, and types with conversions of their own, by Rust name.
         classes: `#[pyclass]`es by Rust name.
@@ -166,6 +167,7 @@ class NativeNames:
     crate: str | None = None
     dependencies: frozenset[str] | None = None
     version: tuple[int, int] | None = None
+    others: "tuple[NativeNames, ...]" = ()
     uses: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, RustAlias] = field(default_factory=dict)
     classes: Mapping[str, RustClass] = field(default_factory=dict)

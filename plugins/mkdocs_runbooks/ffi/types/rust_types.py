@@ -16,7 +16,7 @@ from mkdocs_runbooks.ffi.types.algebra import (
     Unknown,
     union,
 )
-from mkdocs_runbooks.ffi.types.conversion import Conversion
+from mkdocs_runbooks.ffi.types.conversion import Conversion, agreed
 from mkdocs_runbooks.ffi.types.dependencies import ALWAYS
 from mkdocs_runbooks.ffi.types.lattice import bind, written
 from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames, RustAlias, rust_name
@@ -57,13 +57,28 @@ class _Place:
 
 
 def conversion(text: str, names: NativeNames, owner: str | None = None) -> Conversion:
-    """The conversion of a Rust type.
+    """The conversion of a Rust type; not known where it depends on a version of PyO3 that nobody states.
 
     Args:
         text: its source text.
         names: the names of its file.
         owner: Python name of the class that `Self` stands for.
     """
+    return agreed(conversions(text, names, owner), text)
+
+
+def conversions(text: str, names: NativeNames, owner: str | None = None) -> tuple[Conversion, ...]:
+    """The conversion of a Rust type in every version that PyO3 may have, the newest first.
+
+    Args:
+        text: its source text.
+        names: the names of its file.
+        owner: Python name of the class that `Self` stands for.
+    """
+    return tuple(_conversion(text, one, owner) for one in (names, *names.others))
+
+
+def _conversion(text: str, names: NativeNames, owner: str | None) -> Conversion:
     key = (text, owner)
     if key not in names.known:
         stated = names.types.get(" ".join(text.split()))

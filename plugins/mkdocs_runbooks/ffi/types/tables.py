@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mkdocs_runbooks import packaged
+from mkdocs_runbooks.ffi.binding_versions import Minor
 
 RUST_TABLES = ("rust", "numpy", "arrow")
 """The tables of Rust types, as they are named in this folder."""
@@ -57,6 +58,13 @@ class Row:
         if version is None:
             return self.until is None
         return (self.since is None or version >= self.since) and (self.until is None or version < self.until)
+
+
+@cache
+def changes() -> frozenset[Minor]:
+    """The versions of PyO3 from which on some row has another meaning."""
+    rows = [row for found in rust_rows().values() for row in found]
+    return frozenset(one for row in rows for one in (row.since, row.until) if one is not None)
 
 
 def table(name: str) -> list[dict[str, Any]]:

@@ -42,11 +42,12 @@ from mkdocs_runbooks.ffi.types.lattice import Known
 from mkdocs_runbooks.ffi.types.losses import loss_of
 from mkdocs_runbooks.ffi.types.names import Names
 from mkdocs_runbooks.ffi.types.python_types import python_type
-from mkdocs_runbooks.ffi.types.rust_types import conversion
+from mkdocs_runbooks.ffi.types.rust_types import conversions
 from mkdocs_runbooks.ffi.types.shown import shown
 from mkdocs_runbooks.ffi.types.subset import Answer, is_protocol, subset
 from mkdocs_runbooks.model.drift import DriftRule, TypeGrade, TypeVerdict
 
+_REFUSED = frozenset({TypeGrade.TYPE_MISMATCH, TypeGrade.NULLABILITY_MISMATCH})
 _ANY_EXCEPTION = frozenset({"BaseException", "Exception"})
 
 _PROMOTED: Mapping[Named, Type] = {
@@ -87,7 +88,14 @@ def _parameter_verdict(declared: str | None, native: str | None, names: Names) -
     if native is None:
         return unknown("no-native-type")
     given = python_type(declared, names.python, names.owner)
-    return judged_parameter(given, conversion(native, names.native, names.owner), names)
+    found = conversions(native, names.native, names.owner)
+    return _in_all_versions([judged_parameter(given, one, names) for one in found], native)
+
+
+def _in_all_versions(found: list[TypeVerdict], native: str) -> TypeVerdict:
+    """A verdict by each version that PyO3 may have: an error only where it is one in all of them."""
+    refused = {one.grade in _REFUSED for one in found}
+    return found[0] if len(refused) == 1 else unknown("version", native)
 
 
 def judged_parameter(given: Type, taken: Conversion, names: Names) -> TypeVerdict:
@@ -149,7 +157,8 @@ def _return_verdict(declared: str | None, native: str | None, names: Names) -> T
     if native is None:
         return unknown("no-native-type")
     promised = python_type(declared, names.python, names.owner)
-    return judged_return(promised, conversion(native, names.native, names.owner).returns, names)
+    found = conversions(native, names.native, names.owner)
+    return _in_all_versions([judged_return(promised, one.returns, names) for one in found], native)
 
 
 def judged_return(promised: Type, given: Type, names: Names) -> TypeVerdict:

@@ -32,6 +32,7 @@ ffi-type-foreign = `{ $what }` stammt aus einem Crate, dessen Umwandlungen nicht
 ffi-type-methods = Keine von mehreren Methoden nimmt allein alles: `{ $what }` ist eine davon
 ffi-type-generic = `{ $what }` ist ein Typparameter
 ffi-type-unresolved = Woher `{ $what }` stammt, ist nicht zu sehen
+ffi-type-version = Was `{ $what }` für Python ist, hängt von der Version von PyO3 ab, die niemand nennt
 ffi-type-impl-trait = `{ $what }` verbirgt den Typ
 ffi-type-projection = `{ $what }` rechnet erst der Compiler aus
 ffi-type-unreadable = `{ $what }` ist nicht als Typ der Portierung zu lesen

@@ -34,6 +34,13 @@ note-lossy-positions = { $count ->
   } unterwegs Wertebereich oder Genauigkeit verlieren
 note-unknown-positions = Die Typen von { $count } von { $all } Stellen sind nicht entschieden
 
+## Was von einer Version abhängt, die niemand nennt
+reason-drift-unsettled = { $count ->
+    [one] ob Aufrufe von `{ $name }` übereinstimmen, hängt von der Version von PyO3 ab, die niemand nennt
+   *[other] ob { $count } Aufrufe übereinstimmen, zuerst `{ $name }`, hängt von der Version von PyO3 ab, die niemand nennt
+}
+next-name-binding-version = Nennen Sie in `Cargo.toml` eine einzige Nebenversion von PyO3, oder legen Sie die `Cargo.lock` daneben
+
 ## Namen, die stehen können, wo nichts zu lesen ist
 reason-drift-hidden = { $count ->
     [one] `{ $name }` war in der Portierung nicht zu finden; Bindungen, die nicht zu lesen sind, können es enthalten

@@ -32,6 +32,7 @@ ffi-type-foreign = `{ $what }` comes from a crate whose conversions are not know
 ffi-type-methods = No single one of several methods takes all of it: `{ $what }` is one of them
 ffi-type-generic = `{ $what }` is a type parameter
 ffi-type-unresolved = Where `{ $what }` comes from can't be seen
+ffi-type-version = What `{ $what }` is for Python depends on the version of PyO3, which nobody states
 ffi-type-impl-trait = `{ $what }` hides the type
 ffi-type-projection = `{ $what }` is computed by the compiler
 ffi-type-unreadable = `{ $what }` can't be read as a type of the port

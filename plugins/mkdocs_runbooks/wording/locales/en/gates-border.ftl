@@ -34,6 +34,13 @@ note-lossy-positions = { $count ->
   } range or precision on its way
 note-unknown-positions = The types of { $count } of { $all } positions are undecided
 
+## What depends on a version that nobody states
+reason-drift-unsettled = { $count ->
+    [one] whether calls of `{ $name }` agree depends on the version of PyO3, which nobody states
+   *[other] whether { $count } calls agree, first `{ $name }`, depends on the version of PyO3, which nobody states
+}
+next-name-binding-version = Name one minor version of PyO3 in `Cargo.toml`, or put the `Cargo.lock` beside it
+
 ## Names that may stand where nothing can be read
 reason-drift-hidden = { $count ->
     [one] `{ $name }` was not found in the port; bindings that can't be read may hold it
