@@ -12,17 +12,20 @@ from mkdocs_runbooks.sources.python_source import PythonSource
 logging.getLogger("griffe").addHandler(logging.NullHandler())  # what it could not read is no talk of ours
 
 
-def definitions(source: PythonSource, top: tuple[ast.stmt, ...]) -> griffe.Module | None:
+def definitions(
+    source: PythonSource, top: tuple[ast.stmt, ...], tree: ast.Module | None = None
+) -> griffe.Module | None:
     """The functions and classes of a file as griffe sees them, or None where it fails.
 
     Args:
         source: the parsed file.
         top: its statements that run when it is imported.
+        tree: what of the file counts; None: all of it.
     """
     name = source.path.removesuffix(".pyi").removesuffix(".py").rpartition("/")[2] or "module"
     visitor = _Visitor(name, source, _passed_over(top))
     try:
-        return visitor.module(source.module)
+        return visitor.module(tree or source.module)
     except (SyntaxError, ValueError, RecursionError, MemoryError, AttributeError, KeyError):
         return None
     finally:

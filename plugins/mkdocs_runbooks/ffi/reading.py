@@ -10,6 +10,7 @@ from mkdocs_runbooks.ffi.codes import error_table
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.mypy_config import MypyConfig, read_mypy_config
+from mkdocs_runbooks.ffi.python_targets import python_targets
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.stubs import Stub, read_stub
 from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustSide
@@ -71,7 +72,9 @@ class Reading:
         source = self.sources.python(path)
         if path not in self.stubs:
             try:
-                self.stubs[path] = read_stub(source) if source else Stub()
+                self.stubs[path] = (
+                    read_stub(source, python_targets(self.sources.tree, path)) if source else Stub()
+                )
             except RecursionError:
                 self.sources.too_deep(path)
                 self.stubs[path] = Stub()

@@ -19,6 +19,8 @@ from mkdocs_runbooks.ffi.python_signatures import (
     top_level,
     type_aliases,
 )
+from mkdocs_runbooks.ffi.python_targets import ANY_PYTHON, PythonTargets
+from mkdocs_runbooks.ffi.stub_branches import merged, ways
 from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
 
@@ -50,21 +52,30 @@ class Stub:
     partial: bool = False
 
 
-def read_stub(source: PythonSource) -> Stub:
-    """Read a parsed stub; empty where griffe can't read it."""
-    top = tuple(top_level(source.module.body))
-    module = definitions(source, top)
-    if module is None:
-        return Stub()
-    reader = _Reader(source.path, type_aliases(top))
-    reader.members(module, None, 0)
+def read_stub(source: PythonSource, python: PythonTargets = ANY_PYTHON) -> Stub:
+    """Read a parsed stub; empty where griffe can't read it.
+
+    Args:
+        source: the stub.
+        python: the versions of Python that its project is for: branches for others are not read.
+    """
+    found = [(body, tuple(top_level(body))) for body in ways(source.module.body, python)]
+    top = tuple(dict.fromkeys(node for _, one in found for node in one))
+    readers: list[_Reader] = []
+    for body, own in found:
+        module = definitions(source, own, ast.Module(body=body, type_ignores=[]))
+        if module is None:
+            return Stub()
+        readers.append(_Reader(source.path, type_aliases(own)))
+        readers[-1].members(module, None, 0)
+    items = merged([one.items for one in readers])
     imported = tuple(imported_names(top))
     return Stub(
-        items=reader.items,
-        only_types=frozenset(reader.only_types),
+        items=items,
+        only_types=frozenset(name for one in readers for name in one.only_types),
         bound=frozenset((*_assigned(top), *(name for name, _ in imported if name != "*"))),
         stars=tuple(_package(origin) for name, origin in imported if name == "*"),
-        partial="__getattr__" in reader.items,
+        partial="__getattr__" in items,
     )
 
 

@@ -7,13 +7,20 @@ from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
 from mkdocs_runbooks.ffi.comparison.names import name_drift
 from mkdocs_runbooks.ffi.comparison.native import native_drift
-from mkdocs_runbooks.ffi.comparison.placing import Meeting, call_drift, comparable, ignored, meetings
+from mkdocs_runbooks.ffi.comparison.placing import (
+    Meeting,
+    branches,
+    call_drift,
+    comparable,
+    ignored,
+    meetings,
+)
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
 from mkdocs_runbooks.ffi.comparison.sides import Sides, pairs, rows
 from mkdocs_runbooks.ffi.comparison.unused import unused_entries
 from mkdocs_runbooks.model.drift import Drift, Position
 from mkdocs_runbooks.model.ffi import Pair, Signature
-from mkdocs_runbooks.model.registry import BorderEntry, Target
+from mkdocs_runbooks.model.registry import BorderEntry, BorderSettings, Target
 
 Judge = Callable[[Signature, Signature, Target], tuple[Position, ...]]
 """Gives the verdicts on the positions of a declaration and what the port has for it."""
@@ -43,9 +50,10 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
             if pair.name not in made:
                 made[pair.name] = _judged(pair, judge)
         for meeting in meetings(row, sides):
-            drift += call_drift(meeting, sides.settings)
-            if judge is not None and comparable(meeting):
-                drift += _types(meeting, judge)
+            drift += min(
+                ([*_differences(one, sides.settings, judge)] for one in branches(meeting)),
+                key=lambda one: sum(drift.counts for drift in one),
+            )
     declared = {row.label for row in found if row.python is not None or row.stub is not None}
     for target, items in sides.native.items():
         kept = (one for one in items if not ignored(one.qualified, sides.settings))
@@ -57,6 +65,12 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
         drift=tuple({_identity(one): one for one in drift}.values()),
         unused=unused_entries(sides, found),
     )
+
+
+def _differences(meeting: Meeting, settings: BorderSettings, judge: Judge | None) -> Iterator[Drift]:
+    yield from call_drift(meeting, settings)
+    if judge is not None and comparable(meeting):
+        yield from _types(meeting, judge)
 
 
 def _judged(pair: Pair, judge: Judge | None) -> Pair:

@@ -175,6 +175,8 @@ class _Side:
         variant, severity = self._absent("stub", unread=unread)
         if severity is not DriftSeverity.ERROR:
             return self._drift(DriftRule.ONLY_PYTHON, label, head, variant, severity)
+        if head.in_some_branches:
+            return self._drift(DriftRule.ONLY_PYTHON, label, head, "branch", DriftSeverity.WARNING)
         if "__getattr__" in self.units:
             return self._drift(DriftRule.ONLY_PYTHON, label, head, "dynamic-module", DriftSeverity.WARNING)
         place = self.sides.mentioned.get(head.name)
@@ -234,6 +236,8 @@ class _Side:
             variant, severity = "dynamic", DriftSeverity.WARNING
         else:
             variant, severity = self._absent("member")
+        if declared.in_some_branches and severity is DriftSeverity.ERROR:
+            variant, severity = "branch", DriftSeverity.WARNING
         place = self.sides.mentioned.get(declared.qualified)
         if severity is DriftSeverity.ERROR and place is not None:
             yield self._mentioned(label, declared, place)

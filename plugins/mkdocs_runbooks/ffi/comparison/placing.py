@@ -55,6 +55,12 @@ def meetings(row: Row, sides: Sides) -> Iterator[Meeting]:
                     yield Meeting(label=label, declared=found[0], natives=natives, target=target)
 
 
+def branches(meeting: Meeting) -> Iterator[Meeting]:
+    """The meeting with each declaration that a branch of the stub has: one that agrees is enough."""
+    for declared in (meeting.declared, *meeting.declared.branches):
+        yield replace(meeting, declared=declared)
+
+
 def compared(row: Row, sides: Sides) -> bool:
     """Whether the reference and the port are meant to be called alike.
 
