@@ -199,6 +199,9 @@ def _sides(
         hidden=frozenset(
             target for target, facts in targets.items() if facts.problems or _hides_names(facts)
         ),
+        unseen=frozenset(
+            (target, one.what) for target, facts in targets.items() for one in facts.hidden if one.named
+        ),
         unread_modules=frozenset(target for target, facts in targets.items() if facts.hidden),
         unbound={target: facts.unbound for target, facts in targets.items() if facts.unbound},
         calls=wrapper.calls,
@@ -300,8 +303,8 @@ def _python(
 
 
 def _hides_names(facts: TargetFacts) -> bool:
-    """Whether any module of a port may hold more than what was read."""
-    return any(one.reason != UNREAD_MODULE for one in facts.hidden)
+    """Whether any module of a port may hold names that were not read."""
+    return any(one.reason != UNREAD_MODULE and not one.named for one in facts.hidden)
 
 
 def _flag(name: str, place: str | None, files: tuple[str, ...], shared: Reading) -> FlagReading | None:

@@ -192,6 +192,7 @@ class Hidden:
         what: the macro or file, such as `impl_arithmetic!`.
         reason: code of the sentence that says why, in the locales as `ffi-hidden-<reason>`.
         count: how many bindings it hides; None: unknown.
+        named: it hides one binding, and `what` is that one's name: it holds no other name.
     """
 
     what: str
@@ -199,6 +200,7 @@ class Hidden:
     line: int
     reason: str
     count: int | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

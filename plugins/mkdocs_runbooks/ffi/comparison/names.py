@@ -172,7 +172,7 @@ class _Side:
                     yield self._absent_name(label, head, elsewhere=elsewhere, unread=unread)
 
     def _absent_name(self, label: str, head: Signature, *, elsewhere: bool, unread: bool) -> Drift:
-        variant, severity = self._absent("stub", unread=unread)
+        variant, severity = self._absent("stub", unread=unread, name=head.name)
         if severity is not DriftSeverity.ERROR:
             return self._drift(DriftRule.ONLY_PYTHON, label, head, variant, severity)
         if head.in_some_branches:
@@ -279,9 +279,12 @@ class _Side:
                 pending.extend(_bases(other))
         return tuple(found)
 
-    def _absent(self, variant: str | None, *, unread: bool = False) -> tuple[str | None, DriftSeverity]:
+    def _absent(
+        self, variant: str | None, *, unread: bool = False, name: str = ""
+    ) -> tuple[str | None, DriftSeverity]:
         """What can't be found is an error only where everything could be read; `unread`: modules are not enough."""
-        if self.target in self.sides.hidden or (unread and self.target in self.sides.unread_modules):
+        unseen = (self.target, name) in self.sides.unseen or self.target in self.sides.hidden
+        if unseen or (unread and self.target in self.sides.unread_modules):
             return "hidden", DriftSeverity.WARNING
         return variant, DriftSeverity.ERROR
 

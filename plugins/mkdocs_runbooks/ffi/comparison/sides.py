@@ -46,7 +46,8 @@ class Sides:
         wanted: names that the port must offer -> (path, line) where that is said.
         known: every name that the Python side offers or uses; a native item among them is no surprise.
         native: items per target that is there.
-        hidden: targets whose port holds bindings that can't be read.
+        hidden: targets whose port holds bindings that can't be read, under names that nobody knows.
+        unseen: (target, name) of bindings that can't be read, under a name that is known.
         unread_modules: targets whose port holds modules of which nothing can be read.
         unbound: targets that offer Python nothing at all, with the manifest that shows it.
         calls: calls of the port in the wrapper.
@@ -63,6 +64,7 @@ class Sides:
     native: Mapping[Target, tuple[Signature, ...]]
     stub: StubSide = field(default_factory=StubSide)
     hidden: frozenset[Target] = frozenset()
+    unseen: frozenset[tuple[Target, str]] = frozenset()
     unread_modules: frozenset[Target] = frozenset()
     unbound: Mapping[Target, str] = field(default_factory=dict)
     calls: tuple[CallSite, ...] = ()

@@ -189,7 +189,7 @@ class Registration:
             self._unknown(step.name or "", step, entry, "run-time")
         for name in names:
             if name is not None and _CLASS_NAME.match(name):
-                self._unknown(name, step, entry, "run-time")
+                self._unknown(name, step, entry, "run-time", named=True)
 
     def lookup(self, path: Path, entry: Entry) -> list[Entry]:
         """What a path in a registrar leads to."""
@@ -244,9 +244,9 @@ class Registration:
                 bound = Bound(signature=signature, rust_name=name, owner=(one.item.rust_name,))
                 self.attributes.append((bound, entry, one.scope))
 
-    def _unknown(self, what: str, step: Step, entry: Entry, reason: str) -> None:
-        """Note that something is registered whose source is not here."""
-        hidden = Hidden(what=what, path=entry.file.path, line=step.line, reason=reason, count=1)
+    def _unknown(self, what: str, step: Step, entry: Entry, reason: str, *, named: bool = False) -> None:
+        """Note that something is registered whose source is not here; `named`: `what` is its name in Python."""
+        hidden = Hidden(what=what, path=entry.file.path, line=step.line, reason=reason, count=1, named=named)
         if hidden not in self.macros.hidden:
             self.macros.hidden.append(hidden)
 
@@ -274,7 +274,7 @@ class Registration:
         elif held is None and step.name is None and at.module is not None:
             self._unknown(written, step, at.entry, _UNREAD[step.kind])
         elif name and _CLASS_NAME.match(name):
-            self._unknown(name, step, at.entry, "run-time")
+            self._unknown(name, step, at.entry, "run-time", named=True)
 
     def _put(self, one: Entry | PyModule | str, name: str | None, step: Step, at: Following) -> None:
         """Put what a variable stands for into the module at hand."""
