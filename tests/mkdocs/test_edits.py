@@ -410,6 +410,22 @@ def test_an_edit_is_about_its_module(
         assert not differences(files(tmp_path / "site"), fresh(project, tmp_path / "fresh"))
 
 
+def test_a_page_that_is_open_in_an_editor(project: Path, tmp_path: Path, caplog: Any) -> None:
+    """What an editor keeps beside it while it is open is no file that came, and none that goes."""
+    (project / "mkdocs.yml").write_text(CONFIG.replace("CACHE", "fast"))
+    time.sleep(0.15)  # as above
+    editor, swap = Editor(project, seed=13), project / "docs/.index.md.swp"
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    with served(project, tmp_path / "site") as (_, server):
+        for change in (lambda: swap.write_text("unsaved"), lambda: _page(editor, ""), swap.unlink):
+            caplog.clear()
+            change()
+            time.sleep(0.15)
+            build_again(server)
+            assert "pages built in" in caplog.text
+        assert not differences(files(tmp_path / "site"), fresh(project, tmp_path / "fresh"))
+
+
 TWO = CONFIG.replace(
     "CACHE}}", "CACHE}}, {runbooks: {path: other, registry: other/modules.yaml, serve_cache: CACHE}}"
 )

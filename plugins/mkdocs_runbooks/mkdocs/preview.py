@@ -21,6 +21,7 @@ from mkdocs_runbooks.mkdocs.answering import answer_already, answer_later, is_ed
 from mkdocs_runbooks.mkdocs.broken import with_problems
 from mkdocs_runbooks.mkdocs.entry import RegistryEntry
 from mkdocs_runbooks.mkdocs.exchanging import edited_pages, headed_pages, moved_pages, put
+from mkdocs_runbooks.mkdocs.noticing import notice_at_once
 from mkdocs_runbooks.mkdocs.page_by_page import Built, DoubtError
 from mkdocs_runbooks.mkdocs.pending import Job, Pending, when_built
 from mkdocs_runbooks.mkdocs.search_entries import INDEX_PLACE
@@ -51,6 +52,8 @@ class Preview:
         self._server = server
         self._whole = server.builder
         server.builder = self
+        if self._is_fast():
+            notice_at_once(server)
         served = server.get_app()
         if served is not None:
             server.set_app(
@@ -67,8 +70,11 @@ class Preview:
 
     def keep(self, built: Built) -> None:
         """A whole build has come to its end."""
-        if all(entry.options.serve_cache == "fast" for entry in self._entries):
+        if self._is_fast():
             self._built = built
+
+    def _is_fast(self) -> bool:
+        return all(entry.options.serve_cache == "fast" for entry in self._entries)
 
     def __call__(self) -> None:
         """Build what an edit has changed."""

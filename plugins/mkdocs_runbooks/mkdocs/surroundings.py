@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_runbooks import pages, wording
-from mkdocs_runbooks.sources.asked_files import Look, look_at, may_hide_a_change
+from mkdocs_runbooks.sources.asked_files import Look, is_hidden_draft, look_at, may_hide_a_change
 
 _OWN = tuple(str(Path(package.__file__ or "").parent) for package in (pages, wording))
 
@@ -43,7 +43,7 @@ def look(places: Iterable[str]) -> Looks:
                     if entry.is_dir():
                         if entry.name not in {"__pycache__", ".git"}:
                             pending.append(entry.path)
-                    else:
+                    elif not is_hidden_draft(entry.name):
                         _note(entry.path, found)
         except NotADirectoryError:
             _note(place, found)

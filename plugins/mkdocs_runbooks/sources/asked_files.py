@@ -121,6 +121,11 @@ def is_draft(name: str) -> bool:
     return _DRAFT.fullmatch(name) is not None
 
 
+def is_hidden_draft(name: str) -> bool:
+    """Whether it is a draft that no site publishes either: hosts pass over names with a dot before them."""
+    return name.startswith(".") and is_draft(name)
+
+
 def entries_of(found: Iterable["os.DirEntry[str]"]) -> tuple[Entry, ...]:
     """Everything in a folder, readable or not, sorted; what editors keep there while they are open is passed over."""
     return tuple(sorted(_entry(one) for one in found if not is_draft(one.name)))

@@ -1,0 +1,219 @@
+"""`serve` is told of a saved file by the system, at once, instead of looking at all files twice a second.
+
+MkDocs looks, since not every file system tells: nothing is heard of files that another machine or a container shares.
+So files are looked at here, too, but seldom; and where looks find what nobody told, they are taken as often as the host
+wants it, from then on.
+"""
+
+import inspect
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from threading import Event, Lock
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingEmitter, PollingObserver
+
+from mkdocs_runbooks.sources.asked_files import is_draft, is_hidden_draft
+
+log = get_plugin_logger("runbooks")
+
+_SELDOM = 2.0
+"""Seconds between two looks: so long may wait who edits first on a file system that tells nothing."""
+
+_MOST_PLACES = 24
+"""Linux lets a user have 128 places that tell (`fs.inotify.max_user_instances`), and editors want some of them."""
+
+_MOST_MISSED = 2
+"""Edits of which nobody told, one after the other. A single one may be a look that came before the word."""
+
+_TOLD: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
+"""What is asked for. That files were opened, as a build does by the thousand, is not."""
+
+
+def notice_at_once(server: LiveReloadServer) -> None:
+    """Let a server that does not run yet be told of edits; where that is not possible, it looks as it did.
+
+    Args:
+        server: watches paths already, and may be given more.
+    """
+    counts = getattr(server, "_watched_paths", None)
+    looking: object = server.observer
+    if not (isinstance(counts, dict) and type(looking) is PollingObserver and _is_told()):
+        return
+    paths = [path for path, count in counts.items() for _ in range(count)]
+    for path in paths:
+        server.unwatch(path)
+    server.observer = ToldObserver(timeout=looking.timeout)  # type: ignore[assignment]  # any observer will do
+    for path in paths:
+        server.watch(path)
+
+
+def _is_told() -> bool:
+    """Whether the system tells, and may be asked for some kinds of events alone (watchdog 5).
+
+    The ways of macOS and Windows are others, which nobody has tried here.
+    """
+    asked = inspect.signature(BaseObserver.schedule).parameters
+    return sys.platform == "linux" and Observer is not PollingObserver and "event_filter" in asked
+
+
+class ToldObserver(BaseObserver):
+    """An observer that the system tells of edits, and that looks at files itself beside, in case it is not told.
+
+    Args:
+        timeout: seconds between two looks of an observer that nobody tells.
+
+    Attributes:
+        word: what was told.
+    """
+
+    def __init__(self, *, timeout: float) -> None:
+        self.word = Word()
+        super().__init__(partial(_Looks, self.word.is_unheard), timeout=timeout)  # type: ignore[arg-type]  # made as by a class
+        self._teller = Observer()
+        self._places: set[str] = set()
+
+    def schedule(
+        self, event_handler: FileSystemEventHandler, path: str | Path, **options: Any
+    ) -> ObservedWatch:
+        """Watch a path."""
+        watch = super().schedule(_Seen(event_handler, self.word), path, **options)
+        self._listen(event_handler, Path(path))
+        return watch
+
+    def _listen(self, handler: FileSystemEventHandler, path: Path) -> None:
+        """Be told of a path; of a file by its folder, since editors put another file in its place."""
+        told = _Heard(handler, self.word, path)
+        folder = path if path.is_dir() else path.parent
+        self._places.add(str(folder))
+        if self.word.is_unheard.is_set():
+            return
+        try:
+            if len(self._places) > _MOST_PLACES:
+                raise OSError(f"more than {_MOST_PLACES} places")
+            self._teller.schedule(told, str(folder), recursive=folder == path, event_filter=_TOLD)
+        except OSError as problem:  # not there, or the system's limits are reached
+            self.word.give_up(str(problem))
+
+    def start(self) -> None:
+        """Begin to watch."""
+        super().start()
+        try:
+            self._teller.start()
+        except OSError as problem:
+            self.word.give_up(str(problem))
+
+    def on_thread_stop(self) -> None:
+        """No longer watch."""
+        super().on_thread_stop()
+        self._teller.stop()
+
+
+class Word:
+    """What was told, so that a look knows whether it finds news.
+
+    Attributes:
+        is_unheard: set where edits are not told, or no longer.
+    """
+
+    def __init__(self) -> None:
+        self.is_unheard = Event()
+        self._lock = Lock()
+        self._told: set[str] = set()
+        self._missed = 0
+
+    def hear(self, paths: Iterator[str]) -> None:
+        """The system tells that files are others."""
+        with self._lock:
+            self._told.update(paths)
+            self._missed = 0
+
+    def knows(self, event: FileSystemEvent) -> bool:
+        """Whether all that a look has found was told before."""
+        with self._lock:
+            paths = frozenset(_paths(event))
+            known = paths <= self._told
+            self._told -= paths
+            if not known and isinstance(event, FileModifiedEvent):
+                self._missed += 1
+        if self._missed >= _MOST_MISSED:
+            self.give_up(f"nothing was told of {event.src_path!s}")
+        return known
+
+    def give_up(self, reason: str) -> None:
+        """Look at files as often as the host does."""
+        if not self.is_unheard.is_set():
+            log.debug(f"Files are looked at twice a second: {reason}")
+            self.is_unheard.set()
+
+
+class _Looks(PollingEmitter):
+    """Looks at files, seldom as long as edits are told."""
+
+    def __init__(self, is_unheard: Event, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self._is_unheard = is_unheard
+        self._next = 0.0
+
+    def queue_events(self, timeout: float) -> None:
+        """Look, or wait as long as a look would have."""
+        if self._is_unheard.is_set() or time.monotonic() >= self._next:
+            super().queue_events(timeout)
+            self._next = time.monotonic() + _SELDOM - timeout
+        else:
+            self.stopped_event.wait(timeout)
+
+
+class _Seen(FileSystemEventHandler):
+    """Hands on what a look has found, but for what was told before, and for what only editors read."""
+
+    def __init__(self, handler: FileSystemEventHandler, word: Word) -> None:
+        self._handler, self._word = handler, word
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.is_directory or all(map(is_hidden_draft, _names(event))) or self._word.knows(event):
+            return
+        self._handler.dispatch(event)
+
+
+class _Heard(FileSystemEventHandler):
+    """Hands on what the system tells of a path, but for what editors keep beside the files that they have open."""
+
+    def __init__(self, handler: FileSystemEventHandler, word: Word, path: Path) -> None:
+        self._handler, self._word, self._path = handler, word, path
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.is_directory or not any(map(self._concerns, _paths(event))):
+            return
+        self._word.hear(_paths(event))
+        self._handler.dispatch(event)
+
+    def _concerns(self, path: str) -> bool:
+        place = Path(path)
+        return place.is_relative_to(self._path) and not is_draft(place.name)
+
+
+def _names(event: FileSystemEvent) -> Iterator[str]:
+    return (Path(path).name for path in _paths(event))
+
+
+def _paths(event: FileSystemEvent) -> Iterator[str]:
+    """The files that an event is about."""
+    for path in (event.src_path, event.dest_path):
+        if path:
+            yield str(path)

@@ -1,0 +1,251 @@
+"""How soon a server notices what people save, and that it looks itself where nobody tells."""
+
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers.api import BaseObserver, EventEmitter
+from watchdog.observers.polling import PollingObserver
+
+from mkdocs_runbooks.mkdocs import noticing
+from mkdocs_runbooks.mkdocs.noticing import ToldObserver, notice_at_once
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere files are looked at")
+
+NEVER = 3600.0
+
+
+class Heard(FileSystemEventHandler):
+    """What reaches the server."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self.paths += [str(path) for path in (event.src_path, event.dest_path) if path]
+
+    def hears(self, path: Path) -> bool:
+        """Whether an edit is noticed within a time in which it must be."""
+        end = time.monotonic() + 20
+        while str(path) not in self.paths and time.monotonic() < end:
+            time.sleep(0.01)
+        return str(path) in self.paths
+
+
+class Mute(EventEmitter):
+    """A file system that tells nothing."""
+
+    def queue_events(self, timeout: float) -> None:
+        self.stopped_event.wait(timeout)
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def watching(heard: Heard) -> Iterator[Callable[..., ToldObserver]]:
+    """Begins to watch paths."""
+    begun: list[ToldObserver] = []
+
+    def begin(*paths: Path) -> ToldObserver:
+        observer = ToldObserver(timeout=0.02)
+        begun.append(observer)
+        for path in paths:
+            observer.schedule(heard, str(path), recursive=True)
+        observer.start()
+        return observer
+
+    yield begin
+    for observer in begun:
+        observer.stop()
+        observer.join(timeout=20)
+
+
+@pytest.fixture
+def unlooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No look but the first: what is noticed was told."""
+    monkeypatch.setattr(noticing, "_SELDOM", NEVER)
+
+
+def test_what_happens_below_a_folder_is_told(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, unlooked: None
+) -> None:
+    """A new file, another text, another file in its place, a folder with a file, and a file that goes."""
+    page, draft = tmp_path / "page.md", tmp_path / "page.new"
+    watching(tmp_path)
+    page.write_text("one")
+    assert heard.hears(page)
+    for change in (
+        lambda: page.write_text("two"),
+        lambda: (draft.write_text("three"), draft.replace(page)),
+        page.unlink,
+    ):
+        heard.paths.clear()
+        change()
+        assert heard.hears(page)
+    inner = tmp_path / "inner" / "page.md"
+    inner.parent.mkdir()
+    inner.write_text("one")
+    assert heard.hears(inner)
+
+
+def test_a_file_is_followed_when_another_takes_its_place(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, unlooked: None
+) -> None:
+    """Editors write a copy and rename it, time and again; the file's neighbours are nobody's concern."""
+    registry, other, copy = tmp_path / "modules.yaml", tmp_path / "other.txt", tmp_path / "copy"
+    registry.write_text("0")
+    watching(registry)
+    for number in range(3):
+        heard.paths.clear()
+        other.write_text(str(number))
+        copy.write_text(str(number))
+        copy.replace(registry)
+        assert heard.hears(registry)
+        assert str(other) not in heard.paths
+
+
+def test_reading_and_drafts_wake_nobody(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path
+) -> None:
+    """A build reads every file, and an editor writes beside the file that it has open."""
+    page, swap, last = tmp_path / "page.md", tmp_path / ".page.md.swp", tmp_path / "last.md"
+    page.write_text("one")
+    watching(tmp_path)
+    page.read_text()
+    swap.write_text("unsaved")
+    swap.unlink()
+    last.write_text("marker")
+    assert heard.hears(last)
+    assert set(heard.paths) == {str(last)}
+
+
+def test_a_told_edit_is_not_told_again_by_a_look(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One edit, one build; and a look goes on finding what was not told."""
+    monkeypatch.setattr(noticing, "_SELDOM", 0.3)
+    (tmp_path / "elsewhere").mkdir()
+    outside = tmp_path / "elsewhere" / "linked.md"
+    outside.write_text("one")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "folder").symlink_to(tmp_path / "elsewhere")  # folders behind links are not told
+    page, linked = tmp_path / "docs" / "page.md", tmp_path / "docs" / "folder" / "linked.md"
+    page.write_text("one")
+    watching(tmp_path / "docs")
+    page.write_text("two")
+    assert heard.hears(page)
+    outside.write_text("two and more")
+    assert heard.hears(linked)  # by a look, which had seen the page as well
+    count = heard.paths.count(str(page))
+    outside.write_text("three and even more")
+    heard.paths.remove(str(linked))
+    assert heard.hears(linked)
+    assert heard.paths.count(str(page)) == count
+
+
+def test_where_nothing_is_told_looks_become_frequent(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After two edits of which nobody told the host's own interval counts."""
+    monkeypatch.setattr(noticing, "Observer", lambda: BaseObserver(Mute))
+    monkeypatch.setattr(noticing, "_SELDOM", 0.5)
+    page = tmp_path / "page.md"
+    page.write_text("one")
+    observer = watching(tmp_path)
+    time.sleep(0.2)  # the first look is taken
+    for text in ("another", "and one more"):
+        assert not observer.word.is_unheard.is_set()
+        heard.paths.clear()
+        page.write_text(text)
+        assert heard.hears(page)
+    assert observer.word.is_unheard.is_set()
+    monkeypatch.setattr(noticing, "_SELDOM", NEVER)
+    time.sleep(0.6)  # a pause that was begun before
+    heard.paths.clear()
+    page.write_text("the last one of all")
+    assert heard.hears(page)
+
+
+@pytest.mark.parametrize("failing", ["schedule", "start"])
+def test_limits_of_the_system_are_no_error(
+    watching: Callable[..., ToldObserver],
+    heard: Heard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    failing: str,
+) -> None:
+    """Where no more places may be watched, files are looked at."""
+
+    class Limited(BaseObserver):
+        def __init__(self) -> None:
+            super().__init__(Mute)
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OSError(24, "inotify instance limit reached")
+
+    monkeypatch.setattr(Limited, failing, refuse)
+    monkeypatch.setattr(noticing, "Observer", Limited)
+    monkeypatch.setattr(noticing, "_SELDOM", NEVER)
+    observer = watching(tmp_path)
+    assert observer.word.is_unheard.is_set()
+    (tmp_path / "page.md").write_text("one")
+    assert heard.hears(tmp_path / "page.md")
+
+
+def test_many_places_are_looked_at(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, unlooked: None
+) -> None:
+    """Other programs want to be told, too."""
+    folders = [tmp_path / f"folder-{number}" for number in range(noticing._MOST_PLACES + 1)]
+    for folder in folders:
+        folder.mkdir()
+    observer = watching(*folders)
+    assert observer.word.is_unheard.is_set()
+    (folders[0] / "page.md").write_text("one")
+    (folders[-1] / "page.md").write_text("one")
+    assert heard.hears(folders[0] / "page.md")
+    assert heard.hears(folders[-1] / "page.md")
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
+    """A server that does not run yet."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    made = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=port, root=str(tmp_path))
+    yield made
+    made.server_close()
+
+
+def test_what_a_server_watches_already_it_goes_on_watching(server: LiveReloadServer, tmp_path: Path) -> None:
+    """As often as plugins have asked for it, so that each may stop."""
+    for _ in range(2):
+        server.watch(str(tmp_path))
+    notice_at_once(server)
+    assert isinstance(server.observer, ToldObserver)
+    assert server._watched_paths == {str(tmp_path): 2}
+    server.unwatch(str(tmp_path))
+    server.unwatch(str(tmp_path))
+    assert server._watched_paths == {}
+
+
+def test_an_observer_of_somebody_else_stays(server: LiveReloadServer) -> None:
+    """Another plugin, or another version of the host, has put its own there."""
+
+    class Own(PollingObserver):
+        pass
+
+    own = Own()
+    server.observer = own
+    notice_at_once(server)
+    assert server.observer is own
