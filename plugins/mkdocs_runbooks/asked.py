@@ -108,20 +108,24 @@ class Kept:
         """Forget one result."""
         self._results.pop(name, None)
 
-    def derived(self, name: str, source: Result, derive: Callable[[Result], Result]) -> Result:
+    def derived(
+        self, name: str, source: Result, derive: Callable[[Result], Result], seen: object = None
+    ) -> Result:
         """What is made of one value alone; made again only where that is another object, and kept where it is the same.
 
         Args:
             name: of the value.
             source: the value.
             derive: makes it.
+            seen: the part of the value that is seen, where that is less than the whole.
         """
         known = self._derived.get(name)
-        if known is None or known[0] is not source:
+        seen = source if seen is None else seen
+        if known is None or known[0] is not seen:
             made = derive(source)
             if known is not None and same(known[1], made):
                 made = cast(Result, known[1])
-            known = self._derived[name] = (source, made)
+            known = self._derived[name] = (seen, made)
         return cast(Result, known[1])
 
     def settled(self, name: str, value: Result) -> Result:
@@ -346,4 +350,4 @@ def _same_parts(one: Any, other: Any, known: Pairs | None) -> bool:
 @cache
 def _parts(kind: Hashable) -> tuple[str, ...]:
     """Names of a dataclass's fields, looked up once: a build compares some hundred thousand values."""
-    return tuple(part.name for part in dataclasses.fields(cast(Any, kind)))
+    return tuple(part.name for part in dataclasses.fields(cast(Any, kind)) if part.compare)

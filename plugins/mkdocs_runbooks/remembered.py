@@ -98,7 +98,9 @@ def without_words(loaded: Registry, memory: Memory | None) -> Registry:
     """
     kept = memory.verdicts if memory is not None else None
     modules = tuple(
-        kept.derived(f"placed {module.id}", module, _without_words) if kept else _without_words(module)
+        kept.derived(f"placed {module.id}", module, _without_words, _seen(module))
+        if kept
+        else _without_words(module)
         for module in loaded.modules
     )
     bare = replace(loaded, digest="", modules=modules, waves=())
@@ -136,9 +138,19 @@ def _without_words(module: Module) -> Module:
         sections=(),
         places={},
         ffi=BorderSettings(),
+        content=None,
     )
     return replace(
         moved(bare, lambda _: _NOWHERE),
         ffi=module.ffi,
-        places={key: place for key, place in module.places.items() if key.partition(".")[0] in _NAMED},
+        places={key: place for key, place in module.places.items() if _is_named(key)},
     )
+
+
+def _is_named(key: str) -> bool:
+    return key.partition(".")[0] in _NAMED
+
+
+def _seen(module: Module) -> object:
+    """What `_without_words` sees of a module: mostly no line of it."""
+    return module if any(map(_is_named, module.places)) else module.content

@@ -13,7 +13,7 @@ from mkdocs_runbooks.gates.catalogue import catalogue, gates_with
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.dating import dated_records
 from mkdocs_runbooks.gates.figures import figures
-from mkdocs_runbooks.gates.own_lines import own_places, put_back, without_places
+from mkdocs_runbooks.gates.own_lines import naming_lines, own_places, put_back, without_places
 from mkdocs_runbooks.gates.probes import judge
 from mkdocs_runbooks.gates.requirements import (
     NEXT_STATUS,
@@ -78,7 +78,9 @@ def assess(facts: Facts, *, today: date, kept: Kept | None = None) -> tuple[Asse
     modules = facts.registry.modules
     if kept is None:
         return tuple(_assess_module(world, module, today, index) for module in modules)
-    places = {one.id: kept.combined(f"places {one.id}", (one,), partial(own_places, one)) for one in modules}
+    places = {
+        one.id: kept.combined(f"places {one.id}", (one.content,), partial(own_places, one)) for one in modules
+    }
     kept.begin(replace(world, places=places))
     return tuple(_recalled(kept, module, today, index) for module in modules)
 
@@ -91,11 +93,12 @@ def _recalled(kept: Kept, module: Module, today: date, index: Index) -> Assessme
         return _assess_module(world, replace(bare, places=world.places[module.id]), today, index)
 
     found = kept.recall(module.id, (bare, today), judged)
-    return kept.combined(f"lines {module.id}", (found, module), partial(put_back, found, module))
+    naming = kept.combined(f"naming {module.id}", (found,), partial(naming_lines, found))
+    return kept.combined(f"lines {module.id}", (found, module), partial(put_back, found, module, naming))
 
 
 def _bare(kept: Kept, module: Module) -> Module:
-    return kept.derived(module.id, module, without_places)
+    return kept.derived(module.id, module, without_places, module.content)
 
 
 def said(modules: Iterable[Module], kept: Kept) -> Mapping[ModuleId, Module]:

@@ -21,7 +21,7 @@ _NOWHERE = Location(path="")
 
 def without_places(module: Module) -> Module:
     """A module without all places but those of sign-offs, which their verdicts name."""
-    bare = replace(module, location=_NOWHERE, places={}, sign_offs=())
+    bare = replace(module, location=_NOWHERE, places={}, sign_offs=(), content=None)
     signed = moved(module.sign_offs, lambda place: _counted(place, module))
     return replace(moved(bare, lambda _: _NOWHERE), sign_offs=signed)
 
@@ -32,31 +32,36 @@ def own_places(module: Module) -> Mapping[str, Location]:
     return {key: _counted(place, module) for key, place in places.items()}
 
 
-def put_back(assessment: Assessment, module: Module) -> Assessment:
+def naming_lines(assessment: Assessment) -> tuple[int, ...]:
+    """Which gates of an assessment, as judged without places, name lines of the module's entry."""
+    return tuple(
+        number
+        for number, one in enumerate(assessment.gates)
+        if one.sign_off is not None or any(reference.path == _OWN for reference in one.verdict.evidence)
+    )
+
+
+def put_back(assessment: Assessment, module: Module, naming: tuple[int, ...]) -> Assessment:
     """The assessment of a module with the lines that its entry has now.
 
     Args:
         assessment: as judged without places.
         module: as it is.
+        naming: the gates that name such lines.
     """
-    found = {id(one): _gate(one, module) for one in assessment.gates}
-    following = assessment.next
-    return replace(
-        assessment,
-        module=module,
-        gates=tuple(found.values()),
-        next=found.get(id(following), following),
-    )
+    gates, following = [*assessment.gates], assessment.next
+    for number in naming:
+        found = _gate(gates[number], module)
+        following = found if following is gates[number] else following
+        gates[number] = found
+    return replace(assessment, module=module, gates=tuple(gates), next=following)
 
 
 def _gate(judged: JudgedGate, module: Module) -> JudgedGate:
     sign_off = judged.sign_off
     if sign_off is not None:
         sign_off = moved(sign_off, lambda place: _at(place, module))
-    evidence = judged.verdict.evidence
-    if sign_off is judged.sign_off and not any([one.path == _OWN for one in evidence]):  # noqa: C419  # of few, the list is quicker
-        return judged
-    evidence = tuple(_reference(one, module) for one in evidence)
+    evidence = tuple(_reference(one, module) for one in judged.verdict.evidence)
     return replace(judged, verdict=replace(judged.verdict, evidence=evidence), sign_off=sign_off)
 
 

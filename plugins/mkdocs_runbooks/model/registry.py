@@ -406,6 +406,7 @@ class Module:
         exports: declared target symbols; None means "the module's public Python names".
         speedup: required overall ratio (5.0 = five times as fast), or None.
         sections: free Markdown, already chosen for the registry's language.
+        content: the same object as long as only the lines of the entry are others; no part of what is compared.
     """
 
     id: ModuleId
@@ -445,6 +446,7 @@ class Module:
     sections: tuple[Section, ...] = ()
     location: Location
     places: Mapping[str, Location] = field(default_factory=dict)
+    content: object = field(default_factory=object, compare=False, repr=False)
 
     def place(self, key: str) -> Location:
         """Where `key` is written for this module, else the module's own line."""

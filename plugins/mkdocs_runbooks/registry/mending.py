@@ -159,6 +159,8 @@ def _resized(registry: Registry, old: list[str], new: list[str]) -> _Edit | None
 
 def _moved(registry: Registry, edit: _Edit) -> Registry:
     """The registry with its places where they are after an edit."""
+    if not edit.by:
+        return registry
 
     def move(place: Location) -> Location:
         if place.path != registry.path or place.line is None or place.line <= edit.after:
@@ -167,7 +169,25 @@ def _moved(registry: Registry, edit: _Edit) -> Registry:
             path=place.path, line=place.line + edit.by, column=place.column, inside=place.inside
         )  # `replace` takes twice as long, for some ten thousand places
 
-    return moved(registry, move) if edit.by else registry
+    modules = tuple(_moved_module(module, move) for module in registry.modules)
+    return replace(moved(replace(registry, modules=()), move), modules=modules)
+
+
+def _moved_module(module: Module, move: Callable[[Location], Location]) -> Module:
+    """A module with its places where they are; its content is what it was if all of its entry has moved alike."""
+    lines: list[int] = []
+
+    def noted(place: Location) -> Location:
+        found = move(place)
+        if found is not place:
+            lines.append(place.line or 0)
+        return found
+
+    found = moved(module, noted)
+    if found is module:
+        return module
+    is_alike = found.location is not module.location and min(lines) >= (module.location.line or 0)
+    return found if is_alike else replace(found, content=object())
 
 
 def _sections(registry: Registry, tree: ProjectTree, changed: frozenset[str]) -> frozenset[str] | None:
