@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from mkdocs_runbooks.model.interface import SourceProblem
 from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
+from mkdocs_runbooks.sources.type_parameters import without_type_parameters
 
 SOURCE_LIMIT = 16 * 1024 * 1024
 """Bytes; a larger source file is generated data, not a border that people maintain."""
 
 
+_TYPE_PARAMETERS = re.compile(rb"\b(?:def|class)[ \t]+\w+[ \t]*\[|^[ \t]*type[ \t]+\w", re.MULTILINE)
 _DEFINITION = re.compile(rb"^(?:def|class|async|@)", re.MULTILINE)
 
 
@@ -47,6 +49,10 @@ def parsed(source: str | bytes) -> ast.Module:
     Raises:
         SyntaxError: or another of `UNPARSABLE`.
     """
+    if isinstance(source, bytes) and _TYPE_PARAMETERS.search(source) is not None:
+        source = importlib.util.decode_source(source)
+    if isinstance(source, str):
+        source = without_type_parameters(source)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(source)
@@ -55,7 +61,7 @@ def parsed(source: str | bytes) -> ast.Module:
 def parse_python(content: bytes) -> tuple[str, ast.Module] | Unparsed:
     """Decode and parse source as Python itself does (encoding cookie, BOM, any line ending)."""
     try:
-        text = importlib.util.decode_source(content)
+        text = without_type_parameters(importlib.util.decode_source(content))
         return text, parsed(text)
     except SyntaxError as problem:
         return Unparsed(line=problem.lineno, message=problem.msg or "invalid syntax")
