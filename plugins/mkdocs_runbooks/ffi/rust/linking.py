@@ -64,6 +64,7 @@ class Linker:
         self._known = known
         self._crates = {crate.manifest or "": crate for crate in known.values()}
         self.scopes = Scopes(self._crates.values())
+        self._macros = macros
         self._places = self._file_scopes(macros)
         for scope in self._places.values():
             self.scopes.know(scope)
@@ -96,6 +97,7 @@ class Linker:
         found = {path: crate.scope(path) for path, crate in self._known.items()}
         moved: list[tuple[Path, Path]] = []
         self._conditions: dict[Path, str] = {}
+        always: set[Path] = set()
         for file, _ in self._files:
             for module in file.modules:
                 scope = (*found[file.path], *module.around, module.name)
@@ -105,8 +107,13 @@ class Linker:
                         self._elsewhere(file, module, macros)
                     elif other != scope:
                         moved.append((other, scope))
-                if module.condition:
-                    self._conditions.setdefault(scope, module.condition)
+                if module.condition and self._conditions.get(scope, "test") == "test":
+                    self._conditions[scope] = module.condition
+                if module.condition != "test":
+                    always.add(scope)
+        for scope in always:  # one that is also there without tests is not for them
+            if self._conditions.get(scope) == "test":
+                del self._conditions[scope]
         for other, scope in moved:
             for path, place in found.items():
                 if place[: len(other)] == other:
@@ -147,7 +154,13 @@ class Linker:
         for path, items in linked.of_file.items():
             linked.of_file[path] = _merged(items)
         linked.crates = dict(self._known)
+        self._macros.hidden[:] = [one for one in self._macros.hidden if not self._for_tests(one.path)]
         return linked
+
+    def _for_tests(self, path: str) -> bool:
+        """Whether only tests reach a file: what it hides, no build offers."""
+        scope = self._places.get(path, ())
+        return any(self._conditions.get(scope[:length]) == "test" for length in range(2, len(scope) + 1))
 
     def _roots(self) -> list[tuple[Crate, Entry, str]]:
         """The `#[pymodule]`s that are extensions: none that another module takes in."""
@@ -355,12 +368,9 @@ def _chain(module: object) -> str | None:
 
 def _merged(items: Iterable[Signature]) -> list[Signature]:
     """A property is one item, however many functions make it; the getter speaks."""
-    found: list[Signature] = []
     places: dict[tuple[str | None, str, str | None], int] = {}
-    for one in items:
-        found.append(one)
     result: list[Signature] = []
-    for one in found:
+    for one in items:
         key = (one.owner, one.name, one.condition)
         if one.kind is ItemKind.PROPERTY and key in places:
             before = result[places[key]]

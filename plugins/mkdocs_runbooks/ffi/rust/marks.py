@@ -77,6 +77,12 @@ class Marks:
         )
 
 
+def only_tests(root: Node) -> bool:
+    """Whether a whole file is there in tests alone: `#![cfg(test)]`."""
+    inner = (text(one) for one in root.named_children if one.type == "inner_attribute_item")
+    return any((match := _CFG.match(one)) and _TEST.match(match[1].strip()) for one in inner)
+
+
 def _conditions(texts: list[str]) -> Iterator[str]:
     for one in texts:
         match = _CFG.match(one)

@@ -21,7 +21,7 @@ from mkdocs_runbooks.ffi.rust.file import (
     Step,
 )
 from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of
-from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, hiding_class, marked
+from mkdocs_runbooks.ffi.rust.marks import Marks, hiding, hiding_class, marked, only_tests
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.syntax import Node, first_error, parse, text
@@ -58,6 +58,8 @@ def read_rust(path: str, content: bytes) -> RustFile:
     root = parse("rust", content)
     found = RustFile(path=path, broken=first_error(root))
     source = Source(content=content, root=root, found=found)
+    if only_tests(root):
+        return found
     try:
         _container(root, source, Place(), None)
     except RecursionError:
@@ -86,7 +88,7 @@ def _container(node: Node, source: Source, place: Place, owner: list[Step] | Non
         if kind not in _READERS:
             continue
         if marks.only_for_tests():
-            if kind == "mod_item" and child.child_by_field_name("body") is None:
+            if kind == "mod_item":  # files of modules inside of it are for tests, too
                 source.found.modules.append(
                     Declared(
                         name=name_of(child),
