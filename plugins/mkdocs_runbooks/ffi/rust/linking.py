@@ -13,7 +13,7 @@ from mkdocs_runbooks.ffi.rust.functions import result_of
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
-from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, relative
+from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, conditions, relative
 from mkdocs_runbooks.model.ffi import (
     ErrorGrade,
     Gil,
@@ -96,8 +96,7 @@ class Linker:
         """Path -> the module that it is; `#[path]` and `mod` with a condition are heeded."""
         found = {path: crate.scope(path) for path, crate in self._known.items()}
         moved: list[tuple[Path, Path]] = []
-        self._conditions: dict[Path, str] = {}
-        always: set[Path] = set()
+        self._conditions = conditions((file for file, _ in self._files), found)
         for file, _ in self._files:
             for module in file.modules:
                 scope = (*found[file.path], *module.around, module.name)
@@ -107,13 +106,6 @@ class Linker:
                         self._elsewhere(file, module, macros)
                     elif other != scope:
                         moved.append((other, scope))
-                if module.condition and self._conditions.get(scope, "test") == "test":
-                    self._conditions[scope] = module.condition
-                if module.condition != "test":
-                    always.add(scope)
-        for scope in always:  # one that is also there without tests is not for them
-            if self._conditions.get(scope) == "test":
-                del self._conditions[scope]
         for other, scope in moved:
             for path, place in found.items():
                 if place[: len(other)] == other:
@@ -215,17 +207,18 @@ class Linker:
         exports = self._exports(bound)
         first = exports[0] if exports else None
         renamed = first is not None and first.name and signature.kind in _DECIDES
-        conditions = [one.condition for one in exports[:1]]
+        registered = [one.condition for one in exports[:1]]
         module_condition = _chain(first.module) if first else None
         name = first.name if first is not None and first.name and renamed else signature.name
         return changed(
             signature,
             name=name,
+            module_stated=id(bound) in self._registration.placed or signature.module_stated,
             native_name=bound.rust_name if bound.rust_name != name else None,
             other_names=tuple(dict.fromkeys(one.name for one in exports if one.name and one.name != name)),
             exported=bool(exports) if self._rooted else None,
             module=first.module.dotted() if first else None,
-            condition=joined(self._condition(scope), signature.condition, *conditions, module_condition),
+            condition=joined(self._condition(scope), signature.condition, *registered, module_condition),
             bases=tuple(self._base(one, scope) for one in signature.bases),
         )
 
@@ -356,14 +349,14 @@ def _is_class(entry: Entry) -> bool:
 
 def _chain(module: object) -> str | None:
     """Conditions of a module and of those that hold it."""
-    conditions: list[str | None] = []
+    found: list[str | None] = []
     current = module
     for _ in range(40):
         if current is None:
             break
-        conditions.append(getattr(current, "condition", None))
+        found.append(getattr(current, "condition", None))
         current = getattr(current, "parent", None)
-    return joined(*conditions)
+    return joined(*found)
 
 
 def _merged(items: Iterable[Signature]) -> list[Signature]:

@@ -8,39 +8,24 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.c_names import c_text
-from mkdocs_runbooks.ffi.rust.file import Path, Registrar, Step, Use
+from mkdocs_runbooks.ffi.rust.file import Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.functions import name_of, options_of
+from mkdocs_runbooks.ffi.rust.loops import LIST, columns, gathered, pattern_names, row_of
 from mkdocs_runbooks.ffi.rust.marks import Marks, joined, marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.uses import uses
+from mkdocs_runbooks.ffi.rust.written_values import NESTED, NO_CLASS, TYPED, WRAPPED, segments, variable
 from mkdocs_runbooks.ffi.syntax import Node, parse, text
 
 HERE = "\0file"
 """First segment of a path that begins at the top of the file."""
 
-_PATH = r"((?:::\s*+)?(?:\w+\s*+(?:<[^<>]*>\s*+)?::\s*+)*+(?:r\#)?\w+)"
-_WRAPPED = re.compile(rf"\bwrap_pyfunction(?:_bound)?\s*+!\s*+\(\s*+{_PATH}")
-_NESTED = re.compile(rf"\bwrap_pymodule\s*+!\s*+\(\s*+{_PATH}")
-_TYPED = re.compile(
-    rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
-    rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
-)
 _ADDRESS = re.compile(r"^(\w+)\s*\.\s*as_ptr\s*\(\s*\)$")
 _GOT = re.compile(r"^(\w+)\s*\.\s*getattr\s*\(\s*(\"\w+\")\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\))$")
 _MADE = re.compile(r"^(?:\w+::)*PyModule::(?:new|new_bound)$")
-_VARIABLE = re.compile(
-    r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref|as_ptr)\s*\([^()]*\))*$"
-)
 _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*\}\s*$")
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
-_ITERATED = re.compile(r"\s*\.\s*(?:iter|into_iter)\s*\(\s*\)$")
-_LIST = re.compile(r"^(?:&\s*)?(?:vec\s*!\s*)?\[(.*)\]$", re.DOTALL)
 _INTERNED = re.compile(r"^(?:\w++\s*+::\s*+)*+intern\s*+!\s*+\([^\"]*+(\"\w++\")\s*+,?\s*+\)$")
-_NO_CLASS = re.compile(
-    r"^(?:[\d\"'+-]|b\"|true\b|false\b|None\b"
-    r"|(?:\w++\s*+::\s*+)*(?!Py[A-Z])[A-Z]\w*+\s*+(?:::\s*+(?:new|default)\s*+)?[({])"
-)
-"""Literals, and values that a constructor makes."""
 _READS = frozenset(
     {
         "call_expression",
@@ -188,7 +173,12 @@ def _step(node: Node, condition: str | None) -> Iterator[Step]:
         yield from _made(node, condition, line)
     elif node.type == "for_expression":
         name = text(node.child_by_field_name("pattern"))
-        yield from _gathered(name, text(node.child_by_field_name("value")), condition, line)
+        value = text(node.child_by_field_name("value"))
+        if (names := pattern_names(name)) is not None:
+            body = text(node.child_by_field_name("body"))
+            yield from columns(names, value, Step(kind="gather", condition=condition, line=line), body)
+        else:
+            yield from gathered(name, value, condition, line)
     elif node.type == "tuple_expression":
         yield from _listed(node, condition, line)
     elif node.type == "struct_expression":
@@ -205,7 +195,8 @@ def _step(node: Node, condition: str | None) -> Iterator[Step]:
 def _listed(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     """`("Name", py.get_type::<Name>())` in a list whose entries a loop adds."""
     parts = [text(one) for one in node.named_children]
-    match = _TYPED.search(parts[1]) if len(parts) == 2 and parts[0].startswith('"') else None
+    named = len(parts) == 2 and parts[0].startswith('"')
+    match = WRAPPED.search(parts[1]) or TYPED.search(parts[1]) if named else None
     if match:
         path = segments(next(one for one in match.groups() if one))
         yield Step(kind="item", path=path, name=parts[0], condition=condition, line=line)
@@ -223,32 +214,19 @@ def _defined_for_c(node: Node, condition: str | None, line: int) -> Iterator[Ste
                 yield Step(kind="foreign", name=said, condition=condition, line=line)
 
 
-def _gathered(target: str, value: str, condition: str | None, line: int) -> Iterator[Step]:
-    """A variable that stands for each of a list: `for f in [wrap_pyfunction!(a, m)?, …]`, `for name in ["A", "B"]`."""
-    plain = _ITERATED.sub("", value.strip())
-    listed = _LIST.match(plain)
-    if listed is None:
-        if (held := variable(plain)) is not None:
-            yield Step(kind="gather", target=target, name=held, condition=condition, line=line)
-        return
-    yield Step(kind="gather", target=target, condition=condition, line=line)
-    for part in attribute.split(listed[1]):
-        match = _WRAPPED.search(part) or _TYPED.search(part)
-        if match and not part.startswith("("):
-            path = segments(next(one for one in match.groups() if one))
-            yield Step(kind="gather", target=target, path=path, condition=condition, line=line)
-        elif part.startswith('"'):
-            yield Step(kind="gather", target=target, name=part, condition=condition, line=line)
-        elif not part.startswith("("):
-            yield Step(kind="gather", target=target, arguments=(part,), condition=condition, line=line)
-
-
 def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     """`let name = PyModule::new(py, "sub")?;`, `let name = make(py)?;`, `let f = wrap_pyfunction!(…)?;`."""
     name = text(node.child_by_field_name("pattern")).removeprefix("mut ").removeprefix("ref ").strip()
     value = text(node.child_by_field_name("value"))
-    if _LIST.match(value.strip()):
-        yield from _gathered(name, value, condition, line)
+    if listed := LIST.match(value.strip()):
+        yield from gathered(name, value, condition, line)
+        width = max(map(len, map(row_of, attribute.split(listed[1]))), default=0)
+        names = tuple(f"{name}.{index}" for index in range(width))
+        yield from columns(names, value, Step(kind="gather", condition=condition, line=line), "")
+        return
+    if interned := _INTERNED.match(value.strip()):
+        yield Step(kind="gather", target=name, condition=condition, line=line)
+        yield Step(kind="gather", target=name, name=interned[1], condition=condition, line=line)
         return
     if address := _ADDRESS.match(value):
         yield Step(kind="gather", target=name, name=address[1], condition=condition, line=line)
@@ -256,8 +234,8 @@ def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     if got := _GOT.match(value):
         yield Step(kind="got", target=name, name=got[2], arguments=(got[1],), condition=condition, line=line)
         return
-    wrapped = _WRAPPED.search(value) or _NESTED.search(value)
-    wrapped = wrapped or _TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
+    wrapped = WRAPPED.search(value) or NESTED.search(value)
+    wrapped = wrapped or TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
     if wrapped:
         path = segments(next(one for one in wrapped.groups() if one))
         yield Step(kind="hold", target=name, path=path, condition=condition, line=line)
@@ -325,7 +303,7 @@ def _call(node: Node, condition: str | None, line: int) -> Iterator[Step]:
         value = text(function.child_by_field_name("value"))
         target = variable(value) or ""
         if method == "setattr" and len(arguments) == 2:
-            typed = _TYPED.search(value)
+            typed = TYPED.search(value)
             path = segments(next(one for one in typed.groups() if one)) if typed else ()
             got = _GOT.match(value)
             if got:
@@ -351,7 +329,7 @@ def _method(
     elif method in {"add_function", "add_wrapped"} or (name and method in {"add", "setattr", "set_item"}):
         yield from _added(target, name if method != "add_function" else None, last, condition, line)
     elif method == "add_submodule":
-        nested = _NESTED.search(last)
+        nested = NESTED.search(last)
         kind = "module" if nested else "submodule"
         path = segments(nested[1]) if nested else ()
         yield Step(kind=kind, target=target, path=path, arguments=arguments, condition=condition, line=line)
@@ -362,13 +340,13 @@ def _method(
 
 
 def _added(target: str, name: str | None, value: str, condition: str | None, line: int) -> Iterator[Step]:
-    for pattern, kind in ((_WRAPPED, "item"), (_NESTED, "module"), (_TYPED, "item")):
+    for pattern, kind in ((WRAPPED, "item"), (NESTED, "module"), (TYPED, "item")):
         match = pattern.search(value)
         if match:
             path = segments(next(one for one in match.groups() if one))
             yield Step(kind=kind, target=target, path=path, name=name, condition=condition, line=line)
             return
-    if _NO_CLASS.match(value):
+    if NO_CLASS.match(value):
         return
     if variable(value):
         yield Step(
@@ -376,15 +354,3 @@ def _added(target: str, name: str | None, value: str, condition: str | None, lin
         )
     elif name is not None:
         yield Step(kind="value", target=target, name=name, condition=condition, line=line)
-
-
-def variable(written: str) -> str | None:
-    """The variable in `m`, `&m`, `m.clone()`; None for anything else."""
-    match = _VARIABLE.match(written.strip())
-    return match[1] if match else None
-
-
-def segments(path: str) -> Path:
-    """A path's words, without generics."""
-    plain = re.sub(r"<[^<>]*>", "", path)
-    return tuple(part.strip().removeprefix("r#") for part in plain.split("::") if part.strip())

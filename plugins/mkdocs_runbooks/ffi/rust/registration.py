@@ -11,12 +11,16 @@ from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
 from mkdocs_runbooks.ffi.rust.marks import joined
-from mkdocs_runbooks.ffi.rust.registrars import HERE, segments, steps_of, variable
+from mkdocs_runbooks.ffi.rust.registrars import HERE, steps_of
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
 from mkdocs_runbooks.ffi.rust.values import DEPTH, PyModule, Value, texts
+from mkdocs_runbooks.ffi.rust.written_values import segments, variable
 from mkdocs_runbooks.model.ffi import UNREAD_MODULE, Hidden, ItemKind, Signature
 
+_MODULE = "__module__"
+_NO_MEMBERS = frozenset({_MODULE, "__name__", "__qualname__", "__doc__", "__text_signature__"})
+"""What is set on an item itself, and is no member of it."""
 _CALLS = 5_000
 _AT_ONCE = 6
 """How often a function may be on the way at once: a helper that makes submodules is, for modules in modules."""
@@ -80,6 +84,8 @@ class Registration:
     found: defaultdict[int, list[Registered]] = field(default_factory=lambda: defaultdict(list))
     attributes: list[tuple[Bound, Entry, Path]] = field(default_factory=list)
     """Attributes that registrars give classes: with the registrar, and the module that holds the class."""
+    placed: set[int] = field(default_factory=set)
+    """Items whose module a registrar states: `setattr("__module__", …)`."""
     _named: dict[tuple[int, str | None], Entry] = field(default_factory=dict)
     _kept: list[object] = field(default_factory=list)
     _active: Counter[int] = field(default_factory=Counter)
@@ -178,9 +184,12 @@ class Registration:
             variables[step.target] = [*listed, *each]
         elif said is not None:
             variables[step.target] = (*(held if isinstance(held, tuple) else ()), said)
+        elif step.name is None or step.name in variables:
+            variables[step.target] = variables.get(step.name or "", ())
+        elif "." in step.name:  # of a list that nobody can read, no column is known
+            variables.pop(step.target, None)
         else:
-            other = variables.get(step.name or "")
-            variables[step.target] = () if other is None else other
+            variables[step.target] = ()
 
     def _value_added(self, step: Step, entry: Entry, variables: dict[str, Value]) -> None:
         """What is made elsewhere: whether it is a class, only its name can tell."""
@@ -232,7 +241,11 @@ class Registration:
         for one in classes if isinstance(classes, list) else ():
             if not isinstance(one, Entry) or not isinstance(one.item, Bound):
                 continue
+            if _MODULE in names:
+                self.placed.add(id(one.item))
             for name in names:
+                if name in _NO_MEMBERS:
+                    continue
                 signature = Signature(
                     name=name,
                     kind=ItemKind.ATTRIBUTE,

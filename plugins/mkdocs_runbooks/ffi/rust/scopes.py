@@ -201,6 +201,25 @@ def _shared(one: Path, other: Path) -> int:
     )
 
 
+def conditions(files: Iterable[RustFile], places: Mapping[str, Path]) -> dict[Path, str]:
+    """Module -> the condition of its `mod`; one that is also there without tests is not for them.
+
+    Args:
+        files: what was read.
+        places: the module that each file is.
+    """
+    found: dict[Path, str] = {}
+    always: set[Path] = set()
+    for file in files:
+        for module in file.modules:
+            scope = (*places[file.path], *module.around, module.name)
+            if module.condition and found.get(scope, "test") == "test":
+                found[scope] = module.condition
+            if module.condition != "test":
+                always.add(scope)
+    return {scope: one for scope, one in found.items() if one != "test" or scope not in always}
+
+
 def relative(files: Mapping[str, Path], place: str, around: Path, named: str) -> Path | None:
     """The module of a file that `#[path]` names, seen from the file that says so.
 

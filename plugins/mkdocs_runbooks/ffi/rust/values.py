@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from mkdocs_runbooks.ffi.rust.registrars import variable
 from mkdocs_runbooks.ffi.rust.scopes import Entry
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
+from mkdocs_runbooks.ffi.rust.written_values import variable
 
 DEPTH = 60
 """Modules in modules, or functions that call functions, are followed no deeper."""

@@ -1,0 +1,33 @@
+"""What a value in a registrar's source stands for: a function or class, a module, a variable, a path."""
+
+import re
+
+from mkdocs_runbooks.ffi.rust.file import Path
+
+_PATH = r"((?:::\s*+)?(?:\w+\s*+(?:<[^<>]*>\s*+)?::\s*+)*+(?:r\#)?\w+)"
+WRAPPED = re.compile(rf"\bwrap_pyfunction(?:_bound)?\s*+!\s*+\(\s*+{_PATH}")
+NESTED = re.compile(rf"\bwrap_pymodule\s*+!\s*+\(\s*+{_PATH}")
+TYPED = re.compile(
+    rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
+    rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
+)
+_VARIABLE = re.compile(
+    r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref|as_ptr)\s*\([^()]*\))*$"
+)
+NO_CLASS = re.compile(
+    r"^(?:[\d\"'+-]|b\"|true\b|false\b|None\b"
+    r"|(?:\w++\s*+::\s*+)*(?!Py[A-Z])[A-Z]\w*+\s*+(?:::\s*+(?:new|default)\s*+)?[({])"
+)
+"""Literals, and values that a constructor makes."""
+
+
+def variable(written: str) -> str | None:
+    """The variable in `m`, `&m`, `m.clone()`; None for anything else."""
+    match = _VARIABLE.match(written.strip())
+    return match[1] if match else None
+
+
+def segments(path: str) -> Path:
+    """A path's words, without generics."""
+    plain = re.sub(r"<[^<>]*>", "", path)
+    return tuple(part.strip().removeprefix("r#") for part in plain.split("::") if part.strip())
