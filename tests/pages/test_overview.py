@@ -10,6 +10,7 @@ from mkdocs_runbooks.model.assessment import Blocks, JudgedGate
 from mkdocs_runbooks.model.gate import Outcome, Part
 from mkdocs_runbooks.model.page import Page, PageKind, Site
 from mkdocs_runbooks.model.registry import Level, Status
+from mkdocs_runbooks.pages import render
 from mkdocs_runbooks.pages.actions import LINES_AN_OWNER, SOON, Urgency, actions, next_action
 from mkdocs_runbooks.pages.plan import plan
 from mkdocs_runbooks.pages.scorecard import scorecard
@@ -107,6 +108,24 @@ def test_a_group_shows_its_worst_outcome() -> None:
         "Steps": ("failed", "1/2", True),
         "Policies": ("not-applicable", "", False),
     }
+
+
+@pytest.mark.parametrize("owners", [(None, None), ("anna", "anna"), ("anna", "zoe")])
+@pytest.mark.parametrize("waves", [(None, None), (1, 1), (1, 2)])
+def test_the_scorecard_is_one_block(
+    owners: tuple[str | None, str | None], waves: tuple[int | None, int | None]
+) -> None:
+    """A blank line inside, such as that of a choice which nobody has, would let Markdown read a thousand rows."""
+    modules = [
+        module(name, owner=owner, wave=wave)
+        for name, owner, wave in zip(("m", "n"), owners, waves, strict=True)
+    ]
+    of = judged(*(assessment(one, PASSED, OPEN) for one in modules))
+    (overview,) = (page for page in plan(of, Site()) if page.kind is PageKind.OVERVIEW)
+    (written,) = render(of, Site(), (overview,))
+    (block,) = (part for part in written.markdown.split("\n\n") if '<div class="rb-card">' in part)
+    assert block.strip().startswith('<div class="rb-card">')
+    assert block.strip().endswith("</table>\n</div>\n</div>")
 
 
 def test_sorting_puts_what_blocks_first() -> None:

@@ -221,9 +221,9 @@ class RegistryEntry:
         before, self.heads = self.heads, self._heads()
         return [uri for uri in sorted(before.keys() | self.heads) if before.get(uri) != self.heads.get(uri)]
 
-    def all_files(self) -> tuple[RenderedFile, ...]:
-        """All files beside the pages."""
-        return tuple(pages.files(*self.shown)) if self.shown else ()
+    def all_files(self) -> Iterable[RenderedFile]:
+        """All files beside the pages, each made when it is asked for."""
+        return pages.files(*self.shown) if self.shown else ()
 
     def hold(self, rendered: RenderedPage) -> str:
         """What Markdown sees of a page; the rest is put back afterwards."""

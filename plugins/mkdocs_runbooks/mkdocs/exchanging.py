@@ -49,7 +49,7 @@ def _relocated(built: Built, entry: RegistryEntry, page: SitePage, planned: Page
 
 def headed_pages(built: Built, entry: RegistryEntry) -> tuple[SitePage, ...]:
     """The team's own decision records whose head is another one now."""
-    files = (built.files.get_file_from_path(uri) for uri in entry.renew_heads())
+    files = (built.files.src_uris.get(uri) for uri in entry.renew_heads())
     return tuple(file.page for file in files if file is not None and file.page is not None)
 
 
@@ -70,7 +70,7 @@ def put(built: Built, uri: str, content: str | bytes) -> File:
 
 
 def _generated(built: Built, uri: str) -> File:
-    file = built.files.get_file_from_path(uri)
+    file = built.files.src_uris.get(uri)
     if file is None or file.generated_by is None:
         raise DoubtError(uri)
     return file

@@ -20,7 +20,7 @@ _MARKDOWN_INSIDE = re.compile(r"<[a-z]+[^>]*\smarkdown\b")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
 _MARK = re.compile(r'<div class="rb-held" id="rb-held-([0-9]+)"></div>')
 _ID = re.compile(r'\bid="([^"]+)"')
-_CODE = re.compile(r"(?<=<code>).*?(?=</code></pre>)", re.DOTALL)
+_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r'</?span\b[^>]*>|<a id="__codelineno-[^>]*></a>')
 _NOT_SEARCHED = frozenset({"gates", "measured"})
 """Rows of gates and figures are no text that people search for: a thousand pages would all be found for every word in them."""

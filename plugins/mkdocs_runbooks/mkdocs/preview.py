@@ -121,9 +121,13 @@ class Preview:
         """Do what is to be done, until the next edit."""
         while (job := self._pending.next()) is not None:
             job.work()
-            self._pending.done(job)
-            if self._server is not None and is_edited(self._server):
+            if self._is_edited():
                 break
+            self._pending.done(job)
+
+    def _is_edited(self) -> bool:
+        """Whether there is another edit, which leads to other jobs."""
+        return self._server is not None and is_edited(self._server)
 
     def _jobs(self, built: Built) -> Iterator[Job]:
         """Read what has changed, and say what may have to be built."""
@@ -158,7 +162,7 @@ class Preview:
     def _show_statuses(self, built: Built, entry: RegistryEntry) -> None:
         """Name the statuses of modules as they are now, for the navigation that other pages show."""
         for uri, status in entry.statuses().items():
-            file = built.files.get_file_from_path(uri)
+            file = built.files.src_uris.get(uri)
             page = file.page if file is not None else None
             if page is None or page.meta.get("status") == status:
                 continue
@@ -169,7 +173,7 @@ class Preview:
         """Build a page of ours if it is another one than that on the site."""
         uri = planned.src_uri
         rendered, before = entry.written(planned), entry.pages[uri]
-        known = built.files.get_file_from_path(uri)
+        known = built.files.src_uris.get(uri)
         page = known.page if known is not None else None
         if page is None:
             raise DoubtError(uri)
@@ -189,13 +193,19 @@ class Preview:
         self._outdated.update((page.file.src_uri, page) for page in pages)
 
     def _renew_files(self, built: Built, entry: RegistryEntry) -> None:
-        rendered = {one.src_uri: one for one in entry.all_files()}
-        if rendered.keys() != entry.files.keys():
-            raise DoubtError("the files are others")
-        for uri, one in rendered.items():
-            if entry.files[uri].utf8 != one.utf8:
-                put(built, uri, one.utf8).copy_file()
-            entry.files[uri] = one
+        """Write the files beside the pages; another edit need not wait for all of them."""
+        missing = set(entry.files)
+        for one in entry.all_files():
+            if one.src_uri not in missing:
+                raise DoubtError("a file came")
+            missing.remove(one.src_uri)
+            if entry.files[one.src_uri].utf8 != one.utf8:
+                put(built, one.src_uri, one.utf8).copy_file()
+            entry.files[one.src_uri] = one
+            if self._is_edited():
+                return
+        if missing:
+            raise DoubtError("a file is gone")
 
     def _finish(self, built: Built) -> None:
         for page in [*self._outdated.values()]:
@@ -207,5 +217,5 @@ class Preview:
 
 def _places(built: Built, uris: Iterable[str]) -> tuple[str, ...]:
     """Where files stand below the site."""
-    found = (built.files.get_file_from_path(uri) for uri in uris)
+    found = (built.files.src_uris.get(uri) for uri in uris)
     return tuple(file.dest_uri for file in found if file is not None)
