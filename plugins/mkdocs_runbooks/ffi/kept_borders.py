@@ -7,7 +7,7 @@ alone: the shape of every value is checked on the way back, and an entry that is
 import hashlib
 import platform
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -132,7 +132,8 @@ def read(  # noqa: PLR0913  # as the reader itself
 def _given(registry: Registry, today: date | None) -> str:
     """The day matters only to differences that somebody accepts until a day."""
     day = today if any(module.ffi.accept for module in registry.modules) else None
-    return hashlib.sha256(msgspec.msgpack.encode((registry, day))).hexdigest()
+    modules = tuple(replace(module, content=None) for module in registry.modules)
+    return hashlib.sha256(msgspec.msgpack.encode((replace(registry, modules=modules), day))).hexdigest()
 
 
 def _name(registry: str, compared: Collection[ModuleId] | None) -> str:
