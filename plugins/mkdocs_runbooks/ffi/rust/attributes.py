@@ -54,15 +54,31 @@ def _string_end(text: str, start: int) -> int:
     return index
 
 
+SIGNATURES = "signature?"
+"""Where `attributes` keeps signatures with their conditions."""
+
+
+def conditional_signatures(attributes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(condition, signature) of each that stands under a `cfg_attr`, in order.
+
+    Args:
+        attributes: as `attributes` gives them.
+    """
+    found = (one.partition("\0") for one in attributes.get(SIGNATURES, "").split("\1") if one)
+    return tuple((condition, signature) for condition, _, signature in found)
+
+
 def attributes(texts: list[str]) -> dict[str, str]:
     """Last path segment of each attribute -> its arguments (`pyo3::pyfunction(name = "x")` is `pyfunction`).
 
-    `cfg_attr` is looked through; several `#[pyo3(…)]` are joined.
+    `cfg_attr` is looked through; several `#[pyo3(…)]` are joined. A `signature` under a condition stands under
+    `SIGNATURES` besides, with the condition before it.
     """
     found: dict[str, str] = {}
     for text in texts:
         for name, arguments in _attribute(text):
-            found[name] = f"{found[name]}, {arguments}" if found.get(name) else arguments
+            joint = "\1" if name == SIGNATURES else ", "
+            found[name] = f"{found[name]}{joint}{arguments}" if found.get(name) else arguments
     return found
 
 
@@ -88,8 +104,13 @@ def _calls(text: str) -> Iterator[tuple[str, str]]:
     else:
         arguments = ""
     if name == "cfg_attr":
-        for part in split(arguments)[1:]:
-            yield from _calls(part)
+        condition, *parts = split(arguments) or [""]
+        for part in parts:
+            for inner, said in _calls(part):
+                yield inner, said
+                signature = options(said).get("signature") if inner in {"pyo3", "pyfunction"} else None
+                if signature is not None:
+                    yield SIGNATURES, f"{condition}\0{signature}"
     else:
         yield name, arguments
 

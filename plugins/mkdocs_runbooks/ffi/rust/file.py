@@ -3,10 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.ffi import Parameter, Signature
 
 Path = tuple[str, ...]
 """Segments of a Rust path, such as `("crate", "series", "PySeries")`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several signatures of a function, with the `cfg` under which it holds."""
+
+    condition: str
+    parameters: tuple[Parameter, ...]
+    annotation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +28,7 @@ class Bound:
         around: inline modules inside the file that hold it.
         implicit: no `signature` is given, so that PyO3's version decides about defaults.
         old: the parameters that `#[args]` names, as PyO3 before 0.20 had it; None: it is not given.
+        choices: signatures under different conditions, where there are several.
         result: name of the type that its result is declared by, and the error type where stated.
         passes_py: functions that its body hands the `Python` token to.
         plain: what it binds to itself makes no class of it, such as a field.
@@ -30,6 +40,7 @@ class Bound:
     around: Path = ()
     implicit: bool = False
     old: tuple[str, ...] | None = None
+    choices: tuple[Choice, ...] = ()
     error: str | None = None
     passes_py: tuple[str, ...] = ()
 

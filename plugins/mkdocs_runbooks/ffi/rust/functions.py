@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust import bodies, transfers
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.effective import effective_values
-from mkdocs_runbooks.ffi.rust.file import Bound, Path
+from mkdocs_runbooks.ffi.rust.file import Bound, Choice, Path
 from mkdocs_runbooks.ffi.rust.marks import marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.syntax import Node, text
@@ -79,6 +79,12 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
     types = {one: found.type for one, found in taken.items()}
     parameters, annotation = _declared(given.get("signature"), attributes.get("args"), types)
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
+    body = node.child_by_field_name("body")
+    choices: list[Choice] = []
+    for condition, signature in attribute.conditional_signatures(attributes):
+        chosen, stated = _setter(*_declared(signature, None, types), kind, attributes)
+        chosen = _with_shown(chosen, taken, body, source)
+        choices.append(Choice(condition=condition, parameters=chosen, annotation=stated))
     returns = text(node.child_by_field_name("return_type")) or "()"
     shown = _shown(node, source, returns, doc)
     return Bound(
@@ -87,7 +93,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
             kind=kind,
             path=source.found.path,
             line=node.start_point[0] + 1,
-            parameters=_with_shown(parameters, taken, node.child_by_field_name("body"), source),
+            parameters=_with_shown(parameters, taken, body, source),
             returns=returns,
             return_nullable=attribute.nullable(shown.inner),
             native_name=rust_name if rust_name != name else None,
@@ -108,6 +114,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         around=place.around,
         implicit="signature" not in given and "args" not in attributes,
         old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
+        choices=tuple(choices) if len(choices) > 1 else (),
         error=shown.error,
         passes_py=shown.passes_py,
     )

@@ -8,6 +8,7 @@ from mkdocs_runbooks.ffi.rust import aliases, defaults
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
+from mkdocs_runbooks.ffi.rust.features import chosen
 from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Conversion, Declared, Path, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust.functions import result_of
 from mkdocs_runbooks.ffi.rust.manifests import Crate
@@ -142,7 +143,7 @@ class Linker:
         for bound, file, crate, scope in self._entries:
             signature = self._finished(bound, file, crate, scope)
             if signature is not None:
-                linked.of_file.setdefault(file.path, []).append(signature)
+                linked.of_file.setdefault(file.path, []).extend(chosen(signature, bound, crate.features))
         for path, items in linked.of_file.items():
             linked.of_file[path] = _merged(items)
         linked.crates = dict(self._known)

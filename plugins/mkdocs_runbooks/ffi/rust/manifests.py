@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mkdocs_runbooks.ffi.binding_versions import Versions
+from mkdocs_runbooks.ffi.rust.features import enabled
 from mkdocs_runbooks.ffi.rust.file import Path
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -32,6 +33,7 @@ class Crate:
         source: folder of its sources.
         root: its root file.
         cdylib: it is built as a library for others than Rust; None: nothing says so.
+        features: Cargo features that its build turns on.
         extension: dotted Python name, where maturin or setuptools-rust is told one.
     """
 
@@ -43,6 +45,7 @@ class Crate:
     root: str | None = None
     cdylib: bool | None = None
     extension: str | None = None
+    features: frozenset[str] = frozenset()
     pyo3: str | None = None
     pyo3_source: str | None = None
 
@@ -163,6 +166,7 @@ class Manifests:
             root=place,
             cdylib="cdylib" in types if isinstance(types, list) else None,
             extension=self._extension(manifest, folder, name, table) if manifest else None,
+            features=enabled(table, self._maturin(manifest, folder)) if manifest else frozenset(),
             pyo3=version,
             pyo3_source=source,
         )
@@ -219,6 +223,18 @@ class Manifests:
             stated = _text(maturin.get("module-name")) or _rust_extension(project, home, manifest)
             return stated or metadata or self._mixed(home, maturin, name) or self._setup(manifest)
         return metadata or self._setup(manifest)
+
+    def _maturin(self, manifest: str, folder: str) -> Table:
+        """What maturin is told of this crate."""
+        for place, project in self.above(manifest, "pyproject.toml"):
+            maturin = _table(project, "tool", "maturin")
+            path = _text(maturin.get("manifest-path"))
+            home = place.rpartition("/")[0]
+            if maturin and (
+                _join(home, path or "Cargo.toml") == manifest or (path is None and home != folder)
+            ):
+                return maturin
+        return {}
 
     def _mixed(self, home: str, maturin: Table, name: str) -> str | None:
         """Maturin puts the extension into a Python package of its name."""

@@ -36,7 +36,9 @@ def hiding_class(attributes: Mapping[str, str]) -> Iterator[str]:
 
 def _beyond(attributes: Mapping[str, str], known: frozenset[str]) -> Iterator[str]:
     for name in attributes:
-        if name not in BINDS | known and not name.startswith(("gen_stub", "remove_gen_stub")):
+        if name not in BINDS | known | {attribute.SIGNATURES} and not name.startswith(
+            ("gen_stub", "remove_gen_stub")
+        ):
             yield name
 
 
