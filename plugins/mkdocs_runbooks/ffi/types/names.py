@@ -26,6 +26,7 @@ class PythonNames:
         classes: classes of the file -> source texts of their bases.
         elsewhere: dotted origin -> (names of the file that defines it, the name there), for files of the project.
         known: types that were read already, by text and owner.
+        expanded: aliases that were read already, by name, owner, and where they stand in others.
     """
 
     imported: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +35,9 @@ class PythonNames:
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     elsewhere: "Callable[[str], tuple[PythonNames, str] | None] | None" = None
     known: dict[tuple[str, str | None], Type] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    expanded: dict[tuple[str, str | None, int, tuple[tuple[int, str], ...]], Type] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 

@@ -61,6 +61,7 @@ class _Place:
     names: PythonNames
     owner: str | None = None
     depth: int = 0
+    open: tuple[tuple[int, str], ...] = ()
 
     def below(self) -> "_Place":
         return replace(self, depth=self.depth + 1)
@@ -130,8 +131,7 @@ def _name(name: str, place: _Place) -> Type:
     if name in names.variables:
         return Unknown("typevar", name)
     if name in names.aliases:
-        inner = parsed(names.aliases[name])
-        return Unknown("alias", name) if inner is None else _expression(inner, place.below())
+        return _alias(name, place)
     if name in names.classes:
         return Named(name, own=True)
     full = canonical(name, names.imported)
@@ -139,6 +139,22 @@ def _name(name: str, place: _Place) -> Type:
         there = replace(place, names=found[0], depth=place.depth + 4)
         return Unknown("deep", name) if there.depth > _MAX_DEPTH else _name(found[1], there)
     return _word(full)
+
+
+def _alias(name: str, place: _Place) -> Type:
+    """What an alias stands for; one that holds itself is written out once within itself, and no further.
+
+    Aliases in aliases are met over and over: each is read once a place.
+    """
+    names, this = place.names, (id(place.names), name)
+    if place.open.count(this) > 1:
+        return Unknown("deep", name)
+    key = (name, place.owner, place.depth, place.open)
+    if key not in names.expanded:
+        inner = parsed(names.aliases[name])
+        below = replace(place, depth=place.depth + 1, open=(*place.open, this))
+        names.expanded[key] = Unknown("alias", name) if inner is None else _expression(inner, below)
+    return names.expanded[key]
 
 
 def _word(full: str) -> Type:
