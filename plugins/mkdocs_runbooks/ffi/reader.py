@@ -359,7 +359,8 @@ def _diagnostics(
     for path, line, reason in sorted(hidden):
         yield Diagnostic(
             code=Code.SOURCE_SYNTAX,
-            severity=Severity.INFO,
+            # A source that no compiler takes is a mistake; what only can't be read is none.
+            severity=Severity.WARNING if reason == "signature" else Severity.INFO,
             location=Location(path=path, line=line),
             params=parameters(reason=reason),
         )

@@ -36,6 +36,8 @@ def test_crate(case: dict[str, Any], tmp_path: Path) -> None:
         assert {key: fact(found[name], key) for key in facts} == facts, name
     hidden = [f"{one.what} {one.reason} {one.path}:{one.line} {one.count}" for one in project.all_hidden()]
     assert hidden == case.get("hidden", [])
+    problems = [f"{path}:{line} {reason}" for path, line, reason in project.hidden(tuple(case["files"]))]
+    assert problems == case.get("problems", [])
     for path, extension in case.get("extension", {}).items():
         read = project.extension((path,))
         assert read is not None

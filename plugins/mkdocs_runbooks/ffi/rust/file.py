@@ -178,6 +178,8 @@ class RustFile:
     modules: list[Declared] = field(default_factory=list)
     hiding: list[tuple[str, int]] = field(default_factory=list)
     """(attribute, line) of procedural macros that may add methods to a class."""
+    mismatched: list[int] = field(default_factory=list)
+    """Lines of functions whose `signature` names what is no parameter of theirs."""
     included: list[int] = field(default_factory=list)
     """Lines of `include!`."""
     broken: int | None = None

@@ -25,6 +25,10 @@ from mkdocs_runbooks.model.ffi import (
 )
 
 _PYTHON = re.compile(r"^(?:\w+::)*Python\s*(?:<.*>)?$", re.DOTALL)
+_ANYTHING = (
+    Parameter(name="args", kind=ParameterKind.VARIADIC),
+    Parameter(name="kwargs", kind=ParameterKind.VARIADIC_KEYWORD),
+)
 _TAKES_RECEIVER = frozenset({ItemKind.METHOD, ItemKind.PROPERTY})
 
 
@@ -78,6 +82,11 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
     taken = _taken(node, kind, attributes, drop_first="pass_module" in given)
     types = {one: found.type for one, found in taken.items()}
     parameters, annotation = _declared(given.get("signature"), attributes.get("args"), types)
+    if "signature" in given and not types.keys() >= {one.name for one in parameters}:
+        source.found.mismatched.append(
+            node.start_point[0] + 1
+        )  # PyO3 refuses it; nothing is claimed of its calls
+        parameters, types = _ANYTHING, {}
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
     body = node.child_by_field_name("body")
     choices: list[Choice] = []

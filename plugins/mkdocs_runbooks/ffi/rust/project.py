@@ -39,6 +39,7 @@ class RustProject:
         self._known: dict[str, Crate] = {}
         self._reexports: dict[str, RustFile] = {}
         self._macros = Macros()
+        self._mismatched: set[tuple[str, int]] = set()
         self._known_items = before.linked_items if before is not None else {}
 
     def attach(self, sources: ProjectSources) -> None:
@@ -83,6 +84,7 @@ class RustProject:
         file = self._files.get(path)
         if file is not None and file.broken is not None:
             yield path, file.broken, "grammar"
+        yield from ((path, line, "signature") for place, line in sorted(self._mismatched) if place == path)
         yield from (
             (path, one.line, "macro")
             for one in self._macros.hidden
@@ -275,6 +277,7 @@ class RustProject:
         calls = [one for one in file.invocations if self._macros.concerns(one)]
         for call in (*calls, *self._calls_inside(file)):
             found.extend(self._macros.items(call, path))
+        self._mismatched.update((path, line) for one in found for line in one.mismatched)
         return found
 
     def _calls_inside(self, file: RustFile) -> Iterator[Invocation]:

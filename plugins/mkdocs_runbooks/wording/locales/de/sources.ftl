@@ -8,11 +8,13 @@ diagnostic-source-unreadable = { $reason ->
     .hint = Was aus dieser Datei folgt, bleibt unbekannt, bis sie gelesen werden kann.
 diagnostic-source-syntax = { $reason ->
     [grammar] Ab hier wurde die Quelle möglicherweise nicht vollständig gelesen.
+    [signature] Die `signature` dieser Funktion nennt, was keiner ihrer Parameter ist: Über ihre Aufrufe ist nichts bekannt.
     [macro] Was dieses Makro anbindet, ist nicht bekannt.
    *[other] Python kann diese Datei nicht lesen: { $reason }.
   }
     .hint = { $reason ->
     [grammar] Signaturen aus dieser Datei können auf der FFI-Seite fehlen.
+    [signature] Nennen Sie jeden Parameter der Funktion wie in Rust und in dieser Reihenfolge; so übersetzt PyO3 sie nicht.
     [macro] Schreiben Sie die Anbindungen aus, oder nennen Sie sie unter `exports:`.
    *[other] Berichtigen Sie die Quelle; bis dahin bleibt unbekannt, was aus ihr folgt.
   }

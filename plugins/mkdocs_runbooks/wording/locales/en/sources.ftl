@@ -8,11 +8,13 @@ diagnostic-source-unreadable = { $reason ->
     .hint = What would follow from this file is unknown until it can be read.
 diagnostic-source-syntax = { $reason ->
     [grammar] From here on the source may not have been read completely.
+    [signature] The `signature` of this function names what is no parameter of it: nothing is known of its calls.
     [macro] What this macro binds is not known.
    *[other] Python can't parse this file: { $reason }.
   }
     .hint = { $reason ->
     [grammar] Signatures from this file may be missing on the FFI page.
+    [signature] Name every parameter of the function as Rust does, in its order; PyO3 does not compile it so.
     [macro] Write the bindings out, or name them under `exports:`.
    *[other] Correct the source; what follows from this file is unknown until then.
   }
