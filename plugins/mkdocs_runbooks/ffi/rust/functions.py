@@ -1,7 +1,7 @@
 """The signature that PyO3 gives a Rust function: names, parameters, result, and what its body shows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,11 +89,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         parameters, types = _ANYTHING, {}
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
     body = node.child_by_field_name("body")
-    choices: list[Choice] = []
-    for condition, signature in attribute.conditional_signatures(attributes):
-        chosen, stated = _setter(*_declared(signature, None, types), kind, attributes)
-        chosen = _with_shown(chosen, taken, body, source)
-        choices.append(Choice(condition=condition, parameters=chosen, annotation=stated))
+    choices = tuple(_choices(attributes, kind, taken, body, source))
     returns = text(node.child_by_field_name("return_type")) or "()"
     shown = _shown(node, source, returns, doc)
     return Bound(
@@ -123,10 +119,25 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         around=place.around,
         implicit="signature" not in given and "args" not in attributes,
         old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
-        choices=tuple(choices) if len(choices) > 1 else (),
+        choices=choices if len(choices) > 1 else (),
         error=shown.error,
         passes_py=shown.passes_py,
     )
+
+
+def _choices(
+    attributes: Mapping[str, str],
+    kind: ItemKind,
+    taken: Mapping[str, Taken],
+    body: Node | None,
+    source: Source,
+) -> Iterator[Choice]:
+    """The signatures that a function has under conditions."""
+    types = {one: found.type for one, found in taken.items()}
+    for condition, signature in attribute.conditional_signatures(attributes):
+        parameters, annotation = _setter(*_declared(signature, None, types), kind, attributes)
+        shown = _with_shown(parameters, taken, body, source)
+        yield Choice(condition=condition, parameters=shown, annotation=annotation)
 
 
 def _is_async(node: Node, body: Node, source: Source) -> bool:
