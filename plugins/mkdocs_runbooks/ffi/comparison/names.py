@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from keyword import iskeyword
 
 from mkdocs_runbooks.ffi.comparison.binding import uncallable
 from mkdocs_runbooks.ffi.comparison.placing import ignored
@@ -98,6 +99,8 @@ class _Side:
                 continue
             if head.kind not in _AT_THE_BORDER or not head.exported or head.name.startswith("_"):
                 continue
+            if iskeyword(head.name):
+                continue  # no stub can declare it
             plain = (head.native_name or head.name).removesuffix("!")
             known = head.name in self.sides.known or plain in self.sides.known or row.python is not None
             if known or row.stub is not None:
@@ -249,7 +252,7 @@ class _Side:
         open_ = member(stub, ".__getattr__") or stub.name + key in self.sides.stub.of_python
         if native.name.startswith("_") and native.kind is not ItemKind.CONSTRUCTOR:
             return
-        if native.kind is ItemKind.CLASS or key.count(".") > 1 or open_:
+        if native.kind is ItemKind.CLASS or key.count(".") > 1 or open_ or iskeyword(native.name):
             return
         if native.kind is ItemKind.CONSTRUCTOR and not native.parameters:
             return
