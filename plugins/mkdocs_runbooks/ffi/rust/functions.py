@@ -80,13 +80,8 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
     rust_name = name_of(node)
     name = _python_name(rust_name, kind, given, attributes)
     taken = _taken(node, kind, attributes, drop_first="pass_module" in given)
-    types = {one: found.type for one, found in taken.items()}
-    parameters, annotation = _declared(given.get("signature"), attributes.get("args"), types)
-    if "signature" in given and not types.keys() >= {one.name for one in parameters}:
-        source.found.mismatched.append(
-            node.start_point[0] + 1
-        )  # PyO3 refuses it; nothing is claimed of its calls
-        parameters, types = _ANYTHING, {}
+    parameters, annotation = _declared(given.get("signature"), attributes.get("args"), taken)
+    parameters = _compiled(parameters, given, taken, node, source)
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
     body = node.child_by_field_name("body")
     choices = tuple(_choices(attributes, kind, taken, body, source))
@@ -119,10 +114,24 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         around=place.around,
         implicit="signature" not in given and "args" not in attributes,
         old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
-        choices=choices if len(choices) > 1 else (),
+        choices=choices,
         error=shown.error,
         passes_py=shown.passes_py,
     )
+
+
+def _compiled(
+    parameters: tuple[Parameter, ...],
+    given: Mapping[str, str],
+    taken: Mapping[str, Taken],
+    node: Node,
+    source: Source,
+) -> tuple[Parameter, ...]:
+    """The parameters; of a `signature` that names what is none of them, and that PyO3 refuses, nothing is claimed."""
+    if "signature" not in given or taken.keys() >= {one.name for one in parameters}:
+        return parameters
+    source.found.mismatched.append(node.start_point[0] + 1)
+    return _ANYTHING
 
 
 def _choices(
@@ -132,10 +141,10 @@ def _choices(
     body: Node | None,
     source: Source,
 ) -> Iterator[Choice]:
-    """The signatures that a function has under conditions."""
-    types = {one: found.type for one, found in taken.items()}
-    for condition, signature in attribute.conditional_signatures(attributes):
-        parameters, annotation = _setter(*_declared(signature, None, types), kind, attributes)
+    """The signatures that a function has under conditions; one alone is the function's."""
+    given = attribute.conditional_signatures(attributes)
+    for condition, signature in given if len(given) > 1 else ():
+        parameters, annotation = _setter(*_declared(signature, None, taken), kind, attributes)
         shown = _with_shown(parameters, taken, body, source)
         yield Choice(condition=condition, parameters=shown, annotation=annotation)
 
@@ -268,9 +277,10 @@ def _taken(
 
 
 def _declared(
-    signature: str | None, old: str | None, types: Mapping[str, str]
+    signature: str | None, old: str | None, taken: Mapping[str, Taken]
 ) -> tuple[tuple[Parameter, ...], str | None]:
     """(parameters, Python return type) as the signature states them, else as Rust declares them."""
+    types = {name: one.type for name, one in taken.items()}
     if signature is not None:
         return attribute.from_signature(signature, types)
     positional = tuple(
