@@ -77,14 +77,12 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         owner: Rust path of the class that it belongs to.
     """
     given = options_of(attributes, "pyfunction", "pyfn")
-    rust_name = name_of(node)
+    rust_name, body = name_of(node), node.child_by_field_name("body")
     name = _python_name(rust_name, kind, given, attributes)
     taken = _taken(node, kind, attributes, drop_first="pass_module" in given)
     parameters, annotation = _declared(given.get("signature"), attributes.get("args"), taken)
     parameters = _compiled(parameters, given, taken, node, source)
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
-    body = node.child_by_field_name("body")
-    choices = tuple(_choices(attributes, kind, taken, body, source))
     returns = text(node.child_by_field_name("return_type")) or "()"
     shown = _shown(node, source, returns, doc)
     return Bound(
@@ -114,7 +112,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         around=place.around,
         implicit="signature" not in given and "args" not in attributes,
         old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
-        choices=choices,
+        choices=tuple(_choices(attributes, kind, taken, body, source)),
         error=shown.error,
         passes_py=shown.passes_py,
     )
