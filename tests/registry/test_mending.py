@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_runbooks import gates, registry
+from mkdocs_runbooks.gates.own_lines import own_places, without_places
 from mkdocs_runbooks.registry import Loaded
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -159,20 +160,47 @@ LINES = (
 )
 
 
+DEFAULTS = "defaults:\n  flag: USE_RUST_{MODULE}\n"
+TEXTS = (TEXT, TEXT.replace(DEFAULTS, "") + DEFAULTS)
+
+
 @given(
+    text=st.sampled_from(TEXTS),
     first=st.integers(0, TEXT.count("\n")),
     gone=st.integers(0, 3),
     came=st.lists(st.sampled_from(LINES), max_size=3),
 )
-def test_any_edit(first: int, gone: int, came: list[str]) -> None:
-    """Whatever lines come and go: what is mended equals what is read as a whole."""
-    lines = TEXT.split("\n")
+def test_any_edit(text: str, first: int, gone: int, came: list[str]) -> None:
+    """Whatever lines come and go: what is mended equals what is read as a whole; what has only moved is known."""
+    lines = text.split("\n")
     lines[first : first + gone] = came
     with TemporaryDirectory() as folder:
         place = Path(folder) / "modules.yaml"
-        place.write_text(TEXT)
+        place.write_text(text)
         before = read(Path(folder))
         place.write_text("\n".join(lines))
         found, whole = mended(Path(folder), before), read(Path(folder))
-    if found is not None:
-        assert (found.registry, found.problems) == (whole.registry, whole.problems)
+    if found is None:
+        return
+    assert (found.registry, found.problems) == (whole.registry, whole.problems)
+    assert before.registry is not None
+    assert found.registry is not None
+    for old, new in zip(before.registry.modules, found.registry.modules, strict=True):
+        if new.content is old.content:
+            assert without_places(new) == without_places(old)
+            assert own_places(new) == own_places(old)
+
+
+def test_an_entry_that_moves_is_known(tmp_path: Path) -> None:
+    """Its lines are others, and what it holds is the very same; of an entry that was edited it is not."""
+    place = tmp_path / "modules.yaml"
+    place.write_text(TEXT)
+    before = read(tmp_path)
+    place.write_text(TEXT.replace("  # about the next\n", "    owner: anna\n\n", 1))
+    found = mended(tmp_path, before)
+    assert found is not None
+    assert found.registry is not None
+    assert before.registry is not None
+    pairs = list(zip(before.registry.modules, found.registry.modules, strict=True))
+    assert [old.content is new.content for old, new in pairs] == [False, True, True]
+    assert [old.location == new.location for old, new in pairs] == [True, False, False]

@@ -151,6 +151,14 @@ class Shade(StrEnum):
     RED = "red"
 
 
+@dataclass(frozen=True)
+class Marked:
+    """A value with a part that is none of what is compared."""
+
+    name: str = "a"
+    mark: object = field(default_factory=object, compare=False)
+
+
 class Packed(msgspec.Struct, frozen=True):
     """A struct among dataclasses."""
 
@@ -189,6 +197,14 @@ def test_what_can_be_told_apart(one: object, other: object, tell: Any) -> None:
     else:
         assert same(one, one)
         assert not same(one, other)
+
+
+def test_what_is_not_compared_tells_nothing_apart() -> None:
+    """A part of a dataclass that does not count when two are compared counts nowhere."""
+    assert same(Marked(), Marked())
+    assert spelled(Marked()) == spelled(Marked())
+    assert not same(Marked(), Marked("b"))
+    assert spelled(Marked()) != spelled(Marked("b"))
 
 
 def test_what_has_no_spelling() -> None:

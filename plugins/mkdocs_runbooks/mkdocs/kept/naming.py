@@ -108,7 +108,7 @@ def _way(kind: Any) -> _Way:  # noqa: PLR0911  # one answer a kind of value
     if issubclass(kind, list | tuple):
         return lambda value, tell: f"{name}[{_listed(value, tell)}]"
     if is_dataclass(kind):
-        return _by_parts(name, [one.name for one in fields(kind)])
+        return _by_parts(name, [one.name for one in fields(kind) if one.compare])
     if issubclass(kind, dict | UserDict | MappingProxyType):
         return lambda value, tell: f"{name}{{{_pairs(value, tell)}}}"
     if issubclass(kind, set | frozenset):
