@@ -1,6 +1,6 @@
 """All borders of a registry: every file is read once, whatever the number of modules that ask for it."""
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -208,6 +208,7 @@ def _sides(
         used=wrapper.used if Target.JULIA in module.targets else frozenset(),
         settings=module.ffi,
         types=mentioned(module.ffi.types, items, shared.sources) if module.ffi.types else frozenset(),
+        marks=_marks(targets.values()),
         unread=bool(interface.python.problems or shared.sources.problems_of(module.paths.stub.files)),
     )
 
@@ -300,6 +301,12 @@ def _python(
         error_table=shared.settings.codes.get("python"),
         problems=shared.sources.problems_of((*files, *types, *module.paths.arrow_schemas.files)),
     )
+
+
+def _marks(found: Iterable[TargetFacts]) -> frozenset[str] | None:
+    """What stands on classes of the ports and may hide bindings; None where a file of theirs can't be read."""
+    facts = tuple(found)
+    return None if any(one.problems for one in facts) else frozenset().union(*(one.marks for one in facts))
 
 
 def _hides_names(facts: TargetFacts) -> bool:

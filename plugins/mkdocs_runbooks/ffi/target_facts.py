@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.julia import JuliaProject
 from mkdocs_runbooks.ffi.reading import Reading
 from mkdocs_runbooks.ffi.rust.project import RustProject, pedantic
 from mkdocs_runbooks.ffi.syntax import searchable
-from mkdocs_runbooks.model.ffi import Signature
+from mkdocs_runbooks.model.ffi import Hidden, Signature
 from mkdocs_runbooks.model.interface import SourceProblem, TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.sources.clippy_groups import allows_group
@@ -43,6 +43,8 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
             only = shared.claims.is_only()
             items = inspected(items, shown, None if only else frozenset(wanted(module, boundary)))
     hidden = shared.rust.hidden_bindings(sources) if target is Target.RUST else shared.julia.unseen(sources)
+    marks = frozenset(mark for one in hidden if (mark := _mark(one)) is not None)
+    hidden = tuple(one for one in hidden if _mark(one) not in module.ffi.harmless)
     problems = tuple(
         SourceProblem(path=path, line=line, message=reason) for path, line, reason in project.hidden(sources)
     )
@@ -62,6 +64,7 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         else {},
         problems=problems,
         hidden=hidden,
+        marks=marks,
         extension=shared.rust.extension(sources)
         if target is Target.RUST
         else shared.julia.extension(sources[0]),
@@ -69,6 +72,15 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
         if target is Target.RUST and not (items or hidden or problems)
         else None,
     )
+
+
+def _mark(one: Hidden) -> str | None:
+    """The attribute or derivation that may hide bindings, by its last word; None: something else hides them."""
+    if one.reason != "attribute-macro":
+        return None
+    inner = one.what.removeprefix("#[").removesuffix("]")
+    derived = inner.removeprefix("derive(").removesuffix(")") if inner.startswith("derive(") else inner
+    return derived.rpartition("::")[2].strip()
 
 
 def _undefined(

@@ -137,6 +137,7 @@ class TargetFacts:
             only where the module has a gate that searches the source.
         error_table: the registry's error codes of this target; None: not there, or not read.
         hidden: bindings that reading can't show.
+        marks: attributes and derivations on its classes that nobody knows, those besides that the registry calls harmless.
         extension: the crate or package that it stands in; None: not found.
         unbound: the manifest of its crate, which does not use PyO3 and so offers Python nothing.
         undefined_exports: (name, path, line) of names that the port exports and nothing defines.
@@ -152,6 +153,7 @@ class TargetFacts:
     code: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[SourceProblem, ...] = ()
     hidden: tuple[Hidden, ...] = ()
+    marks: frozenset[str] = frozenset()
     extension: Extension | None = None
     unbound: str | None = None
     undefined_exports: tuple[tuple[str, str, int], ...] = ()

@@ -301,6 +301,7 @@ class BorderSection(StrEnum):
     DROP = "drop"
     IGNORE = "ignore"
     TYPES = "types"
+    HARMLESS = "harmless"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,9 +332,10 @@ class BorderSettings:
         drop: item -> parameters that Python alone has; the item `""` stands for all.
         ignore: names or globs of items that are not compared.
         types: type in the port -> the Python type that its own conversion takes or gives.
+        harmless: attributes and derivations of Rust that write no methods for Python.
         introspection: the stub, or folder of stubs, that the built extension's introspection wrote.
         accept: differences that are accepted.
-        entries: all names that pairs, renames, drops, ignored items and types speak of, in this order.
+        entries: all names that pairs, renames, drops, ignored items, types and harmless marks speak of, in this order.
     """
 
     pair: Mapping[str, str] = field(default_factory=dict)
@@ -341,6 +343,7 @@ class BorderSettings:
     drop: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     types: Mapping[str, str] = field(default_factory=dict)
+    harmless: tuple[str, ...] = ()
     introspection: str | None = None
     accept: tuple[Acceptance, ...] = ()
     entries: tuple[BorderEntry, ...] = ()

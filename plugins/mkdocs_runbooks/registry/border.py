@@ -100,6 +100,9 @@ class BorderShape(Shape):
     """Names or globs of items that are not compared, such as `Stats.*`."""
     types: dict[f.Name, f.Name] | None = None
     """Type in the port: the Python type that its own conversion takes or gives, such as `CffiBuf: Buffer`."""
+    harmless: list[f.Name] | None = None
+    """Attributes and derivations of Rust that write no methods for Python, such as `OwnBuilder`: without a word here,
+    one that is not known may add what is not found."""
     introspection: f.Place | None = None
     """The stub, or folder of stubs, that the build wrote of the extension (`pyo3-introspection`,
     `maturin generate-stubs`); what it says ranks above what source says. It may be absent."""
@@ -123,6 +126,7 @@ def border(raw: BorderShape | None, places: Mapping[str, Location], module: Loca
         drop=_frozen(raw.drop or {}),
         ignore=tuple(dict.fromkeys(raw.ignore or ())),
         types=raw.types or {},
+        harmless=tuple(dict.fromkeys(raw.harmless or ())),
         introspection=raw.introspection,
         accept=tuple(
             Acceptance(
@@ -160,6 +164,9 @@ def _entries(raw: BorderShape, places: Mapping[str, Location], module: Location)
         yield BorderEntry(section=BorderSection.IGNORE, name=name, location=at("ignore", str(index)))
     for name in raw.types or {}:
         yield BorderEntry(section=BorderSection.TYPES, name=name, location=at("types", name))
+    for index, name in enumerate(raw.harmless or ()):
+        place = at("harmless", str(index))
+        yield BorderEntry(section=BorderSection.HARMLESS, name=name, location=place)
 
 
 def _frozen(drop: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

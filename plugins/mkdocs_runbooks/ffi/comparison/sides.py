@@ -55,6 +55,7 @@ class Sides:
         settings: what the registry says about this border.
         types: types of the port that the settings name and its source mentions.
         mentioned: names that a stub declares and no port offers -> (path, line) of source that speaks of them.
+        marks: attributes and derivations on classes of the port that nobody knows; None: not all could be read.
         unread: a file of Python's side or a stub can't be read, so that names may be missing.
     """
 
@@ -72,6 +73,7 @@ class Sides:
     settings: BorderSettings = field(default_factory=BorderSettings)
     types: frozenset[str] = frozenset()
     mentioned: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    marks: frozenset[str] | None = frozenset()
     unread: bool = False
 
     @property

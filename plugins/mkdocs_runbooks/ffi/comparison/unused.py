@@ -38,16 +38,24 @@ def unused_entries(sides: Sides, rows: tuple[Row, ...]) -> Mapping[BorderEntry, 
             could not be read completely.
         rows: both sides side by side.
     """
-    if not sides.settings.entries or not sides.native or sides.unread_anywhere or sides.unread:
+    if not sides.settings.entries or not sides.native or sides.unread:
         return {}
+    entries = [one for one in sides.settings.entries if _can_be_told(one, sides)]
     names = _Names.of(sides, rows)
     found: dict[BorderEntry, Diagnostic] = {}
-    for entry in sides.settings.entries:
+    for entry in entries:
         miss = _RULES[entry.section](entry, names)
         if miss is not None:
             guess = closest(miss.name, miss.known) if len(found) < _SUGGESTIONS else None
             found[entry] = _problem(entry, miss, guess)
     return found
+
+
+def _can_be_told(entry: BorderEntry, sides: Sides) -> bool:
+    """What hides names of the port is seen, though what it hides is not."""
+    if entry.section is BorderSection.HARMLESS:
+        return sides.marks is not None
+    return not sides.unread_anywhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,7 @@ class _Names:
         others: further names that Python's side uses.
         types: types of the settings that the port's source mentions.
         written: names in the types of the port's items.
+        marks: attributes and derivations on classes of the port that nobody knows.
     """
 
     python: Mapping[str, tuple[Signature, ...]]
@@ -69,6 +78,7 @@ class _Names:
     others: frozenset[str]
     types: frozenset[str]
     written: frozenset[str]
+    marks: frozenset[str]
 
     @classmethod
     def of(cls, sides: Sides, rows: tuple[Row, ...]) -> "_Names":
@@ -92,6 +102,7 @@ class _Names:
             others=frozenset(sides.known) | frozenset(sides.wanted) | {one.item for one in sides.calls},
             types=sides.types,
             written=words_of_types(offered),
+            marks=sides.marks or frozenset(),
         )
 
 
@@ -152,12 +163,17 @@ def _types(entry: BorderEntry, names: _Names) -> _Miss | None:
     return None if entry.name in names.types else _Miss(reason="type", name=entry.name, known=names.written)
 
 
+def _harmless(entry: BorderEntry, names: _Names) -> _Miss | None:
+    return None if entry.name in names.marks else _Miss(reason="mark", name=entry.name, known=names.marks)
+
+
 _RULES: Mapping[BorderSection, Callable[[BorderEntry, _Names], _Miss | None]] = {
     BorderSection.PAIR: _pair,
     BorderSection.RENAME: _rename,
     BorderSection.DROP: _drop,
     BorderSection.IGNORE: _ignore,
     BorderSection.TYPES: _types,
+    BorderSection.HARMLESS: _harmless,
 }
 
 

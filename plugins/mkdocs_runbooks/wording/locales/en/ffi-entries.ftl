@@ -7,6 +7,7 @@ diagnostic-border-entry-unused = { $reason ->
     [port-parameter] `ffi: { $section }` names the parameter `{ $name }`, which `{ $item }` does not have in the port (any more).
     [port-parameter-anywhere] `ffi: { $section }` names the parameter `{ $name }`, which nothing has in the port (any more).
     [type] `ffi: { $section }` names the type `{ $name }`, which no source of the port mentions (any more).
+    [mark] `ffi: { $section }` names `{ $name }`, which stands on no class of the port (any more), or is known to add nothing.
    *[ignored] `ffi: { $section }` names `{ $name }`, which matches no item (any more).
   }
     .hint = Take the entry out, or correct the name.
