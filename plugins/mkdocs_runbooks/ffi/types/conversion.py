@@ -39,9 +39,10 @@ def agreed(found: Sequence[Conversion], text: str) -> Conversion:
         type_ = part(newest)
         return type_ if all(part(one) == type_ for one in others) else Unknown("version", text)
 
+    taken = common(lambda one: one.accepts)
     return Conversion(
-        accepts=common(lambda one: one.accepts),
+        accepts=taken,
         returns=common(lambda one: one.returns),
-        natural=common(lambda one: one.natural),
+        natural=newest.natural if taken == newest.accepts else common(lambda one: one.natural),
         losses=newest.losses if all(one.losses == newest.losses for one in others) else (),
     )
