@@ -292,7 +292,7 @@ def _row_of(
             found = _apply(matching[0], args, place)
             unsure = len(matching) > 1 and any(row.loss != matching[0].loss for row in matching)
             return replace(found, losses=()) if unsure else found
-    if from_where.crate is not None:
+    if from_where.crate is not None and not from_where.local:
         return _unknown("foreign", f"{from_where.crate}::{forms[-1]}")
     return _unknown("generic" if len(forms[-1]) == 1 else "unresolved", forms[-1])
 
