@@ -197,7 +197,7 @@ def _sides(
         stub=stub,
         mentioned=spoken_of(stub, targets, shared),
         hidden=frozenset(
-            target for target, facts in targets.items() if facts.problems or _hides_names(facts)
+            target for target, facts in targets.items() if _has_gaps(facts) or _hides_names(facts)
         ),
         unseen=frozenset(
             (target, one.what) for target, facts in targets.items() for one in facts.hidden if one.named
@@ -306,7 +306,12 @@ def _python(
 def _marks(found: Iterable[TargetFacts]) -> frozenset[str] | None:
     """What stands on classes of the ports and may hide bindings; None where a file of theirs can't be read."""
     facts = tuple(found)
-    return None if any(one.problems for one in facts) else frozenset().union(*(one.marks for one in facts))
+    return None if any(map(_has_gaps, facts)) else frozenset().union(*(one.marks for one in facts))
+
+
+def _has_gaps(facts: TargetFacts) -> bool:
+    """Whether a file of a port was not read completely; a `signature` that is wrong hides no name."""
+    return any(one.message != "signature" for one in facts.problems)
 
 
 def _hides_names(facts: TargetFacts) -> bool:
