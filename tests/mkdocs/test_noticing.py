@@ -1,5 +1,6 @@
 """How soon a server notices what people save, and that it looks itself where nobody tells."""
 
+import shutil
 import socket
 import sys
 import time
@@ -173,6 +174,38 @@ def test_where_nothing_is_told_looks_become_frequent(
     heard.paths.clear()
     page.write_text("the last one of all")
     assert heard.hears(page)
+
+
+@pytest.mark.parametrize("away", ["removed", "moved"])
+def test_a_folder_that_goes_is_expected_back(
+    watching: Callable[..., ToldObserver],
+    heard: Heard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    away: str,
+) -> None:
+    """Reports are removed before tests write them anew; what comes then is noticed, and later edits are told again."""
+    monkeypatch.setattr(noticing, "_SELDOM", 0.2)
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "tests.xml").write_text("one")
+    observer = watching(reports)
+    time.sleep(0.2)  # the first look is taken
+    if away == "removed":
+        shutil.rmtree(reports)
+        assert heard.hears(reports / "tests.xml")
+    else:
+        reports.rename(tmp_path / "old")
+    assert heard.hears(reports)
+    reports.mkdir()
+    (reports / "tests.xml").write_text("two")
+    heard.paths.clear()
+    assert heard.hears(reports / "tests.xml")
+    monkeypatch.setattr(noticing, "_SELDOM", NEVER)
+    time.sleep(0.5)  # a pause that was begun before
+    (reports / "more.xml").write_text("three")
+    assert heard.hears(reports / "more.xml")
+    assert not observer.word.is_unheard.is_set()
 
 
 @pytest.mark.parametrize("failing", ["schedule", "start"])

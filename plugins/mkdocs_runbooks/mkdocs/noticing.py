@@ -3,20 +3,24 @@
 MkDocs looks, since not every file system tells: nothing is heard of files that another machine or a container shares.
 So files are looked at here, too, but seldom; and where looks find what nobody told, they are taken as often as the host
 wants it, from then on.
+
+A folder that goes is looked for until it is there again, where the host forgets it: reports are often removed before tests
+write them anew.
 """
 
-import inspect
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, current_thread
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from watchdog.events import (
+    DirDeletedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
@@ -46,14 +50,14 @@ _TOLD: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileM
 
 
 def notice_at_once(server: LiveReloadServer) -> None:
-    """Let a server that does not run yet be told of edits; where that is not possible, it looks as it did.
+    """Let a server that does not run yet be told of edits; where that is not possible, it looks as often as it did.
 
     Args:
         server: watches paths already, and may be given more.
     """
     counts = getattr(server, "_watched_paths", None)
     looking: object = server.observer
-    if not (isinstance(counts, dict) and type(looking) is PollingObserver and _is_told()):
+    if not (isinstance(counts, dict) and type(looking) is PollingObserver):
         return
     paths = [path for path, count in counts.items() for _ in range(count)]
     for path in paths:
@@ -64,12 +68,8 @@ def notice_at_once(server: LiveReloadServer) -> None:
 
 
 def _is_told() -> bool:
-    """Whether the system tells, and may be asked for some kinds of events alone (watchdog 5).
-
-    The ways of macOS and Windows are others, which nobody has tried here.
-    """
-    asked = inspect.signature(BaseObserver.schedule).parameters
-    return sys.platform == "linux" and Observer is not PollingObserver and "event_filter" in asked
+    """Whether the system tells. The ways of macOS and Windows are others, which nobody has tried here."""
+    return sys.platform == "linux" and Observer is not PollingObserver
 
 
 class ToldObserver(BaseObserver):
@@ -86,29 +86,45 @@ class ToldObserver(BaseObserver):
         self.word = Word()
         super().__init__(partial(_Looks, self.word.is_unheard), timeout=timeout)  # type: ignore[arg-type]  # made as by a class
         self._teller = Observer()
-        self._places: set[str] = set()
+        self._places: dict[Path, _Place] = {}
+        if not _is_told():
+            self.word.give_up("this system does not tell")
 
     def schedule(
         self, event_handler: FileSystemEventHandler, path: str | Path, **options: Any
     ) -> ObservedWatch:
         """Watch a path."""
-        watch = super().schedule(_Seen(event_handler, self.word), path, **options)
-        self._listen(event_handler, Path(path))
+        place = Path(path)
+        seen = _Seen(event_handler, self.word, place, again=partial(self._listen_again, place))
+        watch = super().schedule(seen, path, **options)
+        self._places[place] = _Place(
+            # Of a file its folder tells, since editors put another file in its place.
+            folder=place if place.is_dir() else place.parent,
+            handler=_Heard(event_handler, self.word, place),
+        )
+        if len({one.folder for one in self._places.values()}) > _MOST_PLACES:
+            self.word.give_up(f"more than {_MOST_PLACES} places")
+        self._listen(self._places[place], recursive=place.is_dir())
         return watch
 
-    def _listen(self, handler: FileSystemEventHandler, path: Path) -> None:
-        """Be told of a path; of a file by its folder, since editors put another file in its place."""
-        told = _Heard(handler, self.word, path)
-        folder = path if path.is_dir() else path.parent
-        self._places.add(str(folder))
+    def _listen(self, place: "_Place", *, recursive: bool) -> None:
+        """Be told of a path."""
         if self.word.is_unheard.is_set():
             return
         try:
-            if len(self._places) > _MOST_PLACES:
-                raise OSError(f"more than {_MOST_PLACES} places")
-            self._teller.schedule(told, str(folder), recursive=folder == path, event_filter=_TOLD)
+            place.watch = self._teller.schedule(
+                place.handler, str(place.folder), recursive=recursive, event_filter=_TOLD
+            )
         except OSError as problem:  # not there, or the system's limits are reached
             self.word.give_up(str(problem))
+
+    def _listen_again(self, path: Path) -> None:
+        """Another folder has taken the place of one that was told of."""
+        place = self._places[path]
+        if place.watch is not None and place.folder == path:
+            self._teller.unschedule(place.watch)
+            place.watch = None
+            self._listen(place, recursive=True)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -122,6 +138,21 @@ class ToldObserver(BaseObserver):
         """No longer watch."""
         super().on_thread_stop()
         self._teller.stop()
+
+
+@dataclass(slots=True)
+class _Place:
+    """A path that the system tells of.
+
+    Attributes:
+        folder: the path itself, or of a file its folder.
+        handler: hears of it.
+        watch: of the teller, while it tells.
+    """
+
+    folder: Path
+    handler: FileSystemEventHandler
+    watch: ObservedWatch | None = None
 
 
 class Word:
@@ -178,17 +209,41 @@ class _Looks(PollingEmitter):
         else:
             self.stopped_event.wait(timeout)
 
+    def stop(self) -> None:
+        """Look no longer; but for a folder that has gone, for which only the look itself asks."""
+        if current_thread() is not self:
+            super().stop()
+
 
 class _Seen(FileSystemEventHandler):
-    """Hands on what a look has found, but for what was told before, and for what only editors read."""
+    """Hands on what a look has found, but for what was told before, and for what only editors read.
 
-    def __init__(self, handler: FileSystemEventHandler, word: Word) -> None:
-        self._handler, self._word = handler, word
+    Args:
+        handler: is handed it.
+        word: what was told.
+        path: that is looked at.
+        again: is called where the path is another folder from now on.
+    """
+
+    def __init__(
+        self, handler: FileSystemEventHandler, word: Word, path: Path, *, again: Callable[[], None]
+    ) -> None:
+        self._handler, self._word, self._path, self._again = handler, word, str(path), again
+        self._is_gone = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory or all(map(is_hidden_draft, _names(event))) or self._word.knows(event):
+        if isinstance(event, DirDeletedEvent) and event.src_path == self._path:
+            if not self._is_gone:
+                self._is_gone = True
+                self._handler.dispatch(FileDeletedEvent(self._path))  # hosts pass over folders
             return
-        self._handler.dispatch(event)
+        if event.is_directory or all(map(is_hidden_draft, _names(event))):
+            return
+        is_back, self._is_gone = self._is_gone, False
+        if is_back:
+            self._again()
+        if not self._word.knows(event) or is_back:  # what was told was that files went
+            self._handler.dispatch(event)
 
 
 class _Heard(FileSystemEventHandler):
