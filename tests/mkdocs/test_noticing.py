@@ -197,15 +197,42 @@ def test_a_folder_that_goes_is_expected_back(
     else:
         reports.rename(tmp_path / "old")
     assert heard.hears(reports)
-    reports.mkdir()
-    (reports / "tests.xml").write_text("two")
     heard.paths.clear()
-    assert heard.hears(reports / "tests.xml")
+    if away == "removed":
+        reports.mkdir()
+        (reports / "tests.xml").write_text("two")
+    else:
+        (tmp_path / "old").rename(reports)  # the very same folder, with nothing new in it
+    assert heard.hears(reports)
     monkeypatch.setattr(noticing, "_SELDOM", NEVER)
     time.sleep(0.5)  # a pause that was begun before
     (reports / "more.xml").write_text("three")
     assert heard.hears(reports / "more.xml")
     assert not observer.word.is_unheard.is_set()
+
+
+def test_a_folder_made_anew_between_two_looks(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That its file went was told, that it came was not: the next look finds it, and from then on it is told of."""
+    monkeypatch.setattr(noticing, "_SELDOM", 1.0)
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    tests = reports / "tests.xml"
+    tests.write_text("one")
+    watching(reports)
+    time.sleep(0.2)  # the first look is taken
+    shutil.rmtree(reports)
+    assert heard.hears(tests)
+    heard.paths.clear()
+    reports.mkdir()
+    tests.write_text("two")
+    assert heard.hears(tests)
+    monkeypatch.setattr(noticing, "_SELDOM", NEVER)
+    time.sleep(1.2)  # a pause that was begun before
+    heard.paths.clear()
+    tests.write_text("three")
+    assert heard.hears(tests)
 
 
 @pytest.mark.parametrize("failing", ["schedule", "start"])

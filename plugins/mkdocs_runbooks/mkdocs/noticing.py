@@ -20,6 +20,7 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from watchdog.events import (
+    DirCreatedEvent,
     DirDeletedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -119,7 +120,7 @@ class ToldObserver(BaseObserver):
             self.word.give_up(str(problem))
 
     def _listen_again(self, path: Path) -> None:
-        """Another folder has taken the place of one that was told of."""
+        """Another folder may have taken the place of one that was told of."""
         place = self._places[path]
         if place.watch is not None and place.folder == path:
             self._teller.unschedule(place.watch)
@@ -165,21 +166,21 @@ class Word:
     def __init__(self) -> None:
         self.is_unheard = Event()
         self._lock = Lock()
-        self._told: set[str] = set()
+        self._told: dict[str, bool] = {}
+        """Path -> whether a file is there, after what was told last of it."""
         self._missed = 0
 
-    def hear(self, paths: Iterator[str]) -> None:
+    def hear(self, event: FileSystemEvent) -> None:
         """The system tells that files are others."""
         with self._lock:
-            self._told.update(paths)
+            self._told |= _after(event)
             self._missed = 0
 
     def knows(self, event: FileSystemEvent) -> bool:
         """Whether all that a look has found was told before."""
         with self._lock:
-            paths = frozenset(_paths(event))
-            known = paths <= self._told
-            self._told -= paths
+            found = _after(event)
+            known = all([self._told.pop(path, None) is is_there for path, is_there in found.items()])  # noqa: C419  # all are to be taken out
             if not known and isinstance(event, FileModifiedEvent):
                 self._missed += 1
         if self._missed >= _MOST_MISSED:
@@ -200,18 +201,24 @@ class _Looks(PollingEmitter):
         super().__init__(*given, **options)
         self._is_unheard = is_unheard
         self._next = 0.0
+        self._is_gone = False
 
     def queue_events(self, timeout: float) -> None:
         """Look, or wait as long as a look would have."""
         if self._is_unheard.is_set() or time.monotonic() >= self._next:
+            was_gone, self._is_gone = self._is_gone, False
             super().queue_events(timeout)
+            if was_gone and not self._is_gone:
+                self.queue_event(DirCreatedEvent(self.watch.path))
             self._next = time.monotonic() + _SELDOM - timeout
         else:
             self.stopped_event.wait(timeout)
 
     def stop(self) -> None:
         """Look no longer; but for a folder that has gone, for which only the look itself asks."""
-        if current_thread() is not self:
+        if current_thread() is self:
+            self._is_gone = True
+        else:
             super().stop()
 
 
@@ -222,7 +229,7 @@ class _Seen(FileSystemEventHandler):
         handler: is handed it.
         word: what was told.
         path: that is looked at.
-        again: is called where the path is another folder from now on.
+        again: is called where the path may be another folder from now on.
     """
 
     def __init__(
@@ -232,18 +239,23 @@ class _Seen(FileSystemEventHandler):
         self._is_gone = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if isinstance(event, DirDeletedEvent) and event.src_path == self._path:
-            if not self._is_gone:
-                self._is_gone = True
-                self._handler.dispatch(FileDeletedEvent(self._path))  # hosts pass over folders
-            return
-        if event.is_directory or all(map(is_hidden_draft, _names(event))):
-            return
-        is_back, self._is_gone = self._is_gone, False
-        if is_back:
+        if event.is_directory:
+            self._see_folder(event)
+        elif not all(map(is_hidden_draft, _names(event))) and not self._word.knows(event):
             self._again()
-        if not self._word.knows(event) or is_back:  # what was told was that files went
             self._handler.dispatch(event)
+
+    def _see_folder(self, event: FileSystemEvent) -> None:
+        """Hosts pass over folders: that the one which is looked at has gone, or is back, is told as of a file."""
+        if event.src_path != self._path:
+            return
+        if isinstance(event, DirDeletedEvent) and not self._is_gone:
+            self._is_gone = True
+            self._handler.dispatch(FileDeletedEvent(self._path))
+        if isinstance(event, DirCreatedEvent):
+            self._is_gone = False
+            self._again()
+            self._handler.dispatch(FileCreatedEvent(self._path))
 
 
 class _Heard(FileSystemEventHandler):
@@ -255,12 +267,18 @@ class _Heard(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory or not any(map(self._concerns, _paths(event))):
             return
-        self._word.hear(_paths(event))
+        self._word.hear(event)
         self._handler.dispatch(event)
 
     def _concerns(self, path: str) -> bool:
         place = Path(path)
         return place.is_relative_to(self._path) and not is_draft(place.name)
+
+
+def _after(event: FileSystemEvent) -> dict[str, bool]:
+    """Whether files are there after an event."""
+    last = not isinstance(event, FileDeletedEvent | FileMovedEvent)
+    return {path: last or number > 0 for number, path in enumerate(_paths(event))}
 
 
 def _names(event: FileSystemEvent) -> Iterator[str]:
