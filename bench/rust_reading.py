@@ -33,7 +33,10 @@ def read(project: Path, kept: Path | None = None) -> None:
     """
     sources = ProjectSources(ProjectTree(project))
     folder = CacheFolder(kept) if kept is not None else None
-    items = RustProject(sources, KeptFiles(folder)).all_items()
+    rust = RustProject(sources, KeptFiles(folder))
+    items = rust.all_items()
+    extension = rust.extension(tuple(dict.fromkeys(item.path for item in items)))
+    binding = extension.binding if extension is not None else None
     names = RustSide(sources, RustCrates(sources, folder))
     for file in dict.fromkeys(item.path for item in items):
-        names.of(file, items=items)
+        names.of(file, items=items, binding=binding)

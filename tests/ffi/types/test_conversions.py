@@ -71,8 +71,13 @@ class Colour(enum.StrEnum):
 
 def _sources() -> tuple[dict[str, Signature], Names]:
     sources = ProjectSources(ProjectTree(HERE / "extension"))
-    items = RustProject(sources).own(("src/lib.rs",))
-    native = RustSide(sources, RustCrates(sources)).of("src/lib.rs", items=items)
+    project = RustProject(sources)
+    items = project.own(("src/lib.rs",))
+    extension = project.extension(("src/lib.rs",))
+    assert extension is not None
+    assert extension.binding is not None
+    side = RustSide(sources, RustCrates(sources))
+    native = side.of("src/lib.rs", items=items, binding=extension.binding)
     names = Names(native=native, classes=OwnClasses(offered(items), PythonNames(), native.classes))
     return {one.name: one for one in items if one.name.startswith(("take_", "give_"))}, names
 
