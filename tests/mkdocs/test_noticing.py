@@ -129,26 +129,43 @@ def test_reading_and_drafts_wake_nobody(
     assert set(heard.paths) == {str(last)}
 
 
+def _replace(page: Path) -> None:
+    copy = page.with_name("copy")
+    copy.write_text("two")
+    copy.replace(page)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [lambda page: page.write_text("two"), _replace, Path.unlink, lambda page: page.rename(f"{page}.old")],
+    ids=["written", "replaced", "removed", "renamed"],
+)
 def test_a_told_edit_is_not_told_again_by_a_look(
-    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    watching: Callable[..., ToldObserver],
+    heard: Heard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    edit: Callable[[Path], object],
 ) -> None:
     """One edit, one build; and a look goes on finding what was not told."""
-    monkeypatch.setattr(noticing, "_SELDOM", 0.3)
-    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(noticing, "_SELDOM", 1.5)
     outside = tmp_path / "elsewhere" / "linked.md"
+    outside.parent.mkdir()
     outside.write_text("one")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "folder").symlink_to(tmp_path / "elsewhere")  # folders behind links are not told
     page, linked = tmp_path / "docs" / "page.md", tmp_path / "docs" / "folder" / "linked.md"
+    page.parent.mkdir()
     page.write_text("one")
-    watching(tmp_path / "docs")
-    page.write_text("two")
+    linked.parent.symlink_to(outside.parent)  # of folders behind links nothing is told
+    watching(page.parent)
+    time.sleep(0.2)  # the first look is taken
+    edit(page)
     assert heard.hears(page)
-    outside.write_text("two and more")
-    assert heard.hears(linked)  # by a look, which had seen the page as well
+    time.sleep(0.5)  # all is told
     count = heard.paths.count(str(page))
-    outside.write_text("three and even more")
+    outside.write_text("two and more")
+    assert heard.hears(linked)  # by a look, which has seen the page as well
     heard.paths.remove(str(linked))
+    outside.write_text("three and even more")
     assert heard.hears(linked)
     assert heard.paths.count(str(page)) == count
 

@@ -179,13 +179,17 @@ class Word:
     def knows(self, event: FileSystemEvent) -> bool:
         """Whether all that a look has found was told before."""
         with self._lock:
-            found = _after(event)
-            known = all([self._told.pop(path, None) is is_there for path, is_there in found.items()])  # noqa: C419  # all are to be taken out
+            known = all([self._is_told(path, is_there=is_there) for path, is_there in _after(event).items()])  # noqa: C419  # of all
             if not known and isinstance(event, FileModifiedEvent):
                 self._missed += 1
         if self._missed >= _MOST_MISSED:
             self.give_up(f"nothing was told of {event.src_path!s}")
         return known
+
+    def _is_told(self, path: str, *, is_there: bool) -> bool:
+        if not is_there and self._told.get(path) and Path(path).exists():
+            return True  # another file has taken its place, which the look finds next
+        return self._told.pop(path, None) is is_there
 
     def give_up(self, reason: str) -> None:
         """Look at files as often as the host does."""
