@@ -29,6 +29,7 @@ from mkdocs_runbooks.ffi.types.algebra import (
     Named,
     Never,
     Type,
+    Union,
     Unknown,
     dynamic,
     has_none,
@@ -198,14 +199,20 @@ def _only_narrower(promised: Type, given: Type, among: Known) -> bool:
 
 
 def _only_wider(given: Type, promised: Type, among: Known) -> bool:
-    """Whether a port that names only a protocol, or exceptions of any kind, may always give what is promised."""
+    """Whether a port whose type says less than it knows may always give what is promised."""
     refused = [part for part in parts(given) if subset(part, _widened(promised), among) is False]
-    return all(
-        isinstance(part, Named)
-        and (is_protocol(part.name) or part.name in _ANY_EXCEPTION)
-        and any(subset(one, part, among) is not False for one in parts(promised))
-        for part in refused
-    )
+    return all(isinstance(part, Named) and _says_less(part, promised, among) for part in refused)
+
+
+def _says_less(part: Named, promised: Type, among: Known) -> bool:
+    """Whether it is a protocol, an exception of any kind, or a container of one kind of values or another.
+
+    Of such a container each may hold one kind alone, as each of several overloads says.
+    """
+    within = [one for one in parts(promised) if subset(one, part, among) is not False]
+    alike = [one for one in within if isinstance(one, Named) and one.name == part.name]
+    is_mixed = len(alike) > 1 and any(isinstance(one, Union) for one in part.args)
+    return bool(within) and (is_protocol(part.name) or part.name in _ANY_EXCEPTION or is_mixed)
 
 
 def _unresolved(declared: Type, native: Type) -> TypeVerdict | None:
