@@ -211,7 +211,7 @@ def _says_less(part: Named, promised: Type, among: Known) -> bool:
     """
     within = [one for one in parts(promised) if subset(one, part, among) is not False]
     alike = [one for one in within if isinstance(one, Named) and one.name == part.name]
-    is_mixed = len(alike) > 1 and any(isinstance(one, Union) for one in part.args)
+    is_mixed = len(alike) > 1 and any(isinstance(one, Union) for one in inside(part))
     return bool(within) and (is_protocol(part.name) or part.name in _ANY_EXCEPTION or is_mixed)
 
 
