@@ -152,11 +152,12 @@ def test_a_told_edit_is_not_told_again_by_a_look(
     outside = tmp_path / "elsewhere" / "linked.md"
     outside.parent.mkdir()
     outside.write_text("one")
-    page, linked = tmp_path / "docs" / "page.md", tmp_path / "docs" / "folder" / "linked.md"
-    page.parent.mkdir()
+    adr = tmp_path / "docs" / "adr"
+    page, linked = adr / "page.md", adr / "folder" / "linked.md"
+    adr.mkdir(parents=True)
     page.write_text("one")
     linked.parent.symlink_to(outside.parent)  # of folders behind links nothing is told
-    watching(page.parent)
+    watching(page.parent.parent, page.parent)  # as decision records are watched within the docs
     time.sleep(0.2)  # the first look is taken
     edit(page)
     assert heard.hears(page)

@@ -166,30 +166,34 @@ class Word:
     def __init__(self) -> None:
         self.is_unheard = Event()
         self._lock = Lock()
-        self._told: dict[str, bool] = {}
-        """Path -> whether a file is there, after what was told last of it."""
+        self._told: dict[tuple[Path, str], bool] = {}
+        """Place that is watched, and path of a file -> whether it is there, after what was told last of it.
+
+        Places may lie within others: each of them tells, and of each a look is taken.
+        """
         self._missed = 0
 
-    def hear(self, event: FileSystemEvent) -> None:
+    def hear(self, place: Path, event: FileSystemEvent) -> None:
         """The system tells that files are others."""
         with self._lock:
-            self._told |= _after(event)
+            self._told |= {(place, path): is_there for path, is_there in _after(event).items()}
             self._missed = 0
 
-    def knows(self, event: FileSystemEvent) -> bool:
+    def knows(self, place: Path, event: FileSystemEvent) -> bool:
         """Whether all that a look has found was told before."""
         with self._lock:
-            known = all([self._is_told(path, is_there=is_there) for path, is_there in _after(event).items()])  # noqa: C419  # of all
+            told = [self._is_told((place, path), is_there=one) for path, one in _after(event).items()]
+            known = all(told)
             if not known and isinstance(event, FileModifiedEvent):
                 self._missed += 1
         if self._missed >= _MOST_MISSED:
             self.give_up(f"nothing was told of {event.src_path!s}")
         return known
 
-    def _is_told(self, path: str, *, is_there: bool) -> bool:
-        if not is_there and self._told.get(path) and Path(path).exists():
+    def _is_told(self, key: tuple[Path, str], *, is_there: bool) -> bool:
+        if not is_there and self._told.get(key) and Path(key[1]).exists():
             return True  # another file has taken its place, which the look finds next
-        return self._told.pop(path, None) is is_there
+        return self._told.pop(key, None) is is_there
 
     def give_up(self, reason: str) -> None:
         """Look at files as often as the host does."""
@@ -239,27 +243,27 @@ class _Seen(FileSystemEventHandler):
     def __init__(
         self, handler: FileSystemEventHandler, word: Word, path: Path, *, again: Callable[[], None]
     ) -> None:
-        self._handler, self._word, self._path, self._again = handler, word, str(path), again
+        self._handler, self._word, self._path, self._again = handler, word, path, again
         self._is_gone = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory:
             self._see_folder(event)
-        elif not all(map(is_hidden_draft, _names(event))) and not self._word.knows(event):
+        elif not all(map(is_hidden_draft, _names(event))) and not self._word.knows(self._path, event):
             self._again()
             self._handler.dispatch(event)
 
     def _see_folder(self, event: FileSystemEvent) -> None:
         """Hosts pass over folders: that the one which is looked at has gone, or is back, is told as of a file."""
-        if event.src_path != self._path:
+        if event.src_path != str(self._path):
             return
         if isinstance(event, DirDeletedEvent) and not self._is_gone:
             self._is_gone = True
-            self._handler.dispatch(FileDeletedEvent(self._path))
+            self._handler.dispatch(FileDeletedEvent(str(self._path)))
         if isinstance(event, DirCreatedEvent):
             self._is_gone = False
             self._again()
-            self._handler.dispatch(FileCreatedEvent(self._path))
+            self._handler.dispatch(FileCreatedEvent(str(self._path)))
 
 
 class _Heard(FileSystemEventHandler):
@@ -271,7 +275,7 @@ class _Heard(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory or not any(map(self._concerns, _paths(event))):
             return
-        self._word.hear(event)
+        self._word.hear(self._path, event)
         self._handler.dispatch(event)
 
     def _concerns(self, path: str) -> bool:
