@@ -48,3 +48,10 @@ def test_lines_stay_where_they_are(parameters: list[str], breaks: list[str], hea
 def test_any_text(text: str) -> None:
     """Whatever stands there, nothing is raised, and no line is lost."""
     assert without_type_parameters(f"def f[T](x): ...\n{text}").count("\n") >= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("sign", ["\f", "\v", "\x1c", "\u2028", "\x85"])
+def test_a_page_break_ends_no_line(sign: str) -> None:
+    """What only some count as the end of a line moves no bracket to another one."""
+    found = without_type_parameters(f'"""Said{sign}so."""\n\ndef f[T](x: T): ...\n')
+    assert found == f'"""Said{sign}so."""\n\ndef f(x: T): ...\nT = TypeVar("T")\n'

@@ -42,7 +42,7 @@ def without_type_parameters(text: str) -> str:
     except _BROKEN:
         return text
     made: dict[str, str] = {}
-    lines = text.splitlines(keepends=True)
+    lines = list(io.StringIO(text))  # as the tokenizer counts them: a form feed ends no line
     for edit in reversed(list(_edits(tokens, made))):
         _apply(edit, lines)
     if lines and made and not lines[-1].endswith("\n"):
