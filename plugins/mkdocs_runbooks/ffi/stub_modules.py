@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from mkdocs_runbooks.ffi.comparison.sides import Unit, units
+from mkdocs_runbooks.ffi.comparison.units import Unit, offered
 from mkdocs_runbooks.ffi.stub_needs import Needs
 from mkdocs_runbooks.ffi.stub_writer import TypesOf, can_be_written, comment, is_class, unit_lines
 from mkdocs_runbooks.model.ffi import Hidden, Signature
@@ -45,16 +46,49 @@ def stub_modules(
         hidden: bindings that could not be read; what they may hold is left open in the extension's own module.
         header: first line of each file, as a comment.
     """
-    offered = [unit for unit in units(items) if unit.head is not None and unit.head.exported is not False]
-    offered = [unit for unit in offered if can_be_written(unit.name)]
-    top = _top({unit.module for unit in offered if unit.module})
-    modules: defaultdict[_Parts, list[Unit]] = defaultdict(list, {(): []})
-    for unit in offered:
-        modules[_below(unit.module, top)].append(unit)
+    written = [unit for unit in offered(items) if can_be_written(unit.name)]
+    top = _top({unit.module for unit in written if unit.module})
+    modules: defaultdict[_Parts, _Held] = defaultdict(_Held, {(): _Held()})
+    for unit in written:
+        modules[_below(unit.module, top)].units.append(unit)
+    for unit in written:
+        for parts, again in _again(unit, top):
+            if again.name not in {one.name for one in modules[parts].units}:
+                modules[parts].again.append(again)
     for parts in list(modules):
         for length in range(len(parts)):
-            modules.setdefault(parts[:length], [])
+            modules.setdefault(parts[:length], _Held())
     return tuple(_stub(parts, modules, types_of, hidden, header) for parts in sorted(modules))
+
+
+class _Again(NamedTuple):
+    """What another module, or another name, has already.
+
+    Attributes:
+        name: its name here.
+        declared: its name in the stub that declares it.
+        home: the module of that stub.
+    """
+
+    name: str
+    declared: str
+    home: _Parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What one module holds: what its stub declares, and what stands in several places."""
+
+    units: list[Unit] = field(default_factory=list)
+    again: list[_Again] = field(default_factory=list)
+
+
+def _again(unit: Unit, top: str) -> Iterator[tuple[_Parts, _Again]]:
+    """The further modules and names of a unit."""
+    home = _below(unit.module, top)
+    for module, name in unit.head.further if unit.head is not None else ():
+        if can_be_written(name):
+            yield _below(module, top), _Again(name, unit.name, home)
 
 
 def _top(names: set[str]) -> str:
@@ -77,29 +111,39 @@ def _below(module: str | None, top: str) -> _Parts:
 
 def _stub(
     parts: _Parts,
-    modules: Mapping[_Parts, list[Unit]],
+    modules: Mapping[_Parts, _Held],
     types_of: TypesOf,
     hidden: Sequence[Hidden],
     header: str,
 ) -> StubModule:
     children = sorted(one[-1] for one in modules if len(one) == len(parts) + 1 and one[:-1] == parts)
-    own = modules[parts]
+    own = modules[parts].units
     package = parts if children else parts[:-1]
     needs = Needs(
         classes=frozenset(unit.name for unit in own if is_class(unit)),
         elsewhere=_elsewhere(parts, modules, package),
     )
     body = [line for unit in own for line in unit_lines(unit, types_of, needs)]
+    body += [f"{one.name} = {one.declared}" for one in modules[parts].again if one.home == parts]
     comments: list[str] = []
     if hidden and not parts:
         comments = [comment(f"Not read: {one.what} ({one.path}:{one.line})") for one in hidden]
         body.append(f"def __getattr__(name: str) -> {needs.type(None)}: ...")
-    imports = [*needs.lines(), *(f"from . import {one} as {one}" for one in children)]
+    again = [
+        (_relative(one.home, package), one.declared, one.name)
+        for one in modules[parts].again
+        if one.home != parts
+    ]
+    imports = [
+        *needs.lines(without=again),
+        *(f"from . import {one} as {one}" for one in children),
+        *(f"from {home} import {declared} as {name}" for home, declared, name in again),
+    ]
     lines = [comment(header), *comments, *imports, "", *body]
     return StubModule(parts=parts, package=bool(children), text="\n".join(lines).rstrip() + "\n")
 
 
-def _elsewhere(parts: _Parts, modules: Mapping[_Parts, list[Unit]], package: _Parts) -> dict[str, str | None]:
+def _elsewhere(parts: _Parts, modules: Mapping[_Parts, _Held], package: _Parts) -> dict[str, str | None]:
     """Classes of other modules with the relative name of theirs; None where several modules have one of a name."""
     found: dict[str, str | None] = {}
     for other, name in _classes(modules):
@@ -108,9 +152,9 @@ def _elsewhere(parts: _Parts, modules: Mapping[_Parts, list[Unit]], package: _Pa
     return found
 
 
-def _classes(modules: Mapping[_Parts, list[Unit]]) -> Iterator[tuple[_Parts, str]]:
-    for parts, found in modules.items():
-        yield from ((parts, unit.name) for unit in found if is_class(unit))
+def _classes(modules: Mapping[_Parts, _Held]) -> Iterator[tuple[_Parts, str]]:
+    for parts, held in modules.items():
+        yield from ((parts, unit.name) for unit in held.units if is_class(unit))
 
 
 def _relative(module: _Parts, package: _Parts) -> str:

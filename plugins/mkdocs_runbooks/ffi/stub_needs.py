@@ -6,7 +6,7 @@
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 UNKNOWN_TYPE = "Incomplete"
@@ -117,11 +117,17 @@ class Needs:
             return True
         return False
 
-    def lines(self) -> Iterator[str]:
-        """The import statements, sorted."""
+    def lines(self, without: Collection[tuple[str, str, str]] = ()) -> Iterator[str]:
+        """The import statements, sorted.
+
+        Args:
+            without: what is imported besides: (module, name there, name here).
+        """
         yield from (f"import {module}" for module in sorted(self.modules))
         for module in sorted(self.names):
-            yield f"from {module} import {', '.join(sorted(self.names[module]))}"
+            names = sorted(one for one in self.names[module] if (module, one, one) not in without)
+            if names:
+                yield f"from {module} import {', '.join(names)}"
 
 
 class _Qualified(ast.NodeTransformer):

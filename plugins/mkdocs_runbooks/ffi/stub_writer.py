@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Callable, Iterator
 
 from mkdocs_runbooks.ffi.comparison.difference import UNKNOWN, native_value
-from mkdocs_runbooks.ffi.comparison.sides import Unit
+from mkdocs_runbooks.ffi.comparison.units import Unit
 from mkdocs_runbooks.ffi.stub_needs import UNKNOWN_TYPE, Needs
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 

@@ -134,7 +134,7 @@ class Signature:
         in_some_branches: there are branches of the stub that may hold and do not declare it.
         variables: Julia: type variables of `where` with their upper bounds.
         awaited: what it gives has to be awaited: `async def`, `async fn`.
-        other_names: further names under which a module exports it.
+        further: where else it is exported, the same item: (module, name there).
         module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """
 
@@ -171,13 +171,18 @@ class Signature:
     in_some_branches: bool = False
     variables: tuple[tuple[str, str | None], ...] = ()
     module_stated: bool | None = None
-    other_names: tuple[str, ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
     awaited: bool = False
 
     @property
     def qualified(self) -> str:
         """`Class.method` or `function`."""
         return f"{self.owner}.{self.name}" if self.owner else self.name
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Further names under which a module exports it."""
+        return tuple(dict.fromkeys(name for _, name in self.further if name != self.name))
 
 
 UNREAD_MODULE = "module"

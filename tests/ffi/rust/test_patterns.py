@@ -82,5 +82,7 @@ def fact(one: Signature, key: str) -> object:
         return [str(each.transfer.value) if each.transfer else None for each in one.parameters]
     if key in {"types", "customs", "annotations"}:
         return [getattr(each, key.removesuffix("s")) for each in one.parameters]
+    if key == "further":
+        return [list(each) for each in one.further]
     value = getattr(one, key)
     return list(value) if isinstance(value, tuple) else value

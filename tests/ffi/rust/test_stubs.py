@@ -88,6 +88,17 @@ def test_classes_of_other_modules() -> None:
     assert "from .. import Box\n" in inner["a/b.pyi"]
 
 
+def test_what_stands_in_several_modules() -> None:
+    """It is declared in one stub, and the others take it from there, once, under the names that they have for it."""
+    box = replace(CLASS, module="n", further=(("n.a", "Box"), ("n.a.b", "Chest"), ("n", "Crate")))
+    texts = _texts(box, replace(ITEM, module="n.a", returns="Box"))
+    assert texts["__init__.pyi"].endswith("class Box: ...\nCrate = Box\n")
+    assert texts["a/__init__.pyi"].count("import Box") == 1
+    assert "from .. import Box as Box\n" in texts["a/__init__.pyi"]
+    assert "from ... import Box as Chest\n" not in texts["a/b.pyi"]
+    assert "from .. import Box as Chest\n" in texts["a/b.pyi"]
+
+
 def test_text_of_sources_stays_in_comments() -> None:
     """No name of a file or macro becomes a line of the stub."""
     hidden = (Hidden(what="m!\nimport os", path="a\nb.rs", line=1, reason="macro"),)

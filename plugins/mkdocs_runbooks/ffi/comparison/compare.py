@@ -16,7 +16,8 @@ from mkdocs_runbooks.ffi.comparison.placing import (
     meetings,
 )
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
-from mkdocs_runbooks.ffi.comparison.sides import Sides, pairs, rows
+from mkdocs_runbooks.ffi.comparison.rows import pairs, rows
+from mkdocs_runbooks.ffi.comparison.sides import Sides
 from mkdocs_runbooks.ffi.comparison.unused import unused_entries
 from mkdocs_runbooks.model.drift import Drift, Position
 from mkdocs_runbooks.model.ffi import Pair, Signature

@@ -6,7 +6,9 @@ from keyword import iskeyword
 
 from mkdocs_runbooks.ffi.comparison.binding import uncallable
 from mkdocs_runbooks.ffi.comparison.placing import ignored
-from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, Unit, keys, member, paired_key
+from mkdocs_runbooks.ffi.comparison.rows import Row
+from mkdocs_runbooks.ffi.comparison.sides import Sides
+from mkdocs_runbooks.ffi.comparison.units import Unit, keys, member, paired_key
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.model.registry import Target

@@ -7,7 +7,9 @@ from fnmatch import fnmatchcase
 
 from mkdocs_runbooks.ffi.comparison.binding import differences, settled
 from mkdocs_runbooks.ffi.comparison.difference import Difference
-from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, keys, member, paired_key
+from mkdocs_runbooks.ffi.comparison.rows import Row
+from mkdocs_runbooks.ffi.comparison.sides import Sides
+from mkdocs_runbooks.ffi.comparison.units import keys, member, paired_key
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.model.registry import BorderSettings, Target

@@ -6,7 +6,9 @@ from fnmatch import fnmatchcase
 from itertools import chain
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity, closest, parameters
-from mkdocs_runbooks.ffi.comparison.sides import Row, Sides, keys, member, paired_key
+from mkdocs_runbooks.ffi.comparison.rows import Row
+from mkdocs_runbooks.ffi.comparison.sides import Sides
+from mkdocs_runbooks.ffi.comparison.units import keys, member, paired_key
 from mkdocs_runbooks.ffi.type_words import words_of_types
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.registry import BorderEntry, BorderSection
@@ -89,7 +91,11 @@ class _Names:
             declared = [unit for unit in (row.python, row.stub) if unit is not None]
             for key in dict.fromkeys(chain.from_iterable(map(keys, declared))):
                 items = [one for unit in declared for one in member(unit, key)]
-                python[row.label + key] = (*items, *chain.from_iterable(one.overloads for one in items))
+                python[row.label + key] = (
+                    *python.get(row.label + key, ()),
+                    *items,
+                    *chain.from_iterable(one.overloads for one in items),
+                )
             for unit in row.native.values():
                 for key in dict.fromkeys((*keys(unit), *(name for one in declared for name in keys(one)))):
                     other = paired_key(row.label, key, unit, sides.settings)

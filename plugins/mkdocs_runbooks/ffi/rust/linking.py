@@ -207,6 +207,7 @@ class Linker:
         signature = bound.signature
         exports = self._exports(bound)
         first = exports[0] if exports else None
+        places = [(one.module.dotted() or "", one.name or signature.name) for one in exports]
         renamed = first is not None and first.name and signature.kind in _DECIDES
         registered = [one.condition for one in exports[:1]]
         module_condition = _chain(first.module) if first else None
@@ -216,7 +217,7 @@ class Linker:
             name=name,
             module_stated=id(bound) in self._registration.placed or signature.module_stated,
             native_name=bound.rust_name if bound.rust_name != name else None,
-            other_names=tuple(dict.fromkeys(one.name for one in exports if one.name and one.name != name)),
+            further=tuple(one for one in dict.fromkeys(places) if one != (places[0][0], name)),
             exported=bool(exports) if self._rooted else None,
             module=first.module.dotted() if first else None,
             condition=joined(self._condition(scope), signature.condition, *registered, module_condition),
