@@ -134,6 +134,7 @@ class Signature:
         in_some_branches: there are branches of the stub that may hold and do not declare it.
         variables: Julia: type variables of `where` with their upper bounds.
         awaited: what it gives has to be awaited: `async def`, `async fn`.
+        only_fails: Rust: its body ends with an error and returns nowhere else, so that no value ever comes.
         further: where else it is exported, the same item: (module, name there).
         module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """
@@ -173,6 +174,7 @@ class Signature:
     module_stated: bool | None = None
     further: tuple[tuple[str, str], ...] = ()
     awaited: bool = False
+    only_fails: bool = False
 
     @property
     def qualified(self) -> str:

@@ -62,6 +62,26 @@ def stated(body: Node, source: Source) -> tuple[Raised, ...]:
     return tuple(found.values())
 
 
+_COMMENTS = frozenset({"line_comment", "block_comment"})
+_AROUND = frozenset({"block", "expression_statement", "return_expression"})
+_RETURNS = re.compile(rb"\breturn\b")
+
+
+def only_fails(body: Node, source: Source) -> bool:
+    """Whether a body ends with an error and returns nowhere else, as functions do that others override."""
+    if b"Err" not in source.source_of(body):
+        return False
+    last: Node | None = body
+    said = 0
+    while last is not None and last.type in _AROUND:
+        said += last.type == "return_expression"
+        last = next((one for one in reversed(last.named_children) if one.type not in _COMMENTS), None)
+    called = last.child_by_field_name("function") if last is not None else None
+    if called is None or text(called).rpartition("::")[2] != "Err":
+        return False
+    return len(_RETURNS.findall(source.code_of(body))) == said
+
+
 def asks(body: Node, source: Source) -> bool:
     """Whether it hands on errors of others with `?`."""
     return b"?" in source.source_of(body) and _ASKS.search(source.code_of(body)) is not None

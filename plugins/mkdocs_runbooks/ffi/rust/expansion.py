@@ -69,9 +69,6 @@ class Macros:
             Hidden(what=f"#[{name}]", path=file.path, line=line, reason="attribute-macro")
             for name, line in file.hiding
         )
-        self.hidden.extend(
-            Hidden(what="include!", path=file.path, line=line, reason="include") for line in file.included
-        )
         for macro in file.macros:
             self.by_name[macro.name].append(Definition(file.path, macro))
         return bool(file.macros) and self._spread()

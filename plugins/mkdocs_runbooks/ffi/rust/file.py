@@ -162,6 +162,16 @@ class Declared:
     path: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Included:
+    """`include!("path");` where items stand; a path of None is put together by the build."""
+
+    path: str | None
+    line: int
+    around: Path = ()
+    condition: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class RustFile:
     """What one file binds."""
@@ -180,8 +190,7 @@ class RustFile:
     """(attribute, line) of procedural macros that may add methods to a class."""
     mismatched: list[int] = field(default_factory=list)
     """Lines of functions whose `signature` names what is no parameter of theirs."""
-    included: list[int] = field(default_factory=list)
-    """Lines of `include!`."""
+    included: list[Included] = field(default_factory=list)
     broken: int | None = None
     """Line of the first place that the grammar can't read."""
 

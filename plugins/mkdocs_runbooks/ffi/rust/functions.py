@@ -83,8 +83,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
     parameters, annotation = _declared(given.get("signature"), attributes.get("args"), taken)
     parameters = _compiled(parameters, given, taken, node, source)
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
-    returns = text(node.child_by_field_name("return_type")) or "()"
-    shown = _shown(node, source, returns, doc)
+    shown = _shown(node, source, doc)
     return Bound(
         signature=Signature(
             name=name,
@@ -92,7 +91,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
             path=source.found.path,
             line=node.start_point[0] + 1,
             parameters=_with_shown(parameters, taken, body, source),
-            returns=returns,
+            returns=shown.returns,
             return_nullable=attribute.nullable(shown.inner),
             native_name=rust_name if rust_name != name else None,
             doc=doc,
@@ -105,6 +104,7 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
             transfer=shown.transfer,
             annotation=annotation,
             awaited=shown.awaited,
+            only_fails=shown.only_fails,
             text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
         ),
         rust_name=rust_name,
@@ -169,10 +169,12 @@ class _Shown(NamedTuple):
     """What a result and a body show.
 
     Attributes:
+        returns: the result as it is written.
         inner: the type of success.
         error: the type of the error where it is stated.
     """
 
+    returns: str
     inner: str
     fallible: bool
     error: str | None
@@ -182,13 +184,15 @@ class _Shown(NamedTuple):
     transfer: Transfer | None = None
     passes_py: tuple[str, ...] = ()
     awaited: bool = False
+    only_fails: bool = False
 
 
-def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
+def _shown(node: Node, source: Source, doc: str | None) -> _Shown:
+    returns = text(node.child_by_field_name("return_type")) or "()"
     inner, fallible, error = result_of(returns)
     body = node.child_by_field_name("body")
     if body is None:
-        return _Shown(inner, fallible, error)
+        return _Shown(returns, inner, fallible, error)
     path, line = source.found.path, node.start_point[0] + 1
     errors = (*bodies.stated(body, source), *bodies.documented(doc, path, line))
     if fallible and (not errors or bodies.asks(body, source)):
@@ -196,6 +200,7 @@ def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
     awaited = _is_async(node, body, source)
     held = Gil.UNKNOWN if awaited else Gil.HELD
     return _Shown(
+        returns,
         inner,
         fallible,
         error,
@@ -205,6 +210,7 @@ def _shown(node: Node, source: Source, returns: str, doc: str | None) -> _Shown:
         transfer=transfers.result(inner, source.plain(body)),
         passes_py=bodies.hands_on(body, source),
         awaited=awaited,
+        only_fails=fallible and bodies.only_fails(body, source),
     )
 
 

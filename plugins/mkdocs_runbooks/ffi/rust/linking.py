@@ -14,7 +14,7 @@ from mkdocs_runbooks.ffi.rust.functions import result_of
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
-from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, conditions, relative
+from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, conditions, inclusions, relative
 from mkdocs_runbooks.model.ffi import (
     ErrorGrade,
     Gil,
@@ -111,7 +111,11 @@ class Linker:
             for path, place in found.items():
                 if place[: len(other)] == other:
                     found[path] = (*scope, *place[len(other) :])
-        return found
+        taken_in, unknown = inclusions((file for file, _ in self._files), found)
+        macros.hidden.extend(
+            Hidden(what="include!", path=path, line=line, reason="include") for path, line in unknown
+        )
+        return {**found, **taken_in}
 
     def _condition(self, scope: Path) -> str | None:
         if not self._conditions:

@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
 from mkdocs_runbooks.ffi.rust.mentions import mentions, says
-from mkdocs_runbooks.ffi.rust.reading import worth_reading
+from mkdocs_runbooks.ffi.rust.reading import BINDING, worth_reading
 from mkdocs_runbooks.ffi.rust.registration import inner_scope
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.syntax import blanked, parse
@@ -81,15 +81,23 @@ class RustProject:
         return tuple(one for path in files for one in self._hidden_in(path))
 
     def _hidden_in(self, path: str) -> Iterator[tuple[str, int, str]]:
-        file = self._files.get(path)
-        if file is not None and file.broken is not None:
-            yield path, file.broken, "grammar"
+        if (line := self._unreadable(path)) is not None:
+            yield path, line, "grammar"
         yield from ((path, line, "signature") for place, line in sorted(self._mismatched) if place == path)
         yield from (
             (path, one.line, "macro")
             for one in self._macros.hidden
             if one.path == path and one.reason in UNEXPANDED
         )
+
+    def _unreadable(self, path: str) -> int | None:
+        """The first line that the grammar can't read in a file that may bind something, by its words or by a macro."""
+        file = self._files.get(path)
+        if file is None or file.broken is None:
+            return None
+        content = self._sources.content(path) or b""
+        calls = {name.decode(errors="replace") for name in called(content)}
+        return file.broken if BINDING.search(content) or not self._macros.binding.isdisjoint(calls) else None
 
     def hidden_bindings(self, files: tuple[str, ...]) -> tuple[Hidden, ...]:
         """Bindings of these files that reading can't show."""
@@ -193,9 +201,10 @@ class RustProject:
         return tuple(self._macros.hidden) if self._linked else ()
 
     def broken(self) -> tuple[tuple[str, int], ...]:
-        """(file, line) of every file that the grammar can't read in full."""
+        """(file, line) of every file that may bind something and that the grammar can't read in full."""
         _ = self._linked
-        return tuple((path, file.broken) for path, file in self._files.items() if file.broken is not None)
+        lines = ((path, self._unreadable(path)) for path in self._files)
+        return tuple((path, line) for path, line in lines if line is not None)
 
     def manifest(self, path: str) -> str | None:
         """The nearest `Cargo.toml` at or above a file, inside the project."""

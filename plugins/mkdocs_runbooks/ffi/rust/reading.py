@@ -14,6 +14,7 @@ from mkdocs_runbooks.ffi.rust.file import (
     Conversion,
     Declared,
     Helper,
+    Included,
     Invocation,
     Macro,
     Registrar,
@@ -42,6 +43,7 @@ _WRITTEN_FOR_PYTHON = re.compile(rb"#\s*\[\s*(?:new|getter|setter|staticmethod|c
 """Marks inside of `#[pymethods]`, under whatever name a macro of somebody else's takes them."""
 
 _BRACKETS = "([{"
+_ONE_LITERAL = re.compile(r'^\s*r?"([^"\\]+)"\s*,?\s*$')
 
 
 def worth_reading(content: bytes) -> bool:
@@ -292,7 +294,15 @@ def _invoked(item: Item) -> None:
             signature = changed(bound.signature, condition=place.condition)
             source.found.items.append(changed(bound, around=place.around, signature=signature))
     elif path == ("include",):
-        source.found.included.append(node.start_point[0] + 1)
+        named = _ONE_LITERAL.match(inner[1:-1])
+        source.found.included.append(
+            Included(
+                path=named[1] if named else None,
+                line=node.start_point[0] + 1,
+                around=place.around,
+                condition=place.condition,
+            )
+        )
     elif path:
         source.found.invocations.append(
             Invocation(

@@ -236,3 +236,40 @@ def relative(files: Mapping[str, Path], place: str, around: Path, named: str) ->
     stem = name.removesuffix(".rs")
     inline = (*(() if stem in _FOLDER_FILES else (stem,)), *around) if around else ()
     return files.get(posixpath.normpath("/".join(filter(None, (folder, *inline, named)))))
+
+
+def inclusions(
+    files: Iterable[RustFile], places: Mapping[str, Path]
+) -> tuple[dict[str, Path], tuple[tuple[str, int], ...]]:
+    """What `include!` takes in belongs to the module that says so (https://doc.rust-lang.org/std/macro.include.html).
+
+    Args:
+        files: what was read.
+        places: the module that each file would be by its own place.
+
+    Returns:
+        The module of each file that is taken in, and the places (path, line) that take in what is no source, or take
+        a source in under a condition only.
+    """
+    by: dict[str, tuple[str, Path]] = {}
+    unknown: list[tuple[str, int]] = []
+    for file in files:
+        for one in file.included:
+            folder = file.path.rpartition("/")[0]
+            named = posixpath.normpath(posixpath.join(folder, one.path)) if one.path else ""
+            if named not in places or one.condition is not None or named in by or named == file.path:
+                unknown.append((file.path, one.line))
+            else:
+                by[named] = (file.path, one.around)
+    found: dict[str, Path] = {}
+    for path in by:
+        inner: Path = ()
+        place, seen = path, {path}
+        while place in by:
+            place, around = by[place]
+            inner = (*around, *inner)
+            if place in seen:
+                break  # files that take in each other: no compiler takes them
+            seen.add(place)
+        found[path] = (*places[place], *inner)
+    return found, tuple(unknown)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Dynamic, Named, Type, Unknown, without_none
+from mkdocs_runbooks.ffi.types.algebra import NONE_TYPE, Dynamic, Named, Never, Type, Unknown, without_none
 from mkdocs_runbooks.ffi.types.conversion import Conversion
 from mkdocs_runbooks.ffi.types.julia_verdicts import julia_parameter, julia_return
 from mkdocs_runbooks.ffi.types.methods import bounded, of_methods
@@ -201,6 +201,9 @@ def _rust_return(declared: Signature, native: Signature, names: Names) -> tuple[
     if native.returns is None:
         return return_verdict(declared.returns, None, names), None
     given = conversion(native.returns, names.native, names.owner).returns
+    if native.only_fails and declared.returns is not None:
+        promised = python_type(declared.returns, names.python, names.owner)
+        return judged_return(promised, Never(), names), _words(given)
     if native.name not in _NEXT or given == NONE_TYPE:
         return return_verdict(declared.returns, native.returns, names), _words(given)
     # `None` of a `__next__` ends the iteration and is no value of it.

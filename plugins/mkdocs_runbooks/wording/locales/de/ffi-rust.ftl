@@ -8,5 +8,5 @@ ffi-hidden-attribute-macro = das prozedurale Makro { $what } kann der Klasse Met
 ffi-hidden-foreign-item = { $what } wird hier registriert; definiert ist es in einer anderen Crate oder mit anderen Mitteln als denen von PyO3
 ffi-hidden-run-time = { $what } entsteht erst beim Import des Moduls
 ffi-hidden-module = { $what } wird hier als Modul hinzugefügt; was es erzeugt, wird nicht gelesen, und so ist nicht bekannt, was es enthält
-ffi-hidden-include = { $what } bindet eine Datei ein, die der Build erzeugt
+ffi-hidden-include = { $what } bindet eine Datei ein, die der Build erzeugt oder von der offen ist, wohin sie gehört
 ffi-hidden-path-elsewhere = { $what } nennt eine Datei, die nicht zu den Quelltexten der Bibliotheken des Projekts gehört und deshalb nicht gelesen wird
