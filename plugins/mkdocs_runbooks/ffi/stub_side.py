@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_runbooks.ffi.comparison import StubSide
+from mkdocs_runbooks.ffi.python_made import made_names
 from mkdocs_runbooks.ffi.reading import Reading
 from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import TargetFacts
@@ -80,14 +81,16 @@ def mentioned(
     if facts is None or not facts.present:
         return {}
     exported = [one for one in facts.items if one.exported is not False]
-    offered = {name for one in exported for name in (one.name, *one.other_names)}
+    offered = {name for one in exported if one.owner is None for name in (one.name, *one.other_names)}
     offered |= {one.qualified for one in exported if one.owner is not None}
     absent = [one for one in stub.items if one.qualified not in offered]
-    names = frozenset(one.name for one in absent if one.owner is None)
+    alone = [one for one in absent if one.owner is None]
+    names = frozenset(one.name for one in alone)
     members = [one for one in absent if one.owner in offered]
     return {
         **dict(_given_beside(members, shared)),
-        **(dict(_defined_beside([one for one in absent if one.owner is None], shared)) if names else {}),
+        **dict(_made_beside(alone, shared)),
+        **dict(_defined_beside(alone, shared)),
         **(shared.rust.mentioned(names) if names else {}),
     }
 
@@ -100,6 +103,26 @@ def _defined_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[
             if any(name.encode() in content for name in names):
                 for name in names & shared.boundaries.file(file).defined.keys():
                     yield name, (file, shared.boundaries.file(file).defined[name][0].line)
+
+
+def _made_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Names whose stub stands beside a Python file that makes names when it runs, others than those of the port."""
+    for path in dict.fromkeys(one.path for one in absent):
+        file = path.removesuffix("i")
+        source = shared.sources.python(file)
+        made = made_names(source) if source is not None else ()
+        place = next((one for one in made if not _of_port(one.of, file, shared)), None)
+        if place is not None:
+            yield from ((one.name, (file, place.line)) for one in absent if one.path == path)
+
+
+def _of_port(variable: str, file: str, shared: Reading) -> bool:
+    """Whether a variable is a module of the same package that no Python file is: the extension, or part of it."""
+    origin = shared.boundaries.file(file).imported.get(variable, "")
+    ways = (origin, origin.rpartition(".")[0])
+    return origin.startswith(".") and not any(
+        one.strip(".") and shared.sources.resolve(one, file) is not None for one in ways
+    )
 
 
 def _given_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:

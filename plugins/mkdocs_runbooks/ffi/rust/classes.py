@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.bodies import python_exception
 from mkdocs_runbooks.ffi.rust.changing import changed
-from mkdocs_runbooks.ffi.rust.file import Bound
+from mkdocs_runbooks.ffi.rust.file import Bound, Path
 from mkdocs_runbooks.ffi.rust.functions import bound_function, name_of, options_of
 from mkdocs_runbooks.ffi.rust.marks import marked
+from mkdocs_runbooks.ffi.rust.own_attributes import own_attributes
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.transfers import result
 from mkdocs_runbooks.ffi.syntax import Node, text
@@ -212,10 +213,28 @@ def methods(node: Node, source: Source, place: Place) -> Iterator[Bound]:
         inside = place.under(marks.condition())
         if child.type == "function_item":
             yield bound_function(child, attributes, source, kind, doc=marks.doc, place=inside, owner=owner)
+            if kind is ItemKind.ATTRIBUTE:
+                yield from _own(child, source, inside, owner)
         elif kind is ItemKind.ATTRIBUTE:
             bound = _constant(child, attributes, marks.doc, source)
             signature = changed(bound.signature, condition=inside.condition)
             yield changed(bound, owner=owner, around=place.around, signature=signature)
+
+
+def _own(node: Node, source: Source, place: Place, owner: Path) -> Iterator[Bound]:
+    """What a class attribute's function gives its class besides."""
+    body = node.child_by_field_name("body")
+    if body is None or b"setattr" not in source.source_of(body):
+        return
+    for name, below in own_attributes(text(body), source.content.decode("utf-8", errors="replace")):
+        signature = Signature(
+            name=name,
+            kind=ItemKind.ATTRIBUTE,
+            path=source.found.path,
+            line=body.start_point[0] + 1 + below,
+            condition=place.condition,
+        )
+        yield Bound(signature=signature, rust_name=name, owner=owner, around=place.around)
 
 
 def _constant(node: Node, attributes: Mapping[str, str], doc: str | None, source: Source) -> Bound:
