@@ -69,6 +69,9 @@ def test_drift(case: dict[str, Any], tmp_path: Path) -> None:
         if one.rule.value not in unasked
     ]
     assert sorted(said) == sorted(case["expect"])
+    for language, sentences in case.get("says", {}).items():
+        words = {drift_message(one, Wording(language)) for one in drift}
+        assert words >= set(sentences)
     for one in drift:
         for language in ("de", "en"):
             words = drift_message(one, Wording(language)) + drift_hint(one, Wording(language))

@@ -8,6 +8,7 @@ import griffe
 
 from mkdocs_runbooks.ffi.annotations import nullable
 from mkdocs_runbooks.ffi.docstrings import documented_parameters
+from mkdocs_runbooks.ffi.enumerations import enumeration
 from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
@@ -184,6 +185,7 @@ def _signatures(
             kind=ItemKind.CLASS,
             path=path,
             line=member.lineno or 1,
+            enumeration=enumeration(member),
             doc=member.docstring.value if member.docstring else None,
         )
         yield from _methods(member, path, aliases)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import griffe
 
 from mkdocs_runbooks.ffi.annotations import nullable
+from mkdocs_runbooks.ffi.enumerations import enumeration
 from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.ffi.python_signatures import (
     function,
@@ -138,6 +139,7 @@ class _Reader:
             path=self._path,
             line=member.lineno or 1,
             bases=bases,
+            enumeration=enumeration(member),
             doc=member.docstring.value if member.docstring else None,
             origin=Origin.STUB,
         )

@@ -122,6 +122,7 @@ class Signature:
         stated_module: the `module = "…"` of a class, or the module that an exception is made for.
         writable: whether a property or attribute can be set; None: unknown, or neither.
         bases: Python names of the classes that it extends.
+        enumeration: of a class in Python: the class of `enum` that it extends, such as `IntEnum`.
         errors: exceptions it may raise, the best known first.
         gil: whether Python's lock is released while it works; `gil_through` names the helper that does it.
         transfer: how its result crosses the border; None: unknown.
@@ -159,6 +160,7 @@ class Signature:
     stated_module: str | None = None
     writable: bool | None = None
     bases: tuple[str, ...] = ()
+    enumeration: str | None = None
     errors: tuple[Raised, ...] = ()
     gil: Gil | None = None
     gil_through: str | None = None

@@ -17,6 +17,7 @@ class DriftRule(StrEnum):
     NULLABILITY = "F011"
     ARRAY = "F012"
     LOSSY = "F013"
+    ENUMERATION = "F014"
     UNPACKING = "F020"
     CALL = "F021"
     TEXT_SIGNATURE = "F030"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
+from mkdocs_runbooks.ffi.comparison.enumerations import enumeration_drift
 from mkdocs_runbooks.ffi.comparison.names import name_drift
 from mkdocs_runbooks.ffi.comparison.native import native_drift
 from mkdocs_runbooks.ffi.comparison.placing import (
@@ -50,6 +51,7 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
         for pair in pairs(row, sides.settings):
             if pair.name not in made:
                 made[pair.name] = _judged(pair, judge)
+        drift += enumeration_drift(row, sides)
         for meeting in meetings(row, sides):
             drift += min(
                 ([*_differences(one, sides.settings, judge)] for one in branches(meeting)),

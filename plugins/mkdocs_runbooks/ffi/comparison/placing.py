@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.comparison.binding import differences, settled
 from mkdocs_runbooks.ffi.comparison.difference import Difference
 from mkdocs_runbooks.ffi.comparison.rows import Row
 from mkdocs_runbooks.ffi.comparison.sides import Sides
-from mkdocs_runbooks.ffi.comparison.units import keys, member, paired_key
+from mkdocs_runbooks.ffi.comparison.units import Unit, keys, member, paired_key
 from mkdocs_runbooks.model.drift import Drift
 from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.model.registry import BorderSettings, Target
@@ -44,17 +44,23 @@ def ignored(label: str, settings: BorderSettings) -> bool:
 
 
 def meetings(row: Row, sides: Sides) -> Iterator[Meeting]:
-    """What must agree: the stub with the port, and the reference where callers reach the port by its signature."""
+    """What must agree: each declaration with the port."""
     for target, unit in row.native.items():
-        for declared, is_stub in ((row.stub, True), (row.python, False)):
-            if declared is None or (not is_stub and not compared(row, sides)):
-                continue
+        for declared in declarations(row, sides):
             for key in keys(declared):
                 found = member(declared, key)
                 natives = member(unit, paired_key(row.label, key, unit, sides.settings))
                 label = row.label + key
                 if found and natives and not ignored(label, sides.settings):
                     yield Meeting(label=label, declared=found[0], natives=natives, target=target)
+
+
+def declarations(row: Row, sides: Sides) -> Iterator[Unit]:
+    """What says how the port is used: the stub, and the reference where callers reach the port by its signature."""
+    if row.stub is not None:
+        yield row.stub
+    if row.python is not None and compared(row, sides):
+        yield row.python
 
 
 def branches(meeting: Meeting) -> Iterator[Meeting]:

@@ -10,6 +10,7 @@ ffi-rule-F010 = Typ
 ffi-rule-F011 = None, wo keines sein darf
 ffi-rule-F012 = Elementtyp oder Dimensionen eines Arrays
 ffi-rule-F013 = Verlustbehaftete Umwandlung
+ffi-rule-F014 = Aufzählung, die keine ist
 ffi-rule-F020 = Entpacken eines Ergebnisses
 ffi-rule-F021 = Aufruf, der nicht passt
 ffi-rule-F030 = Textsignatur, die widerspricht
@@ -115,6 +116,18 @@ ffi-drift-F013 = `{ $item }`: Nicht jedes `{ $python }` passt in `{ $parameter }
     .hint = Nichts zu tun, wo Aufrufer im Bereich bleiben; sonst prüfen Sie ihn, oder nehmen Sie einen weiteren Typ.
 ffi-drift-F013-return = `{ $item }`: Was zurückkommt, verliert unterwegs etwas (`{ $native }` als `{ $python }`).
     .hint = Nichts zu tun, wo das gewollt ist.
+ffi-drift-F014 = `{ $item }` ist als `enum.{ $declared }` deklariert, in der Portierung aber keine solche Aufzählung: Über sie lässt sich nicht iterieren, und kein Mitglied lässt sich in ihr nach Name oder Wert nachschlagen{ $missing ->
+        [both] ; ihre Mitglieder haben weder `name` noch `value`
+        [name] ; ihre Mitglieder haben kein `name`
+        [value] ; ihre Mitglieder haben kein `value`
+       *[none] {""}
+    }{ $declared ->
+        [IntEnum] ; sie sind kein `int`
+        [IntFlag] ; sie sind kein `int`
+        [StrEnum] ; sie sind kein `str`
+       *[other] {""}
+    }.
+    .hint = Deklarieren Sie eine gewöhnliche Klasse, deren Mitglieder von ihrem eigenen Typ sind, oder bilden Sie die Aufzählung in Python.
 ffi-drift-F020 = { $count } Werte werden aus `{ $item }` entpackt, es gibt { $native } zurück.
     .hint = Entpacken Sie so viele Werte, wie es zurückgibt.
 ffi-drift-F020-scalar = { $count } Werte werden aus `{ $item }` entpackt, es gibt einen einzigen zurück (`{ $native }`).

@@ -10,6 +10,7 @@ ffi-rule-F010 = Type
 ffi-rule-F011 = None where none may be
 ffi-rule-F012 = Element type or dimensions of an array
 ffi-rule-F013 = Lossy conversion
+ffi-rule-F014 = Enumeration that is none
 ffi-rule-F020 = Unpacking of a result
 ffi-rule-F021 = Call that does not fit
 ffi-rule-F030 = Text signature that contradicts
@@ -115,6 +116,18 @@ ffi-drift-F013 = `{ $item }`: not every `{ $python }` fits into `{ $parameter }`
     .hint = Nothing to do where callers stay within the range; else check it, or take a wider type.
 ffi-drift-F013-return = `{ $item }`: what is returned loses something on its way (`{ $native }` as `{ $python }`).
     .hint = Nothing to do where that is meant.
+ffi-drift-F014 = `{ $item }` is declared as `enum.{ $declared }`, but in the port it is none: it can't be iterated over, and no member is found in it by name or value{ $missing ->
+        [both] ; its members have no `name` and no `value`
+        [name] ; its members have no `name`
+        [value] ; its members have no `value`
+       *[none] {""}
+    }{ $declared ->
+        [IntEnum] ; they are no `int`
+        [IntFlag] ; they are no `int`
+        [StrEnum] ; they are no `str`
+       *[other] {""}
+    }.
+    .hint = Declare a plain class whose members have its own type, or make the enumeration in Python.
 ffi-drift-F020 = { $count } values are unpacked from `{ $item }`, it returns { $native }.
     .hint = Unpack as many values as it returns.
 ffi-drift-F020-scalar = { $count } values are unpacked from `{ $item }`, it returns a single one (`{ $native }`).
