@@ -5,7 +5,7 @@ where a legal call is provably refused or means something else; where the native
 information. Names of positional-only parameters and the order of keyword-only ones mean nothing to a call.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_runbooks.ffi.comparison.difference import Difference, same_default, value_of
@@ -37,11 +37,15 @@ def differences(declared: Signature, native: Signature) -> tuple[Difference, ...
     return tuple(_Binding(declared.parameters, native.parameters).differences())
 
 
-def settled(declared: Signature, rename: dict[str, str], drop: frozenset[str]) -> Signature:
+def settled(declared: Signature, rename: Mapping[str, str], drop: Collection[str]) -> Signature:
     """The signature as the port is meant to know it: parameters renamed and left out as the registry says."""
+    ways = (declared, *declared.overloads)
+    if not any(one.name in rename or one.name in drop for way in ways for one in way.parameters):
+        return declared
     kept = [one for one in declared.parameters if one.name not in drop]
     parameters = tuple(replace(one, name=rename.get(one.name, one.name)) for one in kept)
-    return replace(declared, parameters=parameters)
+    overloads = tuple(settled(one, rename, drop) for one in declared.overloads)
+    return replace(declared, parameters=parameters, overloads=overloads)
 
 
 def uncallable(declared: Signature) -> bool:

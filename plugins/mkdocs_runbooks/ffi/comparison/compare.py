@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.ffi.comparison.binding import settled
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
 from mkdocs_runbooks.ffi.comparison.enumerations import enumeration_drift
 from mkdocs_runbooks.ffi.comparison.names import name_drift
@@ -13,8 +14,10 @@ from mkdocs_runbooks.ffi.comparison.placing import (
     branches,
     call_drift,
     comparable,
+    dropped,
     ignored,
     meetings,
+    renamed,
 )
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
 from mkdocs_runbooks.ffi.comparison.rows import pairs, rows
@@ -50,7 +53,7 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
     for row in found:
         for pair in pairs(row, sides.settings):
             if pair.name not in made:
-                made[pair.name] = _judged(pair, judge)
+                made[pair.name] = _judged(pair, sides.settings, judge)
         drift += enumeration_drift(row, sides)
         for meeting in meetings(row, sides):
             drift += min(
@@ -73,32 +76,39 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
 def _differences(meeting: Meeting, settings: BorderSettings, judge: Judge | None) -> Iterator[Drift]:
     yield from call_drift(meeting, settings)
     if judge is not None and comparable(meeting):
-        yield from _types(meeting, judge)
+        yield from _types(meeting, settings, judge)
 
 
-def _judged(pair: Pair, judge: Judge | None) -> Pair:
+def _judged(pair: Pair, settings: BorderSettings, judge: Judge | None) -> Pair:
     """A pair with the verdicts on the reference, or on the stub where there is no reference."""
     declared = pair.python or pair.stub
     if judge is None or declared is None:
         return pair
-    return replace(
-        pair, positions={target: judge(declared, native, target) for target, native in pair.native.items()}
-    )
+    positions: dict[Target, tuple[Position, ...]] = {}
+    for target, native in pair.native.items():
+        meeting = Meeting(label=pair.name, declared=declared, natives=(native,), target=target)
+        positions[target] = _positions(meeting, settings, judge)
+    return replace(pair, positions=positions)
 
 
-def _types(meeting: Meeting, judge: Judge) -> Iterator[Drift]:
+def _positions(meeting: Meeting, settings: BorderSettings, judge: Judge) -> tuple[Position, ...]:
+    """The verdicts on what a declaration has for the first of the port's variants, under Python's names."""
+    declared, rename = meeting.declared, renamed(meeting.label, settings)
+    known = settled(declared, rename, dropped(meeting.label, settings))
+    found = judge(known, meeting.natives[0], meeting.target)
+    if known is declared:
+        return found
+    own = {rename[one.name]: one.name for one in declared.parameters if one.name in rename}
+    return tuple(replace(one, parameter=own.get(one.parameter or "", one.parameter)) for one in found)
+
+
+def _types(meeting: Meeting, settings: BorderSettings, judge: Judge) -> Iterator[Drift]:
     """Mismatches of types; where the port has variants of an item, one of them must fit.
 
     Overloads are judged together: what comes back is promised by any of them.
     """
-    found = [
-        tuple(
-            position_drift(
-                replace(meeting, natives=(native,)), judge(meeting.declared, native, meeting.target)
-            )
-        )
-        for native in meeting.natives
-    ]
+    single = [replace(meeting, natives=(native,)) for native in meeting.natives]
+    found = [tuple(position_drift(one, _positions(one, settings, judge))) for one in single]
     yield from min(found, key=lambda one: sum(drift.counts for drift in one))
 
 

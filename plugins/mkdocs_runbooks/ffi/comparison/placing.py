@@ -106,14 +106,20 @@ def call_drift(meeting: Meeting, settings: BorderSettings) -> Iterator[Drift]:
 def _differences(
     declared: Signature, native: Signature, meeting: Meeting, settings: BorderSettings
 ) -> tuple[Difference, ...]:
-    mine = settled(
-        declared,
-        {**settings.rename.get("", {}), **settings.rename.get(meeting.label, {})},
-        frozenset((*settings.drop.get("", ()), *settings.drop.get(meeting.label, ()))),
-    )
+    mine = settled(declared, renamed(meeting.label, settings), dropped(meeting.label, settings))
     if meeting.target is Target.JULIA:
         mine, native = _for_julia(mine, native)
     return differences(mine, native)
+
+
+def renamed(label: str, settings: BorderSettings) -> dict[str, str]:
+    """Parameter of an item in Python -> its name in the port, as the registry says."""
+    return {**settings.rename.get("", {}), **settings.rename.get(label, {})}
+
+
+def dropped(label: str, settings: BorderSettings) -> frozenset[str]:
+    """Parameters of an item that the port is not meant to have."""
+    return frozenset((*settings.drop.get("", ()), *settings.drop.get(label, ())))
 
 
 def _weight(found: Iterable[Difference]) -> int:

@@ -32,7 +32,8 @@ def of_methods(declared: Signature, by_method: Sequence[tuple[Position, ...]]) -
         by_method: the positions of every method.
     """
     found: dict[str | None, Position] = {}
-    for name in [*(one.name for one in declared.parameters), None]:
+    ways = (declared, *declared.overloads)
+    for name in dict.fromkeys((*(one.name for way in ways for one in way.parameters), None)):
         candidates = [one for positions in by_method for one in positions if one.parameter == name]
         if candidates:
             found[name] = _best(candidates)

@@ -36,6 +36,7 @@ SLOTS = frozenset({"__traverse__", "__clear__", "__getbuffer__", "__releasebuffe
 _IN_PLACE = frozenset(name for name in OPERATORS if name.startswith("__i"))
 _NEXT = frozenset({"__next__", "__anext__"})
 _SHIFTED = {ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL}
+_NAMED = {ParameterKind.POSITIONAL, ParameterKind.KEYWORD_ONLY}
 _MANY = {ParameterKind.VARIADIC, ParameterKind.VARIADIC_KEYWORD}
 
 
@@ -66,17 +67,9 @@ def _single(declared: Signature, native: Signature, target: Target, names: Names
 
 
 def _joined(declared: Signature) -> Signature:
-    """Overloads as one declaration: what any of them lets in, and what any of them promises."""
-    if not declared.overloads:
-        return declared
-    ways = (declared, *declared.overloads)
-    types: dict[str, list[str | None]] = {one.name: [] for way in ways for one in way.parameters}
-    for way in ways:
-        for one in way.parameters:
-            types[one.name].append(one.type)
-    first = {one.name: one for way in reversed(ways) for one in way.parameters}
-    parameters = tuple(replace(one, type=_any_of(types[name])) for name, one in first.items())
-    return replace(declared, parameters=parameters, returns=_any_of([way.returns for way in ways]))
+    """Overloads as one declaration: what any of them promises."""
+    returns = _any_of([way.returns for way in (declared, *declared.overloads)])
+    return replace(declared, returns=returns) if declared.overloads else declared
 
 
 def _any_of(texts: list[str | None]) -> str | None:
@@ -86,19 +79,36 @@ def _any_of(texts: list[str | None]) -> str | None:
 
 
 def _paired(declared: Signature, native: Signature) -> Iterator[tuple[Parameter, Parameter]]:
-    """Parameters of one name; those that are given by place only, of one place."""
-    by_name = {one.name: one for one in declared.parameters}
+    """Parameters that take one argument of a call; of several overloads what any of them lets in."""
+    names = {one.name for one in native.parameters}
     for index, other in enumerate(native.parameters):
-        one = by_name.get(other.name)
-        if one is not None and {one.kind, other.kind} & _MANY and one.kind is not other.kind:
-            one = None  # a parameter that happens to be called `args` is not what `*args` collects
-        if one is None and index < len(declared.parameters):
-            there = declared.parameters[index]
-            by_place = ParameterKind.POSITIONAL_ONLY in {there.kind, other.kind}
-            both_places = there.kind in _SHIFTED and other.kind in _SHIFTED
-            one = there if (by_place and both_places) or _same_star(there, other) else None
-        if one is not None:
-            yield one, other
+        ways = (declared, *declared.overloads)
+        found = [one for way in ways if (one := _partner(way, index, other, names)) is not None]
+        if found:
+            first, types = found[0], [one.type for one in found]
+            yield replace(first, type=_any_of(types)) if declared.overloads else first, other
+
+
+def _partner(declared: Signature, index: int, other: Parameter, names: set[str]) -> Parameter | None:
+    """What a declaration has for a parameter of the port: of the same name, else of the same place.
+
+    A place decides where one side takes no names, and where the name there is none of the port's: callers who give
+    it by place meet this parameter. That the names differ is said elsewhere.
+    """
+    named = next((one for one in declared.parameters if one.name == other.name), None)
+    if named is not None and {named.kind, other.kind} <= _NAMED:
+        return named
+    there = declared.parameters[index] if index < len(declared.parameters) else None
+    if there is not None and (_same_star(there, other) or _same_place(there, other, names)):
+        return there
+    if named is not None and {named.kind, other.kind} & _MANY and named.kind is not other.kind:
+        return None  # a parameter that happens to be called `args` is not what `*args` collects
+    return named
+
+
+def _same_place(there: Parameter, other: Parameter, names: set[str]) -> bool:
+    nameless = ParameterKind.POSITIONAL_ONLY in {there.kind, other.kind} or there.name not in names
+    return nameless and {there.kind, other.kind} <= _SHIFTED
 
 
 def _same_star(one: Parameter, other: Parameter) -> bool:
