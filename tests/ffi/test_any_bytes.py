@@ -27,6 +27,7 @@ from mkdocs_runbooks.ffi.notes.claims import read_claims
 from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.ffi.python_files import boundary_types, definition_line, property_library
 from mkdocs_runbooks.ffi.python_given import given_members
+from mkdocs_runbooks.ffi.python_made import made_names
 from mkdocs_runbooks.ffi.python_signatures import read_signatures
 from mkdocs_runbooks.ffi.rust import reading
 from mkdocs_runbooks.ffi.rust.expansion import called
@@ -98,6 +99,7 @@ ALL: dict[str, Reader] = {
     "definitions": of_python(lambda source: definitions(source, tuple(source.module.body))),
     "flags": of_project("m.py", lambda sources, _: FlagReader(sources).read("USE_X", ("m.py",))),
     "given_members": of_python(given_members),
+    "made_names": of_python(made_names),
     "introspection_stub": generated_stub,
     "julia_call_sites": of_python(lambda source: julia_call_sites(FileFlow(source), {"Pkg", "Pkg.Inner"})),
     "manifests": of_project("Cargo.toml", lambda _, tree: Manifests(tree).crate("src/lib.rs")),

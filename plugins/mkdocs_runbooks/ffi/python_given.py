@@ -5,10 +5,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from mkdocs_runbooks.ffi.python_loops import meanings, texts, within_loops
 from mkdocs_runbooks.sources.python_source import PythonSource
 
 _GIVES = re.compile(r"\.\w+[ \t]*(?::[^=\n]{1,200})?=(?!=)|\bsetattr\(")
 """What a file must hold somewhere to give a class anything; looked for before its syntax tree is gone through."""
+ANY_MEMBER = "*"
+"""Stands for members whose names nobody can read."""
 _OWN = frozenset({"self", "cls", "slf"})
 
 
@@ -32,20 +35,25 @@ def assigned(statements: tuple[ast.stmt, ...]) -> Mapping[str, frozenset[str]]:
 def given_members(source: PythonSource) -> Mapping[str, Mapping[str, int]]:
     """Class -> members that a file gives it (`Query.sort = _sort`), each with the line of the first time.
 
+    `setattr` counts with a literal name, with names that a loop goes through, and as `ANY_MEMBER` with a name that
+    only running it shows.
+
     Args:
-        source: a parsed file; `setattr` with a literal name counts, in functions, too.
+        source: a parsed file; its functions count, too.
     """
     if _GIVES.search(source.text) is None:
         return {}
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for node in ast.walk(source.module):
+    for node, held in within_loops(source.module):
         for target, _ in _assignments(node):
             if isinstance(target, ast.Attribute) and (owner := _last(target.value)) not in _OWN:
                 found[owner].setdefault(target.attr, target.lineno)
         if isinstance(node, ast.Call) and _last(node.func) == "setattr" and len(node.args) == 3:
-            held, name = node.args[0], node.args[1]
-            if isinstance(name, ast.Constant) and isinstance(name.value, str):
-                found[_last(held)].setdefault(name.value, node.lineno)
+            owners = meanings(node.args[0], held) or ()
+            names = texts(node.args[1], held)
+            for owner in map(_last, owners):
+                for name in (ANY_MEMBER,) if names is None else names:
+                    found[owner].setdefault(name, node.lineno)
     return {owner: members for owner, members in found.items() if owner}
 
 

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_runbooks.ffi.comparison import StubSide
+from mkdocs_runbooks.ffi.python_given import ANY_MEMBER
 from mkdocs_runbooks.ffi.python_made import made_names
 from mkdocs_runbooks.ffi.reading import Reading
 from mkdocs_runbooks.model.ffi import Signature
@@ -134,7 +135,8 @@ def _given_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[st
             if any(f"{owner}.".encode() in content or b"setattr(" in content for owner in owners):
                 given = shared.boundaries.given(file)
                 for one in members:
-                    if (line := given.get(one.owner or "", {}).get(one.name)) is not None:
+                    own = given.get(one.owner or "", {})
+                    if (line := own.get(one.name, own.get(ANY_MEMBER))) is not None:
                         yield one.qualified, (file, line)
 
 
