@@ -82,7 +82,8 @@ def mentioned(
     if facts is None or not facts.present:
         return {}
     exported = [one for one in facts.items if one.exported is not False]
-    offered = {name for one in exported if one.owner is None for name in (one.name, *one.other_names)}
+    offered = {name for one in exported for name in (one.name, *one.other_names)}
+    top = {name for one in exported if one.owner is None for name in (one.name, *one.other_names)}
     offered |= {one.qualified for one in exported if one.owner is not None}
     absent = [one for one in stub.items if one.qualified not in offered]
     alone = [one for one in absent if one.owner is None]
@@ -90,7 +91,9 @@ def mentioned(
     members = [one for one in absent if one.owner in offered]
     return {
         **dict(_given_beside(members, shared)),
-        **dict(_made_beside(alone, shared)),
+        **dict(
+            _made_beside([one for one in stub.items if one.owner is None and one.name not in top], shared)
+        ),
         **dict(_defined_beside(alone, shared)),
         **(shared.rust.mentioned(names) if names else {}),
     }
