@@ -20,6 +20,7 @@ def stub_side(module: Module, shared: Reading) -> StubSide:
     bound: set[str] = set()
     beside: set[str] = set()
     of_python: set[str] = set()
+    imported: dict[str, Mapping[str, str]] = {}
     partial = False
     stubs = [path for path in module.paths.stub.files if path.endswith(".pyi")]
     for path in stubs:
@@ -27,6 +28,7 @@ def stub_side(module: Module, shared: Reading) -> StubSide:
         file = path.removesuffix("i")
         own = shared.boundaries.file(file)
         beside |= {path} if own.defined or own.imported else set()
+        imported[path] = {name: origin.rpartition(".")[0].strip(".") for name, origin in own.imported.items()}
         tops = dict.fromkeys(one.qualified.partition(".")[0] for one in stub.items.values())
         defined = {top for top in tops if shared.boundaries.defines(top, file)}
         of_python |= defined
@@ -48,6 +50,7 @@ def stub_side(module: Module, shared: Reading) -> StubSide:
         items=tuple(found),
         only_types=frozenset(only_types),
         beside_python=frozenset(beside),
+        imported=imported,
         of_python=frozenset(of_python),
         bound=frozenset(bound),
         partial=partial,

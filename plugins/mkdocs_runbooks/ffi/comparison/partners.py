@@ -5,6 +5,7 @@ Modules meet by the ends of their dotted names: a stub's name begins with where 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.comparison.units import Unit
@@ -15,11 +16,14 @@ class Asking(NamedTuple):
 
     Attributes:
         name: of the unit in the port.
-        module: of the stub that declares it; None: Python's side alone asks, and any module will do.
+        modules: of the stub that declares it, and what that is known to be taken from; none: Python's side alone
+            asks, and any module will do.
+        shares: it describes what Python takes from elsewhere, which a stub of its own may describe, too.
     """
 
     name: str
-    module: str | None
+    modules: tuple[str, ...]
+    shares: bool = False
 
 
 class _Place(NamedTuple):
@@ -44,11 +48,14 @@ def partners(found: Sequence[Unit], asking: Sequence[Asking], names: Collection[
     numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(asking):
         numbers[one.name].append(number)
-    return {
-        number: unit
-        for name, several in numbers.items()
-        for number, unit in _given({each: asking[each].module for each in several}, places[name])
-    }
+    given: dict[int, Unit] = {}
+    for name, several in numbers.items():
+        alone = [each for each in several if not asking[each].shares]
+        given.update(_given({each: asking[each].modules for each in alone}, list(places[name])))
+        for each in (one for one in several if asking[one].shares):
+            nearest = _nearest(asking[each].modules, places[name])
+            given |= {each: nearest} if nearest is not None else {}
+    return given
 
 
 def _places(unit: Unit, names: Collection[str]) -> Iterator[tuple[str, _Place]]:
@@ -67,14 +74,21 @@ def _name(unit: Unit, names: Collection[str]) -> str:
     return unit.name
 
 
-def _given(asking: dict[int, str | None], free: list[_Place]) -> Iterator[tuple[int, Unit]]:
+def _nearest(modules: tuple[str, ...], places: Sequence[_Place]) -> Unit | None:
+    """The unit that stands nearest to a module, whoever else has it; where there is one alone, that one."""
+    best = max(places, key=lambda one: _common_end(modules, one.module), default=None)
+    alone = len({id(one.unit) for one in places}) == 1
+    return best.unit if best is not None and (alone or _common_end(modules, best.module)) else None
+
+
+def _given(asking: dict[int, tuple[str, ...]], free: list[_Place]) -> Iterator[tuple[int, Unit]]:
     """Who asks by a module gets what stands in its own; the last unit that is left is for whoever finds none there."""
-    for number in [each for each, module in asking.items() if module is None and free]:
+    for number in [each for each, modules in asking.items() if not modules and free]:
         del asking[number]
         yield number, free.pop(0).unit
     near = [
-        (_common_end(module, place.module), number, place)
-        for number, module in asking.items()
+        (_common_end(modules, place.module), number, place)
+        for number, modules in asking.items()
         for place in free
     ]
     for shared, number, place in sorted(near, key=lambda one: -one[0]):
@@ -87,13 +101,12 @@ def _given(asking: dict[int, str | None], free: list[_Place]) -> Iterator[tuple[
             yield number, free.pop(0).unit
 
 
-def _common_end(one: str | None, other: str | None) -> int:
-    """How many parts two dotted names share at their ends."""
-    if one is None or other is None:
-        return 0
-    shared = 0
-    for first, second in zip(reversed(one.split(".")), reversed(other.split(".")), strict=False):
-        if first != second:
-            break
-        shared += 1
-    return shared
+def _common_end(modules: tuple[str, ...], other: str | None) -> int:
+    """How many parts two dotted names share at their ends, at most."""
+    theirs = other.split(".")[::-1] if other else []
+    return max((_shared(one.split(".")[::-1], theirs) for one in modules), default=0)
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], pairs))

@@ -40,10 +40,7 @@ def rows(sides: Sides) -> tuple[Row, ...]:
     declared += [Row(label=stub.name, stub=stub) for stub in stubs if id(stub) not in beside]
     native = {target: offered(items) for target, items in sides.native.items()}
     names = {one.name for one in (*python, *stubs)}
-    asking = [
-        Asking(sides.settings.pair.get(row.label, row.label), row.stub.module if row.stub else None)
-        for row in declared
-    ]
+    asking = [_asking(row, sides) for row in declared]
     given = {target: partners(found, asking, names) for target, found in native.items()}
     found = [
         replace(row, native={target: met[number] for target, met in given.items() if number in met})
@@ -54,6 +51,18 @@ def rows(sides: Sides) -> tuple[Row, ...]:
         taken = {id(one) for one in given[target].values()}
         found += [_alone(target, unit, labels) for unit in several if id(unit) not in taken]
     return tuple(found)
+
+
+def _asking(row: Row, sides: Sides) -> Asking:
+    """What a row looks for; what the Python file beside a stub imports stands in that module and in the extension's."""
+    name = sides.settings.pair.get(row.label, row.label)
+    if row.stub is None:
+        return Asking(name, ())
+    path = next((one.path for found in row.stub.items.values() for one in found), "")
+    beside = sides.stub.imported.get(path, {})
+    origin = beside.get(row.label, beside.get("*"))
+    modules = (row.stub.module, origin or None)
+    return Asking(name, tuple(one for one in modules if one is not None), shares=origin is not None)
 
 
 def pairs(row: Row, settings: BorderSettings) -> Iterator[Pair]:

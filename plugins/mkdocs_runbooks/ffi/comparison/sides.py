@@ -15,6 +15,7 @@ class StubSide:
         items: signatures, in order.
         only_types: qualified names of classes that no run-time module needs to have.
         beside_python: stubs that stand beside a Python file of the same name: they describe that file.
+        imported: stub -> names that the Python file beside it imports (`*`: whatever that module has) -> the module.
         of_python: names that such a stub declares and that its file defines over whatever the port has; so are
             members (`Query.sort`) that it gives to a class.
         bound: names that a stub declares by other means than a definition.
@@ -24,6 +25,7 @@ class StubSide:
     items: tuple[Signature, ...] = ()
     only_types: frozenset[str] = frozenset()
     beside_python: frozenset[str] = frozenset()
+    imported: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     of_python: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
     partial: bool = False
