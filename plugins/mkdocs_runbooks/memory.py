@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from mkdocs_runbooks import ffi
 from mkdocs_runbooks.asked import Kept, same
 from mkdocs_runbooks.known_parts import known_parts
-from mkdocs_runbooks.sources.asked_files import Asked
+from mkdocs_runbooks.sources.asked_files import Asked, Changed
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 Value = TypeVar("Value")
@@ -65,11 +65,21 @@ class Memory:
             self._tree = ProjectTree(root, begun_ns=begun_ns)
             self.borders.begun = False
         else:
-            self._tree, changed = self._tree.renewed(begun_ns=begun_ns)
+            tree, changed = self._tree.renewed(begun_ns=begun_ns)
             self.borders.outdate(changed)
-            for step in self._steps.values():
-                step.stale |= changed.asked_by(step.asked)
+            self.turn(tree, changed)
         return self._tree
+
+    def turn(self, tree: ProjectTree, changed: Changed) -> None:
+        """Go on with the project as it is told by another tree.
+
+        Args:
+            tree: the project from here on.
+            changed: what of it is answered otherwise than by the tree before.
+        """
+        self._tree = tree
+        for step in self._steps.values():
+            step.stale |= changed.asked_by(step.asked)
 
     def recall(self, name: str, given: object, take: Callable[[], Value]) -> Value:
         """A step's result as it was, or the step taken now.

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from mkdocs_runbooks import adr, evidence, garbage, gates, history, remembered
+from mkdocs_runbooks import adr, evidence, garbage, gates, history, judged_past, remembered
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.assessment import Checked, Facts, Judged
@@ -95,6 +95,7 @@ def _read(
     found, evidence_problems = step("evidence", placed, collect)
     progress("history")
     past, history_problems = history.read(loaded, tree, found, request.over_time, request.working, step)
+    past = judged_past.with_judged_past(past, tree.root, loaded.path, request.cache, step)
     progress("adr")
     decisions, adr_problems = adr.read(loaded, tree)
     facts = Facts(

@@ -1,23 +1,18 @@
-"""The registry's past on the overview: what is drawn, what is said of changes, and what stands behind."""
+"""What changed since a commit, on the overview: what is said of it, and what stands behind."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from judged_registries import HOSTILE, assessment, gate, judged, module, test_report
+from judged_registries import HOSTILE, assessment, gate, judged, module
 from rendered_html import HOSTS, Document, html
 
 from mkdocs_runbooks.model.assessment import Judged
-from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.history import (
     ChangeKind,
     Commit,
     History,
-    PathHistory,
     RegistryChange,
     RegistryChanges,
     RegistryPoint,
@@ -25,8 +20,7 @@ from mkdocs_runbooks.model.history import (
 from mkdocs_runbooks.model.page import Site
 from mkdocs_runbooks.model.registry import ModuleId, Status
 from mkdocs_runbooks.pages import plan, render
-from mkdocs_runbooks.pages.charts.burn_up import Counted, burn_up_chart
-from mkdocs_runbooks.pages.past import CHANGED_SHOWN, EVIDENCE_DAYS, EVIDENCE_SHOWN, Changes, burn_up, changes
+from mkdocs_runbooks.pages.past import CHANGED_SHOWN, EVIDENCE_SHOWN, Changes, changes
 from mkdocs_runbooks.pages.views import Lookup
 from mkdocs_runbooks.wording import Wording
 
@@ -101,137 +95,6 @@ def test_long_lists_are_counted() -> None:
     )
     assert (len(found.rows), str(found.more)) == (CHANGED_SHOWN, "… and one more module")
     assert (len(found.evidence), str(found.evidence_more)) == (EVIDENCE_SHOWN, "and 2 more files")
-
-
-def test_counts_stand_in_the_table_behind() -> None:
-    """Done counts as begun; a day is a row, and a screen reader hears where it went."""
-    points = (
-        RegistryPoint(commit=commit(0), statuses={Status.NOT_STARTED: 2}),
-        RegistryPoint(
-            commit=commit(9), statuses={Status.DONE: 1, Status.IN_PROGRESS: 1, Status.NOT_STARTED: 1}
-        ),
-    )
-    found = burn_up(Lookup.of(of_past(points=points), Site(), Wording("en")))
-    assert found is not None
-    assert found.label == (
-        "From 2026-03-01 to 2026-03-10, at the end 3 modules, 2 begun, 1 done. The table below names every day."
-    )
-    assert [[str(cell) for cell in row[1:]] for row in found.rows] == [
-        ["0", "0", "2", "0", "2"],
-        ["1", "1", "1", "0", "3"],
-    ]
-
-
-def with_evidence(*came: tuple[str, float | None], points: tuple[RegistryPoint, ...]) -> Judged:
-    """A history in which each module's only file of evidence came on a day; None: it is in no commit."""
-    of = of_past(
-        points=points,
-        paths={
-            f"r/{name}.xml": PathHistory(
-                first=None if day is None else commit(day),
-                last=None if day is None else commit(day),
-                tracked=day is not None,
-                uncommitted=day is None,
-            )
-            for name, day in came
-        },
-    )
-    files = tuple(test_report(f"r/{name}.xml", modules=(ModuleId(name),)) for name, _ in came)
-    return replace(of, facts=replace(of.facts, evidence=Evidence(files=files)))
-
-
-def test_evidence_is_counted_from_its_first_commit() -> None:
-    """A day on which only evidence came is a row; a file that nobody committed is none, and says nothing of when."""
-    points = (
-        RegistryPoint(commit=commit(0), statuses={Status.NOT_STARTED: 3}),
-        RegistryPoint(commit=commit(9), statuses={Status.DONE: 1, Status.NOT_STARTED: 2}),
-    )
-    of = with_evidence(("a", -5), ("b", 4), ("c", None), points=points)
-    found = burn_up(Lookup.of(of, Site(), Wording("en")))
-    assert found is not None
-    assert found.heads[-1] == "With evidence"
-    assert [[str(cell) for cell in row[1:]] for row in found.rows] == [
-        ["0", "0", "3", "0", "3", "1"],
-        ["0", "0", "3", "0", "3", "2"],
-        ["1", "0", "2", "0", "3", "2"],
-    ]
-    assert [(curve.style, curve.name) for curve in found.chart.curves] == [
-        ("total", "3 modules"),
-        ("evidence", "2 with evidence"),
-        ("started", "1 begun"),
-        ("done", "1 done"),
-    ]
-    assert "1 done, 2 with evidence" in found.label
-    assert "what it said then is not read" in found.about
-
-
-def test_evidence_outside_of_git_draws_no_curve() -> None:
-    """Nobody knows when it came."""
-    points = tuple(RegistryPoint(commit=commit(day), statuses={Status.DONE: 1}) for day in (0, 3))
-    found = burn_up(Lookup.of(with_evidence(("a", None), points=points), Site(), Wording("en")))
-    assert found is not None
-    assert [curve.style for curve in found.chart.curves] == ["total", "started", "done"]
-    assert "With evidence" not in found.heads
-
-
-def test_many_days_of_evidence_are_thinned() -> None:
-    """The table stays readable, and its ends stay."""
-    points = tuple(RegistryPoint(commit=commit(day), statuses={Status.DONE: 99}) for day in (0, 200))
-    of = with_evidence(*((f"m{day}", day) for day in range(1, 100)), points=points)
-    found = burn_up(Lookup.of(of, Site(), Wording("en")))
-    assert found is not None
-    assert len(found.rows) == EVIDENCE_DAYS + 2
-    assert [str(row[-1]) for row in (found.rows[1], found.rows[-2])] == ["1", "99"]
-
-
-def test_days_with_several_rows_say_the_time() -> None:
-    """A young registry is shown by its commits, and two rows of one day are told apart."""
-    points = tuple(RegistryPoint(commit=commit(day), statuses={Status.DONE: 1}) for day in (0, 0.1))
-    found = burn_up(Lookup.of(of_past(points=points), Site(), Wording("en")))
-    assert found is not None
-    assert [str(row[0])[-9:] for row in found.rows] == ["12:00 UTC", "14:24 UTC"]
-    assert [date.label for date in found.chart.dates] == ["12:00 UTC", "14:24 UTC"]
-
-
-def test_one_moment_is_no_history() -> None:
-    """A line needs two ends."""
-    points = (RegistryPoint(commit=commit(0), statuses={Status.DONE: 1}),)
-    assert burn_up(Lookup.of(of_past(points=points), Site(), Wording("en"))) is None
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.floats(0, 900),
-            st.integers(0, 300),
-            st.integers(0, 300),
-            st.integers(0, 300),
-            st.integers(0, 900),
-        ),
-        min_size=2,
-        max_size=60,
-    )
-)
-def test_names_never_touch_and_stay_inside(rows: list[tuple[float, int, int, int, int]]) -> None:
-    """However close the curves end, each name is read by itself."""
-    counts = [
-        Counted(
-            at=START + timedelta(days=day),
-            total=(total := done + begun + rest),
-            started=done + begun,
-            done=done,
-            evidenced=min(evidenced, total),
-        )
-        for day, done, begun, rest, evidenced in rows
-    ]
-    chart = burn_up_chart(counts, ("all", "begun", "done", "with evidence"), Wording("en"))
-    if chart is None:
-        assert len({one.at for one in counts}) == 1
-        return
-    feet = [curve.y for curve in chart.curves]
-    assert all(below - above >= 14.9 for above, below in pairwise(feet))
-    assert all(0 < foot <= chart.base + 5 for foot in feet)
-    assert all(0 <= date.at <= chart.width for date in chart.dates)
 
 
 @pytest.mark.parametrize("host", sorted(HOSTS))

@@ -8,14 +8,13 @@ that is anything else counts as absent.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
-from mkdocs_runbooks import __version__, diagnostics
 from mkdocs_runbooks.ffi.sharing import Files, is_much, others
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.generation import generation
 
 _T = TypeVar("_T")
 _Entries = dict[str, msgspec.Raw]
@@ -151,18 +150,3 @@ def encoded(reading: object) -> msgspec.Raw | None:
         return msgspec.Raw(msgspec.msgpack.encode(reading))
     except (msgspec.MsgspecError, ValueError, OverflowError, TypeError):
         return None
-
-
-def generation(code: tuple[str, ...], said: tuple[str, ...]) -> str:
-    """Name of an entry: a changed reader or grammar makes what was read before worthless.
-
-    Args:
-        code: patterns of files in this package by which readings are made.
-        said: whatever else they depend on, such as versions of libraries.
-    """
-    package = Path(diagnostics.__file__).parent
-    digest = hashlib.sha256("\0".join((__version__, msgspec.__version__, *said)).encode())
-    for pattern in code:
-        for path in sorted(package.glob(pattern)):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -17,7 +17,6 @@ import msgspec
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.ffi import reader
-from mkdocs_runbooks.ffi.kept import generation
 from mkdocs_runbooks.ffi.reader import Borders
 from mkdocs_runbooks.ffi.remembered import Remembered
 from mkdocs_runbooks.model.ffi import Signature
@@ -26,6 +25,7 @@ from mkdocs_runbooks.model.registry import ModuleId, Registry
 from mkdocs_runbooks.sources.answers import Answers, answers
 from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.generation import generation
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
 _CODE = ("ffi/**/*.py", "ffi/**/*.yaml", "sources/*.py", "model/*.py")

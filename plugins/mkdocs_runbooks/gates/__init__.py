@@ -8,9 +8,12 @@ from mkdocs_runbooks.gates.assess import assess, claims, compared, keeper, said
 from mkdocs_runbooks.gates.blocking import blocking, diagnose
 from mkdocs_runbooks.gates.catalogue import catalogue, catalogue_probes, gates_of
 from mkdocs_runbooks.gates.sign_offs import would_not_count
+from mkdocs_runbooks.gates.then import RECORDED, Ticked, ticked
 from mkdocs_runbooks.gates.titles import title
 
 __all__ = [
+    "RECORDED",
+    "Ticked",
     "assess",
     "blocking",
     "catalogue",
@@ -21,6 +24,7 @@ __all__ = [
     "gates_of",
     "keeper",
     "said",
+    "ticked",
     "title",
     "would_not_count",
 ]

@@ -74,7 +74,7 @@ def assess(facts: Facts, *, today: date, kept: Kept | None = None) -> tuple[Asse
     Returns:
         One assessment a module, in the registry's order. Same input, same output: no clock is asked.
     """
-    world, index = _world(facts), Index()
+    world, index = shared_world(facts), Index()
     modules = facts.registry.modules
     if kept is None:
         return tuple(_assess_module(world, module, today, index) for module in modules)
@@ -87,17 +87,18 @@ def assess(facts: Facts, *, today: date, kept: Kept | None = None) -> tuple[Asse
 
 def _recalled(kept: Kept, module: Module, today: date, index: Index) -> Assessment:
     """The module's verdicts: what is written above it moves its lines, and few verdicts name one of them."""
-    bare = _bare(kept, module)
+    own = bare(kept, module)
 
     def judged(world: World) -> Assessment:
-        return _assess_module(world, replace(bare, places=world.places[module.id]), today, index)
+        return _assess_module(world, replace(own, places=world.places[module.id]), today, index)
 
-    found = kept.recall(module.id, (bare, today), judged)
+    found = kept.recall(module.id, (own, today), judged)
     naming = kept.combined(f"naming {module.id}", (found,), partial(naming_lines, found))
     return kept.combined(f"lines {module.id}", (found, module), partial(put_back, found, module, naming))
 
 
-def _bare(kept: Kept, module: Module) -> Module:
+def bare(kept: Kept, module: Module) -> Module:
+    """What is said of a module, without the lines in which it stands; the same object while it is the same."""
     return kept.derived(module.id, module, without_places, module.content)
 
 
@@ -108,7 +109,7 @@ def said(modules: Iterable[Module], kept: Kept) -> Mapping[ModuleId, Module]:
         modules: of the registry.
         kept: of earlier builds; what is the same is the object that it was.
     """
-    return {module.id: _bare(kept, module) for module in modules}
+    return {module.id: bare(kept, module) for module in modules}
 
 
 def keeper() -> Kept:
@@ -126,7 +127,7 @@ def claims(facts: Facts, *, today: date) -> tuple[Claims, ...]:
     Returns:
         One value a module, in the registry's order.
     """
-    world, index = _world(facts), Index()
+    world, index = shared_world(facts), Index()
     return tuple(
         Claims(
             module=background.module,
@@ -169,6 +170,11 @@ def _standing(overrides: tuple[GateSetting, ...], status: Status) -> _Standing:
     )
 
 
+def gates_not_off(module: Module) -> tuple[Gate, ...]:
+    """The module's gates in their order, but those that are off."""
+    return _standing(module.gates, module.status).gates
+
+
 def _claimed(module: Module) -> tuple[Gate, ...]:
     """The gates that must be judged to know what blocks a module."""
     return _claimed_with(module.gates, module.status, frozenset(one.gate for one in module.waivers))
@@ -182,8 +188,8 @@ def _claimed_with(
     return claimed(standing.gates, standing.required, waived)
 
 
-def _world(facts: Facts) -> World:
-    """What all modules share."""
+def shared_world(facts: Facts) -> World:
+    """What the questions about all modules share."""
     modules = facts.registry.modules
     return World(
         facts=facts,
@@ -204,7 +210,7 @@ def _background(
 ) -> tuple[Background, tuple[Gate, ...]]:
     """What all questions about a module share, and its gates that are not off."""
     facts = world.facts
-    interface = facts.interfaces.get(module.id) or _nothing_read(module.id)
+    interface = facts.interfaces.get(module.id) or nothing_read(module.id)
     standing = _standing(module.gates, module.status)
     background = Background(
         world=world,
@@ -245,7 +251,8 @@ def _assess_module(world: World, module: Module, today: date, index: Index) -> A
     )
 
 
-def _nothing_read(module: ModuleId) -> ModuleInterface:
+def nothing_read(module: ModuleId) -> ModuleInterface:
+    """The border of a module of which no source was read."""
     return ModuleInterface(module=module, python=PythonFacts(), targets={})
 
 

@@ -1,5 +1,6 @@
 """The evidence of one module with its age: every record is asked once whether it is about the code as it is now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -18,6 +19,9 @@ from mkdocs_runbooks.model.registry import Module
 
 Record = TypeVar("Record")
 
+Ages = Callable[[Provenance], tuple[Freshness, Surroundings]]
+"""How old a record is, and what changed around it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
@@ -33,8 +37,14 @@ class Records:
     paired: tuple[Dated[PairedRun], ...] = ()
 
 
-def dated_records(
-    facts: Facts, module: Module, interface: ModuleInterface, *, tools: Tools, today: date
+def dated_records(  # noqa: PLR0913  # what ages are judged by
+    facts: Facts,
+    module: Module,
+    interface: ModuleInterface,
+    *,
+    tools: Tools,
+    today: date,
+    assumed: Freshness | None = None,
 ) -> Records:
     """Date everything that speaks of one module.
 
@@ -44,8 +54,11 @@ def dated_records(
         interface: holds the digests of its files as they are now.
         tools: versions of the newest recorded runs.
         today: no evidence comes from later.
+        assumed: taken for the age of every record, where nobody asks how old they are.
     """
     evidence = facts.evidence.of(module.id)
+    if assumed is not None:
+        return _records(evidence, module, _assuming(assumed))
     known: dict[tuple[str, datetime | None], tuple[Freshness, Surroundings]] = {}
 
     def judged(provenance: Provenance) -> tuple[Freshness, Surroundings]:
@@ -63,6 +76,16 @@ def dated_records(
             )
         return known[key]
 
+    return _records(evidence, module, judged)
+
+
+def _assuming(age: Freshness) -> Ages:
+    around = Surroundings()
+    return lambda _provenance: (age, around)
+
+
+def _records(evidence: ModuleEvidence, module: Module, judged: Ages) -> Records:
+    """All records of the module with what `judged` says of each."""
     def dated(record: Record, provenance: Provenance, backend: Backend | None) -> Dated[Record]:
         age, around = judged(provenance)
         return Dated(

@@ -6,19 +6,17 @@ statically, one a day at most, so that hundreds of commits cost little.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pygit2
 
 from mkdocs_runbooks.history.commits import commit_value
-from mkdocs_runbooks.history.registry_text import Version, cut, entry_of, status_of
+from mkdocs_runbooks.history.moments import FEW_DAYS, Places, Seen, place_of
+from mkdocs_runbooks.history.registry_text import Version, cut, entry_of, evidence_of, status_of
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.model.history import Commit, RegistryPoint
 from mkdocs_runbooks.model.registry import Status
-
-FEW_DAYS = 3
-"""Days from which on each is one point; a younger registry is shown by its commits."""
 
 POINTS = 40
 """Versions that are counted; of more, every so many is left out."""
@@ -49,6 +47,7 @@ class MainLine:
         self._path = path
         self._trees = trees
         self._found: list[Kept] = []
+        self._seen: list[Seen] = []
 
     def visit(self, commit: pygit2.Commit) -> None:
         """Take in a commit; one that is not on the main line is passed over."""
@@ -58,9 +57,11 @@ class MainLine:
         blob = self.registry_in(commit)
         if blob is None:
             return
+        known = commit_value(commit, 0)
+        self._seen.append(Seen(known.id, known.at, commit.tree_id.raw, blob))
         if self._found and self._found[-1].blob == blob:
             self._found.pop()  # an older commit had it already
-        self._found.append(Kept(commit_value(commit, 0), blob))
+        self._found.append(Kept(known, blob))
 
     def registry_in(self, commit: pygit2.Commit) -> bytes | None:
         """Blob of the registry in any commit; None where it holds none."""
@@ -74,6 +75,44 @@ class MainLine:
     def versions(self) -> tuple[Kept, ...]:
         """Every version that was seen, the oldest first."""
         return tuple(reversed(self._found))
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """Every commit of the main line that holds the registry, the oldest first."""
+        return tuple(reversed(self._seen))
+
+    def places(self, repository: pygit2.Repository, prefix: str, patterns: Iterable[str]) -> Places:
+        """How evidence is looked up in these commits.
+
+        Args:
+            repository: holds the registry's versions.
+            prefix: the project's folder, with a trailing slash.
+            patterns: what today's registry names as evidence; a version may name others of its own.
+        """
+        known: dict[bytes, tuple[str, ...]] = {}
+
+        def named(patterns: Iterable[str]) -> tuple[str, ...]:
+            return tuple(sorted({f"{prefix}{place_of(one)}".rstrip("/") for one in patterns}))
+
+        today = named(patterns)
+
+        def of(blob: bytes) -> tuple[str, ...]:
+            if blob not in known:
+                known[blob] = tuple(sorted({*today, *named(evidence_of(_content(repository, blob)))}))
+            return known[blob]
+
+        def ids(tree: bytes, places: tuple[str, ...]) -> tuple[bytes | None, ...]:
+            return tuple(self._trees.id_at(tree, place) for place in places)
+
+        return Places(of, today, ids, lambda tree: self._trees.id_at(tree, prefix.rstrip("/")))
+
+
+def _content(repository: pygit2.Repository, blob: bytes) -> bytes:
+    """A file's content; nothing where a partial clone leaves it out."""
+    try:
+        return bytes(repository.read(pygit2.Oid(raw=blob))[1])
+    except GIT_ERRORS:
+        return b""
 
 
 def read_version(repository: pygit2.Repository, blob: bytes) -> Version | None:

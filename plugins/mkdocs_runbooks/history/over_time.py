@@ -7,8 +7,9 @@ import pygit2
 
 from mkdocs_runbooks.history.changes import Since, changes, since
 from mkdocs_runbooks.history.main_line import MainLine, points
+from mkdocs_runbooks.history.moments import moments
 from mkdocs_runbooks.history.registry_text import Version
-from mkdocs_runbooks.model.history import History, RegistryPoint
+from mkdocs_runbooks.model.history import History, Moments, RegistryPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,43 @@ class Past:
         points: how many modules had which status, from time to time.
         start: from where changes are counted; None: nothing can be told.
         differing: paths in the repository that HEAD holds otherwise than the start does.
+        moments: when the registry or its evidence changed.
     """
 
     points: tuple[RegistryPoint, ...]
     start: Since | None
     differing: frozenset[str]
+    moments: Moments
 
 
-def past_of(repository: pygit2.Repository, head: pygit2.Commit, main_line: MainLine, asked: OverTime) -> Past:
-    """What the walked main line says."""
+def past_of(  # noqa: PLR0913  # what was walked, and what is asked of it
+    repository: pygit2.Repository,
+    head: pygit2.Commit,
+    main_line: MainLine,
+    asked: OverTime,
+    *,
+    prefix: str,
+    patterns: tuple[str, ...],
+) -> Past:
+    """What the walked main line says.
+
+    Args:
+        repository: where it is.
+        head: its newest commit.
+        main_line: as it was walked.
+        asked: what pages want to know.
+        prefix: the project's folder in the repository.
+        patterns: what the registry names as evidence.
+    """
     start = since(repository, head, main_line, asked.since)
     differing = main_line.differing(start.tree, head.tree_id) if start is not None else frozenset[str]()
-    return Past(points=points(repository, main_line.versions), start=start, differing=differing)
+    counted = points(repository, main_line.versions)
+    found = moments(
+        main_line.seen,
+        main_line.places(repository, prefix, patterns),
+        modules=sum(counted[-1].statuses.values()) if counted else 0,
+    )
+    return Past(points=counted, start=start, differing=differing, moments=found)
 
 
 def with_past(history: History, past: Past, shown: Shown) -> History:
@@ -65,4 +91,4 @@ def with_past(history: History, past: Past, shown: Shown) -> History:
     if past.start is not None:
         files = [path for path in shown.evidence if shown.prefix + path in past.differing]
         found = changes(past.start, shown.working, files=files)
-    return replace(history, points=past.points, changes=found)
+    return replace(history, points=past.points, moments=past.moments, changes=found)

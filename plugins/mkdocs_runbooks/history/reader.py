@@ -45,6 +45,7 @@ class _Question:
         registry: path of the registry.
         modules: its modules.
         working: its text.
+        patterns: what it names as evidence.
     """
 
     prefix: str
@@ -55,6 +56,7 @@ class _Question:
     registry: str
     modules: tuple[str, ...]
     working: str
+    patterns: tuple[str, ...]
     over_time: OverTime | None
 
 
@@ -116,6 +118,7 @@ def _question(  # noqa: PLR0913, PLR0917  # as `read`, beside the repository
         registry=registry.path,
         modules=tuple(module.id for module in registry.modules),
         working=working,
+        patterns=tuple(one.path for one in registry.evidence) if over_time is not None else (),
         over_time=over_time,
     )
 
@@ -183,7 +186,7 @@ def _walked(
     walk.run(head, main_line)
     past = None
     if over_time is not None and main_line is not None:
-        past = past_of(repository, head, main_line, over_time)
+        past = past_of(repository, head, main_line, over_time, prefix=prefix, patterns=question.patterns)
     return _Walked(
         paths={path: (one.first, one.last) for path, one in sorted(asked.items())},
         heads={path: one.head for path, one in asked.items()},

@@ -29,6 +29,25 @@ class Version:
     defaults: Mapping[str, object]
 
 
+_EVIDENCE = re.compile(rb"^evidence[ \t]*:.*(?:\n(?:[ \t#-].*)?\r?)*", re.MULTILINE)
+
+
+def evidence_of(content: bytes) -> tuple[str, ...]:
+    """The paths and globs that a version names as evidence; nothing where it leaves that to the default.
+
+    Args:
+        content: of the version.
+    """
+    section = _EVIDENCE.search(content) if len(content) <= _LARGEST else None
+    loaded = _loaded(section[0].decode("utf-8", errors="replace")) if section is not None else None
+    entries = loaded.get("evidence") if isinstance(loaded, dict) else None
+    paths = [
+        one.get("path") if isinstance(one, dict) else one
+        for one in (entries if isinstance(entries, list) else ())
+    ]
+    return tuple(path for path in paths if isinstance(path, str) and path)
+
+
 def status_of(entry: Mapping[str, object]) -> str:
     """The status that an entry, or the defaults, give."""
     status = entry.get("status")

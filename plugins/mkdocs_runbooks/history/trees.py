@@ -12,11 +12,12 @@ import pygit2
 GIT_ERRORS = (pygit2.GitError, KeyError, ValueError, OSError)
 """What libgit2 raises where a repository is broken or lacks something."""
 
-_ENTRY = re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL)
+ENTRY = re.compile(rb"(\d+) ([^\0]+)\0(.{20})", re.DOTALL)
 """One entry of a tree object: mode, name, raw id (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects)."""
 
-_TREE_MODE = b"40000"
-_LINK_MODE = b"160000"
+TREE_MODE = b"40000"
+LINK_MODE = b"160000"
+BLOB_MODES = frozenset({b"100644", b"100755", b"100664"})
 _KEPT_TREES = 512
 
 Entries = frozenset[tuple[bytes, bytes, bytes]]
@@ -80,9 +81,9 @@ class Trees:
         while pending:
             folder, before, after = pending.pop()
             for path, former, mode, id_ in self._differing(folder, before, after):
-                is_folder = mode in (_TREE_MODE, _LINK_MODE)
+                is_folder = mode in (TREE_MODE, LINK_MODE)
                 if path in self._paths and is_folder == (path in self._whole):
-                    added = former is None or is_folder != (former[0] in (_TREE_MODE, _LINK_MODE))
+                    added = former is None or is_folder != (former[0] in (TREE_MODE, LINK_MODE))
                     found[path.decode("utf-8", "surrogateescape")] = (added, id_)
                 if path in self._folders and (inner := self._folder(mode, id_)) is not None:
                     pending.append((path, self._folder(*former) if former else None, inner))
@@ -95,11 +96,16 @@ class Trees:
     def blob(self, root: pygit2.Oid, path: str) -> bytes | None:
         """Raw blob id of one path, asked for or not; None where the tree has no such file."""
         entry = self._entry(root.raw, path.encode("utf-8", "surrogateescape"))
-        return entry[1] if entry is not None and entry[0] not in (_TREE_MODE, _LINK_MODE) else None
+        return entry[1] if entry is not None and entry[0] not in (TREE_MODE, LINK_MODE) else None
+
+    def id_at(self, root: bytes, path: str) -> bytes | None:
+        """Raw id of the file or folder at a path, asked for or not; the root's own path is empty."""
+        entry = self._entry(root, path.encode("utf-8", "surrogateescape")) if path else (TREE_MODE, root)
+        return entry[1] if entry is not None else None
 
     def _entry(self, root: bytes, path: bytes) -> tuple[bytes, bytes] | None:
         """(mode, raw id) of a path in a tree."""
-        mode, id_ = _TREE_MODE, root
+        mode, id_ = TREE_MODE, root
         for name in path.split(b"/"):
             folder = self._folder(mode, id_)
             entries = self._entries(folder) if folder is not None else frozenset()
@@ -111,9 +117,9 @@ class Trees:
 
     def _folder(self, mode: bytes, id_: bytes) -> bytes | None:
         """The tree behind an entry; None where it is none, or of a submodule's commit that is not here."""
-        if mode == _TREE_MODE:
+        if mode == TREE_MODE:
             return id_
-        if mode != _LINK_MODE:
+        if mode != LINK_MODE:
             return None
         if id_ not in self._links:
             commit = self._repository.get(pygit2.Oid(raw=id_))
@@ -139,5 +145,5 @@ class Trees:
             if len(self._trees) >= _KEPT_TREES:
                 self._trees.clear()
             content = self._repository.read(pygit2.Oid(raw=id_))[1]
-            found = self._trees[id_] = frozenset(_ENTRY.findall(content))
+            found = self._trees[id_] = frozenset(ENTRY.findall(content))
         return found

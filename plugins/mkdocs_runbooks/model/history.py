@@ -59,6 +59,64 @@ class RegistryPoint:
     statuses: Mapping[Status, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A commit of the main line at which the registry or its evidence was another one than before.
+
+    Attributes:
+        folder: raw id of the project's folder in it: what holds all that there was to read.
+    """
+
+    id: str
+    at: datetime
+    folder: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moments:
+    """The moments that are judged, the oldest first, of all `states` that there were."""
+
+    shown: tuple[Moment, ...] = ()
+    states: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedMoment:
+    """What recorded results said of the modules at a moment; whether they were about the code is not judged.
+
+    Attributes:
+        modules: how many there were.
+        evidenced: those of which any result spoke.
+        boxes: boxes of all modules that recorded results alone can tick.
+        passed: those that they ticked.
+        failed: those that they contradicted.
+        unreadable: files of evidence that could not be read.
+    """
+
+    at: datetime
+    modules: int
+    evidenced: int
+    boxes: int
+    passed: int
+    failed: int
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedPast:
+    """Registry and evidence over time, both as they were.
+
+    Attributes:
+        points: the oldest first.
+        states: how many there were of which points were chosen.
+        unusable: chosen ones whose registry can't be used by today's rules, or is not in this clone.
+    """
+
+    points: tuple[JudgedMoment, ...]
+    states: int
+    unusable: int = 0
+
+
 class ChangeKind(StrEnum):
     """What can change in the registry so that people want to hear of it."""
 
@@ -110,6 +168,8 @@ class History:
             a commit that git does not know is absent.
         remote: web address of the repository without credentials, or None.
         points: the registry over time, the oldest first; empty where nobody asked.
+        moments: when registry or evidence changed; none where nobody asked or git keeps no evidence.
+        judged: what was judged at these moments; None: nothing was.
         changes: what changed since a commit; None where nobody asked or nothing can be told.
     """
 
@@ -121,4 +181,6 @@ class History:
     registry: Mapping[ModuleId, RegistryHistory] = field(default_factory=dict)
     remote: str | None = None
     points: tuple[RegistryPoint, ...] = ()
+    moments: Moments = Moments()
+    judged: JudgedPast | None = None
     changes: RegistryChanges | None = None

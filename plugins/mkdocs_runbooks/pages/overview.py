@@ -12,7 +12,8 @@ from mkdocs_runbooks.pages import actions
 from mkdocs_runbooks.pages.dependencies import Dependencies, dependencies
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
-from mkdocs_runbooks.pages.past import BurnUp, Changes, burn_up, changes
+from mkdocs_runbooks.pages.over_time import OverTime, over_time
+from mkdocs_runbooks.pages.past import Changes, changes
 from mkdocs_runbooks.pages.progress import Table, tables
 from mkdocs_runbooks.pages.scorecard import scorecard
 from mkdocs_runbooks.pages.scorecard_parts import Filter, WaveRows, by_wave, filter_of, legend
@@ -100,7 +101,7 @@ class Overview:
     blockers: tuple[BlockerLine, ...]
     progress: tuple[Table, ...]
     dependencies: Dependencies | None
-    burn_up: BurnUp | None
+    over_time: OverTime | None
     changes: Changes | None
     groups: tuple[str, ...]
     waves: tuple[WaveRows, ...]
@@ -133,7 +134,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
         blockers=tuple(_blockers(lookup, page)),
         progress=tables(judged, wording),
         dependencies=dependencies(lookup, page),
-        burn_up=burn_up(lookup),
+        over_time=over_time(lookup),
         changes=changes(lookup, page),
         groups=card.groups,
         waves=by_wave(card, judged, wording),

@@ -1,40 +1,21 @@
-"""The registry's past on the overview: how progress went, and what changed since a commit."""
+"""What changed since a commit, on the overview."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
-from mkdocs_runbooks.model.history import ChangeKind, RegistryChange, RegistryPoint
+from mkdocs_runbooks.model.history import ChangeKind, RegistryChange
 from mkdocs_runbooks.model.page import Page, PageKind
-from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import ModuleId, Status
-from mkdocs_runbooks.pages.charts.burn_up import BurnUpChart, Counted, burn_up_chart
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import evidence_anchor, gate_anchor, href, page_uri
-from mkdocs_runbooks.pages.progress import STATUSES
-from mkdocs_runbooks.pages.views import Lookup, code, joined, time_tag, word
+from mkdocs_runbooks.pages.views import Lookup, code, joined, word
 
 CHANGED_SHOWN = 60
 """Modules with changes; of more, the others are counted."""
 
 EVIDENCE_SHOWN = 12
-
-EVIDENCE_DAYS = 40
-"""Days on which only evidence came; of more, every so many is left out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BurnUp:
-    """The drawing, what a screen reader hears in its place, and the table behind it."""
-
-    chart: BurnUpChart
-    label: str
-    about: Markup
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Markup, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,103 +27,6 @@ class Changes:
     more: Markup | None
     evidence: tuple[Markup, ...]
     evidence_more: Markup | None
-
-
-def burn_up(lookup: Lookup) -> BurnUp | None:
-    """Modules over time; None where the history knows one moment only."""
-    points = lookup.judged.facts.history.points
-    if len(points) < 2:
-        return None
-    wording = lookup.wording
-    exact = len({point.commit.at.date() for point in points}) < len(points)
-    evidenced = _evidenced_since(lookup)
-    moments = _moments(points, evidenced)
-    counts = [_counted(at, statuses, evidenced, exact=exact) for at, statuses in moments]
-    last = counts[-1]
-    names = tuple(
-        wording.text(f"past-{name}", (("count", count),))
-        for name, count in (
-            *(("total", last.total), ("started", last.started), ("done", last.done)),
-            *((("evidenced", last.evidenced),) if evidenced else ()),
-        )
-    )
-    chart = burn_up_chart(counts, names, wording)
-    if chart is None:
-        return None
-    span = (("first", counts[0].at.date()), ("last", last.at.date()))
-    return BurnUp(
-        chart=chart,
-        label=wording.text("past-label", (*span, ("said", ", ".join(names)))),
-        about=word(wording, "past-about-evidence" if evidenced else "past-about"),
-        heads=(
-            *(wording.text(f"status-name-{status.value}") for status in STATUSES),
-            wording.text("overview-modules"),
-            *((wording.text("past-evidence"),) if evidenced else ()),
-        ),
-        rows=tuple(
-            (
-                _moment(count.at, lookup, exact=exact),
-                *(data(wording.number(statuses.get(status, 0))) for status in STATUSES),
-                data(wording.number(count.total)),
-                *((data(wording.number(count.evidenced)),) if evidenced else ()),
-            )
-            for (_, statuses), count in zip(moments, counts, strict=True)
-        ),
-    )
-
-
-def _evidenced_since(lookup: Lookup) -> Mapping[ModuleId, datetime]:
-    """When the first of the files that speak of a module today came into the repository."""
-    facts = lookup.judged.facts
-    found: dict[ModuleId, datetime] = {}
-    for file in facts.evidence.files:
-        past = facts.history.paths.get(file.file)
-        if file.format is Format.BASELINE_JSON or past is None or not past.tracked or past.first is None:
-            continue
-        for module in file.modules:
-            found[module] = min(past.first.at, found.get(module, past.first.at))
-    return found
-
-
-def _moments(
-    points: Sequence[RegistryPoint], evidenced: Mapping[ModuleId, datetime]
-) -> Sequence[tuple[datetime, Mapping[Status, int]]]:
-    """The registry's points, and later days on which only evidence came, with the statuses as they were."""
-    known = {point.commit.at.date() for point in points}
-    came = {
-        at.date(): at
-        for at in sorted(evidenced.values())
-        if at > points[0].commit.at and at.date() not in known
-    }
-    days = list(came.values())
-    if len(days) > EVIDENCE_DAYS:
-        step = (len(days) - 1) / (EVIDENCE_DAYS - 1)
-        days = [days[round(number * step)] for number in range(EVIDENCE_DAYS)]
-    found = [(point.commit.at, point.statuses) for point in points]
-    before = [at for at, _ in found]
-    found += [(at, found[bisect_right(before, at) - 1][1]) for at in days]
-    return sorted(found, key=lambda one: one[0])
-
-
-def _counted(
-    at: datetime, statuses: Mapping[Status, int], evidenced: Mapping[ModuleId, datetime], *, exact: bool
-) -> Counted:
-    done = statuses.get(Status.DONE, 0)
-    total = sum(statuses.values())
-    here = sum(since <= at if exact else since.date() <= at.date() for since in evidenced.values())
-    return Counted(
-        at=at,
-        total=total,
-        started=statuses.get(Status.IN_PROGRESS, 0) + done,
-        done=done,
-        evidenced=min(here, total),
-    )
-
-
-def _moment(at: datetime, lookup: Lookup, *, exact: bool) -> Markup:
-    """The day, with the time of day where one day has several rows."""
-    day = time_tag(at, lookup.wording)
-    return joined((day, data(lookup.wording.clock(at))), " ") if exact else day
 
 
 def changes(lookup: Lookup, page: Page) -> Changes | None:

@@ -1,4 +1,4 @@
-"""Modules over time: how many there are, how many were begun, how many are done, and how many have evidence.
+"""Counts over time: modules or boxes, and how many of them were done.
 
 A day is a step, never a slope, since nobody knows what was between two commits.
 """
@@ -23,14 +23,12 @@ _BETWEEN = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """Modules at a moment: `done` are among `started`, and these among `total`; `evidenced`: those with evidence."""
+class Series:
+    """One count at every moment; `name` is its last value in words, `style` how it is drawn."""
 
-    at: datetime
-    total: int
-    started: int
-    done: int
-    evidenced: int = 0
+    style: str
+    name: str
+    values: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,37 +56,33 @@ class BurnUpChart:
     dates: tuple[Label, ...]
 
 
-def burn_up_chart(counts: Sequence[Counted], names: tuple[str, ...], wording: Wording) -> BurnUpChart | None:
-    """Draw counts, oldest first.
+def burn_up_chart(
+    moments: Sequence[datetime], counted: Sequence[Series], wording: Wording
+) -> BurnUpChart | None:
+    """Draw counts.
 
     Args:
-        counts: at least two moments; the last one is now.
-        names: of the curves at their ends: all modules, those begun, those done; and those with evidence, if drawn.
+        moments: at least two, the oldest first; the last one is now.
+        counted: what was counted at each of them.
         wording: for dates and numbers.
 
     Returns:
         The chart, or None where there is but one moment.
     """
-    shown = sorted(counts, key=lambda one: one.at)
-    if len(shown) < 2 or shown[0].at == shown[-1].at:
+    if len(moments) < 2 or moments[0] == moments[-1]:
         return None
-    scale = axis([one.total for one in shown], start=_BASE, end=_TOP, zero=True)
+    highest = [max(values) for values in zip(*(one.values for one in counted), strict=True)]
+    scale = axis(highest, start=_BASE, end=_TOP, zero=True)
     if scale is None:
         return None
-    span = (shown[-1].at - shown[0].at).total_seconds()
+    span = (moments[-1] - moments[0]).total_seconds()
     places = [
-        round(_LEFT + (WIDTH - _RIGHT - _LEFT) * (one.at - shown[0].at).total_seconds() / span, 1)
-        for one in shown
+        round(_LEFT + (WIDTH - _RIGHT - _LEFT) * (one - moments[0]).total_seconds() / span, 1)
+        for one in moments
     ]
-    series = (
-        ("total", [one.total for one in shown]),
-        ("started", [one.started for one in shown]),
-        ("done", [one.done for one in shown]),
-        ("evidence", [one.evidenced for one in shown]),
-    )
-    named = [(*one, name) for one, name in zip(series, names, strict=False)]
-    named.sort(key=lambda one: one[1][-1], reverse=True)  # names stand in the order of their ends
-    feet = _apart([scale.at(values[-1]) + 4 for _, values, _ in named])
+    # Names stand in the order of their ends.
+    named = sorted(counted, key=lambda one: one.values[-1], reverse=True)
+    feet = _apart([scale.at(one.values[-1]) + 4 for one in named])
     return BurnUpChart(
         width=WIDTH,
         height=_HEIGHT,
@@ -97,20 +91,20 @@ def burn_up_chart(counts: Sequence[Counted], names: tuple[str, ...], wording: Wo
         base=_BASE,
         curves=tuple(
             Curve(
-                style=style,
-                line=(line := _line(places, values, scale)),
+                style=one.style,
+                line=(line := _line(places, one.values, scale)),
                 area=f"{line}V{_BASE}H{places[0]:g}z",
-                name=name,
+                name=one.name,
                 y=y,
             )
-            for (style, values, name), y in zip(named, feet, strict=True)
+            for one, y in zip(named, feet, strict=True)
         ),
         ticks=tuple(
             Tick(at=scale.at(value), label=wording.number(value))
             for value in scale.values
             if value == int(value)
         ),
-        dates=tuple(_dates(shown, places, wording)),
+        dates=tuple(_dates(moments, places, wording)),
     )
 
 
@@ -129,14 +123,14 @@ def _apart(feet: Sequence[float]) -> list[float]:
     return [round(foot - beyond, 1) for foot in found] if beyond else [round(foot, 1) for foot in found]
 
 
-def _dates(shown: Sequence[Counted], places: Sequence[float], wording: Wording) -> Iterator[Label]:
+def _dates(moments: Sequence[datetime], places: Sequence[float], wording: Wording) -> Iterator[Label]:
     """The first day, the last, and some between that have the room; times of day where all are of one day."""
-    one_day = shown[0].at.date() == shown[-1].at.date()
+    one_day = moments[0].date() == moments[-1].date()
     last = float("-inf")
-    ends = (0, len(shown) - 1)
+    ends = (0, len(moments) - 1)
     room = max(_DATE_ROOM, (WIDTH - _RIGHT - _LEFT) / _LABELS)
-    for at, (place, one) in enumerate(zip(places, shown, strict=True)):
+    for at, (place, one) in enumerate(zip(places, moments, strict=True)):
         if at in ends or (place - last >= room and places[-1] - place >= room):
             last = place
-            label = wording.clock(one.at) if one_day else wording.day(one.at)
+            label = wording.clock(one) if one_day else wording.day(one)
             yield label_within(WIDTH, place, label, room=0)

@@ -3,16 +3,46 @@ past-heading = Verlauf
 past-table = Verlauf als Tabelle
 past-about = Nach jedem Tag, an dem sich das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
 past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt jeden Tag.
-past-about-evidence = Nach jedem Tag, an dem sich das Register geändert hat oder ein Modul seinen ersten Nachweis bekam. Begonnen heißt: in Arbeit oder abgeschlossen. Mit Nachweis heißt: Eine der Dateien, die heute von dem Modul sprechen, lag schon im Repository; was sie damals sagte, ist nicht gelesen.
 past-day = Tag
-past-evidence = Mit Nachweis
 past-total = { $count ->
     [one] ein Modul
    *[other] { $count } Module
  }
 past-started = { $count } begonnen
 past-done = { $count } abgeschlossen
-past-evidenced = { $count } mit Nachweis
+
+past-boxes = { $count ->
+    [one] ein Kästchen
+   *[other] { $count } Kästchen
+ }
+past-ticked = { $count } abgehakt
+past-contradicted = { $count } widerlegt
+past-boxes-table = Verlauf der Kästchen als Tabelle
+past-boxes-label = Kästchen vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt jeden Tag.
+past-boxes-shown = { $states ->
+    [one] Was aufgezeichnete Ergebnisse sagten: der eine Stand von Register und Nachweisen, den Git aufbewahrt, so gelesen, wie er war.
+   *[other] Was aufgezeichnete Ergebnisse sagten: { $shown } von { $states } Ständen von Register und Nachweisen, die Git aufbewahrt, jeder so gelesen, wie er damals war.
+ }
+past-boxes-about = Gezählt sind die Kästchen, über die allein Ergebnisse entscheiden: Tests, Benchmarks, Abdeckung und Speicher.
+past-boxes-limits = Für die Vergangenheit nicht beurteilt: Quelltexte, Sprachgrenze, Dokumente, Freigaben, Regeln, und ob ein Ergebnis dem Code seines Tages galt. Das ist also keine Bereitschaft, und ein Kästchen, das hier abgehakt ist, kann heute offen sein.
+past-column-boxes = Kästchen
+past-column-passed = Abgehakt
+past-column-failed = Widerlegt
+past-column-evidenced = Module mit Ergebnissen
+past-column-modules = Module
+past-unusable = { $count ->
+    [one] In einem Stand ist das Register nach heutigen Regeln nicht zu gebrauchen; er fehlt hier.
+   *[other] In { $count } Ständen ist das Register nach heutigen Regeln nicht zu gebrauchen; sie fehlen hier.
+ }
+past-unreadable = { $count ->
+    [one] In einem Stand gibt es Nachweisdateien, die nicht zu lesen sind; sie haken nichts ab.
+   *[other] In { $count } Ständen gibt es Nachweisdateien, die nicht zu lesen sind; sie haken nichts ab.
+ }
+past-shallow = Dieser Klon enthält nur einen Teil der Historie: Was davor war, lässt sich nicht zeigen.
+past-too-much = { $states ->
+    [one] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen dauerte es zu lange, den einen Stand von Register und Nachweisen zu beurteilen, den Git aufbewahrt.
+   *[other] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen dauerte es zu lange, die { $states } Stände von Register und Nachweisen zu beurteilen, die Git aufbewahrt.
+ }
 
 changes-heading = Was sich geändert hat
 changes-what = Änderung

@@ -3,16 +3,46 @@ past-heading = Over time
 past-table = Over time, as a table
 past-about = After each day on which the registry changed; begun means in progress or done.
 past-label = From { $first } to { $last }, at the end { $said }. The table below names every day.
-past-about-evidence = After each day on which the registry changed or a module got its first evidence. Begun means in progress or done. With evidence means that one of the files that speak of the module today was in the repository; what it said then is not read.
 past-day = Day
-past-evidence = With evidence
 past-total = { $count ->
     [one] one module
    *[other] { $count } modules
  }
 past-started = { $count } begun
 past-done = { $count } done
-past-evidenced = { $count } with evidence
+
+past-boxes = { $count ->
+    [one] one box
+   *[other] { $count } boxes
+ }
+past-ticked = { $count } ticked
+past-contradicted = { $count } contradicted
+past-boxes-table = Boxes over time, as a table
+past-boxes-label = Boxes from { $first } to { $last }, at the end { $said }. The table below names every day.
+past-boxes-shown = { $states ->
+    [one] What recorded results said: the one state of registry and evidence that git keeps, read as it was.
+   *[other] What recorded results said: { $shown } of the { $states } states of registry and evidence that git keeps, each read as it was then.
+ }
+past-boxes-about = Counted are the boxes that results alone decide: tests, benchmarks, coverage and memory.
+past-boxes-limits = Not judged in the past: sources, the language border, documents, sign-offs, policies, and whether a result was about the code of its day. So this is no readiness, and a box that is ticked here may be open today.
+past-column-boxes = Boxes
+past-column-passed = Ticked
+past-column-failed = Contradicted
+past-column-evidenced = Modules with results
+past-column-modules = Modules
+past-unusable = { $count ->
+    [one] In one state the registry can't be used by today's rules; it is left out.
+   *[other] In { $count } states the registry can't be used by today's rules; they are left out.
+ }
+past-unreadable = { $count ->
+    [one] In one state there are evidence files that can't be read; they tick nothing.
+   *[other] In { $count } states there are evidence files that can't be read; they tick nothing.
+ }
+past-shallow = This clone holds only a part of the history: what was before can't be shown.
+past-too-much = { $states ->
+    [one] Boxes over time are not shown: for so many modules the one state of registry and evidence that git keeps would take too long to judge.
+   *[other] Boxes over time are not shown: for so many modules the { $states } states of registry and evidence that git keeps would take too long to judge.
+ }
 
 changes-heading = What changed
 changes-what = Change

@@ -1,0 +1,150 @@
+"""Files and folders as commits hold them, straight out of git's objects: nothing is checked out.
+
+An object never changes, so each is taken apart once, however many commits hold it. A link is none of the files, and
+neither is what stands in a submodule.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+import pygit2
+
+from mkdocs_runbooks.history.trees import BLOB_MODES, ENTRY, GIT_ERRORS, TREE_MODE
+from mkdocs_runbooks.sources.asked_files import Changed, is_draft
+from mkdocs_runbooks.sources.listings import CACHE_TAG, NEVER_WALKED
+
+KEPT_SIZE = 64 * 1024
+KEPT_IN_ALL = 48 * 1024 * 1024
+"""Bytes of a small object, and of all small objects, that are kept: most files are the same from commit to commit."""
+
+Entry = tuple[bool, bytes]
+"""It is a folder, and its raw id."""
+
+
+class Objects:
+    """Trees and blobs of a repository by their raw ids.
+
+    Args:
+        repository: where they are; a partial clone lacks some.
+    """
+
+    def __init__(self, repository: pygit2.Repository) -> None:
+        self._repository = repository
+        self._entries: dict[bytes, Mapping[str, Entry]] = {}
+        self._below: dict[bytes, tuple[str, ...]] = {}
+        self._digests: dict[bytes, str] = {}
+        self._kept: dict[bytes, bytes] = {}
+        self._room = KEPT_IN_ALL
+
+    def entries(self, tree: bytes) -> Mapping[str, Entry]:
+        """The files and folders in a folder by name; nothing where its tree is not here."""
+        found = self._entries.get(tree)
+        if found is None:
+            found = self._entries[tree] = dict(self._read_entries(tree))
+        return found
+
+    def _read_entries(self, tree: bytes) -> Iterator[tuple[str, Entry]]:
+        content = self.content(tree)
+        for mode, name, id_ in ENTRY.findall(content or b""):
+            if mode == TREE_MODE or mode in BLOB_MODES:
+                yield name.decode("utf-8", "surrogateescape"), (mode == TREE_MODE, id_)
+
+    def at(self, tree: bytes, path: str) -> Entry | None:
+        """What stands at a path below a folder; the folder itself has an empty one."""
+        found: Entry = (True, tree)
+        for name in path.split("/") if path else ():
+            inner = self.entries(found[1]).get(name) if found[0] else None
+            if inner is None:
+                return None
+            found = inner
+        return found
+
+    def below(self, tree: bytes) -> tuple[str, ...]:
+        """Every path below a folder; what a project's listing passes over is passed over."""
+        found = self._below.get(tree)
+        if found is None:
+            found = self._below[tree] = tuple(self._walk(tree))
+        return found
+
+    def _walk(self, tree: bytes) -> Iterator[str]:
+        """Depth first with an own stack, so that no depth of folders can exhaust Python's."""
+        pending = [("", tree)]
+        while pending:
+            folder, own = pending.pop()
+            for name, (is_folder, id_) in self.entries(own).items():
+                if is_draft(name):
+                    continue
+                yield folder + name
+                if is_folder and name not in NEVER_WALKED and CACHE_TAG not in self.entries(id_):
+                    pending.append((f"{folder}{name}/", id_))
+
+    def content(self, id_: bytes) -> bytes | None:
+        """What an object holds, or None where it is not here; small ones are kept for the next commit."""
+        found = self._kept.get(id_)
+        if found is None:
+            try:
+                found = bytes(self._repository.read(pygit2.Oid(raw=id_))[1])
+            except GIT_ERRORS:
+                return None
+            if len(found) <= min(KEPT_SIZE, self._room):
+                self._kept[id_] = found
+                self._room -= len(found)
+        return found
+
+    def size(self, id_: bytes) -> int | None:
+        """Bytes of an object, without reading it, or None where it is not here."""
+        if id_ in self._kept:
+            return len(self._kept[id_])
+        try:
+            return int(self._repository.odb.read_header(pygit2.Oid(raw=id_))[1])
+        except GIT_ERRORS:
+            return None
+
+    def digest(self, id_: bytes) -> str | None:
+        """sha256 of what an object holds, in hex, or None where it is not here."""
+        if id_ not in self._digests:
+            content = self.content(id_)
+            if content is None:
+                return None
+            self._digests[id_] = hashlib.sha256(content).hexdigest()
+        return self._digests[id_]
+
+    def changed(self, before: bytes, after: bytes) -> Changed:
+        """Which questions about the files of one folder are answered otherwise by another.
+
+        Args:
+            before: the one's tree.
+            after: the other's.
+        """
+        contents: set[str] = set()
+        moved: set[str] = set()
+        pending = [("", before, after)]
+        while pending:
+            folder, old, new = pending.pop()
+            there, here = self.entries(old), self.entries(new)
+            for name in there.keys() | here.keys():
+                path = f"{folder}{name}"
+                then, now = there.get(name), here.get(name)
+                if then == now:
+                    continue
+                if then and now and then[0] and now[0]:
+                    pending.append((f"{path}/", then[1], now[1]))
+                elif then and now and then[0] == now[0]:
+                    contents.add(path)
+                else:
+                    moved.update(self._all_of(path, then), self._all_of(path, now))
+        return Changed(
+            kinds=frozenset(moved),
+            contents=frozenset(contents | moved),
+            folders=frozenset(path.rpartition("/")[0] for path in moved),
+            listed=frozenset(moved),
+        )
+
+    def _all_of(self, path: str, entry: Entry | None) -> Iterator[str]:
+        """A path and everything below it, listed or not."""
+        pending = [(path, entry)] if entry is not None else []
+        while pending:
+            place, (is_folder, id_) = pending.pop()
+            yield place
+            if is_folder:
+                pending.extend((f"{place}/{name}", one) for name, one in self.entries(id_).items())
