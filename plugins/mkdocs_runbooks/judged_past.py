@@ -24,10 +24,12 @@ from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.evidence import EvidenceFile, FileState
 from mkdocs_runbooks.model.history import History, JudgedMoment, JudgedPast, Moment
-from mkdocs_runbooks.model.interface import SharedDocuments
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, SharedDocuments
 from mkdocs_runbooks.model.provenance import Format
+from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.sources.asked_files import Changed
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.digests import digests
 from mkdocs_runbooks.sources.generation import generation
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.steps import Step, taken
@@ -151,7 +153,7 @@ class _Judge:
         facts = Facts(
             registry=loaded,
             evidence=found,
-            interfaces={},
+            interfaces={module.id: _sizes(module, tree) for module in loaded.modules},
             decisions=Decisions(),
             history=History(),
             documents=SharedDocuments(),
@@ -167,6 +169,18 @@ class _Judge:
             failed=ticked.failed,
             unreadable=sum(map(_is_broken, found.files)),
         )
+
+
+def _sizes(module: Module, tree: CommittedTree) -> ModuleInterface:
+    """How long the sources are that coverage speaks of: a report of lines that are not there is of another file."""
+    texts = {path: tree.text(path) for path in module.paths.python.files if path.endswith(".py")}
+    lengths = {path: len(text.splitlines()) for path, text in texts.items() if text is not None}
+    return ModuleInterface(
+        module=module.id,
+        python=PythonFacts(lengths=lengths),
+        targets={},
+        digests=digests(tuple(lengths), tree),
+    )
 
 
 def _is_result(file: EvidenceFile) -> bool:

@@ -1,7 +1,7 @@
 """Every gate and policy shows each outcome that this version can give it, on real projects on disk."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,16 @@ from judged_projects import TODAY, assessment, judged_case
 
 from mkdocs_runbooks.diagnostics import Location
 from mkdocs_runbooks.gates import assess, catalogue, claims, keeper, title
+from mkdocs_runbooks.gates.assess import shared_world
+from mkdocs_runbooks.gates.dating import dated_records
+from mkdocs_runbooks.gates.freshness import Age
+from mkdocs_runbooks.gates.subject import Index
+from mkdocs_runbooks.gates.then import recorded_outcomes
+from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import Claims, Judged, JudgedGate
 from mkdocs_runbooks.model.gate import Message, Outcome
+from mkdocs_runbooks.model.history import History
+from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, SharedDocuments
 from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.registry import Registry
 from mkdocs_runbooks.wording import LANGUAGES, Wording
@@ -54,6 +62,34 @@ def verdicts_follow_their_lines(judged: Judged) -> None:
             assert (one.next and one.next.gate) == (other.next and other.next.gate)
 
 
+def results_alone_decide(judged: Judged) -> None:
+    """Boxes that are judged in the past ask of sources how long they are, and with fresh results say what they say today."""
+    facts, today = judged.facts, judged.today or TODAY
+    bare = shared_world(
+        replace(facts, interfaces={}, decisions=Decisions(), history=History(), documents=SharedDocuments())
+    )
+    for one in judged.assessments:
+        interface = facts.interfaces[one.module.id]
+        sizes = ModuleInterface(
+            module=one.module.id,
+            python=PythonFacts(lengths=interface.python.lengths),
+            targets={},
+            digests=interface.digests,
+        )
+        then = recorded_outcomes(one.module, sizes, bare, Index())
+        assert then == recorded_outcomes(one.module, interface, shared_world(facts), Index())
+        records = dated_records(facts, one.module, interface, tools={}, today=today)
+        ages = {
+            dated.freshness.age
+            for part in fields(records)
+            if part.name != "evidence"
+            for dated in getattr(records, part.name)
+        }
+        if ages <= {Age.FRESH}:
+            now = {entry.gate.id: entry.outcome for entry in one.gates}
+            assert then == {gate: now[gate] for gate in then}
+
+
 def _further_down(registry: Registry, lines: int, place: Location) -> Location:
     first = registry.modules[0].location.line
     if place.path != registry.path or place.line is None or first is None or place.line < first:
@@ -91,6 +127,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         words(step.reason)
     assert required(claims(judged.facts, today=judged.today or TODAY)) == required(judged.assessments)
     verdicts_follow_their_lines(judged)
+    results_alone_decide(judged)
 
 
 def test_every_outcome_has_a_case() -> None:

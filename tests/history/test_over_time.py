@@ -5,6 +5,7 @@ from typing import Any
 
 import pygit2
 import pytest
+from written_registries import HEAD, modules
 
 from mkdocs_runbooks import gates, history, registry
 from mkdocs_runbooks.diagnostics import Code, Diagnostic
@@ -13,13 +14,6 @@ from mkdocs_runbooks.model.evidence import Evidence, EvidenceFile, FileState
 from mkdocs_runbooks.model.history import ChangeKind, History, RegistryChange
 from mkdocs_runbooks.model.registry import ModuleId, Status
 from mkdocs_runbooks.sources.tree import ProjectTree
-
-HEAD = "version: 1\nproject: {name: X}\n"
-
-
-def modules(*entries: str, head: str = HEAD) -> str:
-    """A registry of these entries, each `id: {…}`."""
-    return head + "modules:\n" + "".join(f"  {entry}\n" for entry in entries)
 
 
 @dataclass

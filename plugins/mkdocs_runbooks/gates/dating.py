@@ -86,6 +86,7 @@ def _assuming(age: Freshness) -> Ages:
 
 def _records(evidence: ModuleEvidence, module: Module, judged: Ages) -> Records:
     """All records of the module with what `judged` says of each."""
+
     def dated(record: Record, provenance: Provenance, backend: Backend | None) -> Dated[Record]:
         age, around = judged(provenance)
         return Dated(

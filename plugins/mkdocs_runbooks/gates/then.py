@@ -5,6 +5,7 @@ not counted, neither as ticked nor as open. Whether a result was about the code 
 as if it were.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -17,7 +18,8 @@ from mkdocs_runbooks.gates.probes import judge
 from mkdocs_runbooks.gates.subject import Background, Index, Subject, World
 from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.gate import Outcome, Part
-from mkdocs_runbooks.model.registry import Module
+from mkdocs_runbooks.model.interface import ModuleInterface
+from mkdocs_runbooks.model.registry import GateId, Module
 
 RECORDED = frozenset(
     {
@@ -34,7 +36,7 @@ RECORDED = frozenset(
         "tests",
     }
 )
-"""Probes that look at results and at the registry, and at nothing else."""
+"""Probes that look at results, at the registry and at how long source files are, and at nothing else."""
 
 _ANY_DAY = date(2000, 1, 1)
 """None of these probes asks what day it is."""
@@ -62,7 +64,7 @@ def ticked(facts: Facts, kept: Kept) -> Ticked:
     """Count the boxes of all modules.
 
     Args:
-        facts: registry and evidence as they were; nothing else of it is asked.
+        facts: registry and evidence as they were, and how long sources were; nothing else of it is asked.
         kept: counts of other moments; those hold where all that was asked for them is the same.
     """
     kept.begin(shared_world(facts))
@@ -74,7 +76,26 @@ def ticked(facts: Facts, kept: Kept) -> Ticked:
 
 
 def _ticked(module: Module, index: Index, world: World) -> Ticked:
-    interface = nothing_read(module.id)
+    interface = world.facts.interfaces.get(module.id) or nothing_read(module.id)
+    outcomes = recorded_outcomes(module, interface, world, index)
+    return Ticked(
+        boxes=sum(one is not Outcome.NOT_APPLICABLE for one in outcomes.values()),
+        passed=sum(one is Outcome.PASSED for one in outcomes.values()),
+        failed=sum(one in {Outcome.FAILED, Outcome.VACUOUS} for one in outcomes.values()),
+    )
+
+
+def recorded_outcomes(
+    module: Module, interface: ModuleInterface, world: World, index: Index
+) -> Mapping[GateId, Outcome]:
+    """The outcomes of a module's boxes that recorded results alone can tick.
+
+    Args:
+        module: which one.
+        interface: the lengths and digests of its files; whatever else its sources show changes no outcome.
+        world: holds its evidence.
+        index: of the evidence.
+    """
     background = Background(
         world=world,
         module=module,
@@ -84,13 +105,8 @@ def _ticked(module: Module, index: Index, world: World) -> Ticked:
         index=index,
         today=_ANY_DAY,
     )
-    outcomes = [
-        judge(Subject(background, gate, module.targets[0])).outcome
+    return {
+        gate.id: judge(Subject(background, gate, module.targets[0])).outcome
         for gate in gates_not_off(module)
         if gate.probe in RECORDED and gate.part is not Part.POLICY
-    ]
-    return Ticked(
-        boxes=sum(one is not Outcome.NOT_APPLICABLE for one in outcomes),
-        passed=outcomes.count(Outcome.PASSED),
-        failed=sum(one in {Outcome.FAILED, Outcome.VACUOUS} for one in outcomes),
-    )
+    }

@@ -1,7 +1,6 @@
 """A project's files as one commit holds them, for the readers that else read the project's folder."""
 
 import io
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -129,7 +128,7 @@ class CommittedTree(ProjectTree):
         )
 
     def _at(self, path: str) -> Entry | None:
-        return _at(self._objects, self._folder, path)
+        return self._objects.at(self._folder, path)
 
 
 class _Listings(Listings):
@@ -143,7 +142,7 @@ class _Listings(Listings):
     def below(self, start: str) -> tuple[str, ...]:
         """All files and folders below a folder, sorted."""
         if start not in self._below:
-            found = _at(self._objects, self._folder, start)
+            found = self._objects.at(self._folder, start)
             prefix = f"{start}/" if start else ""
             paths = self._objects.below(found[1]) if found is not None and found[0] else ()
             self._below[start] = tuple(sorted(prefix + path for path in paths))
@@ -152,19 +151,11 @@ class _Listings(Listings):
     def children(self, start: str) -> tuple[str, ...]:
         """The files and folders in a folder, sorted."""
         if start not in self._children:
-            found = _at(self._objects, self._folder, start)
+            found = self._objects.at(self._folder, start)
             prefix = f"{start}/" if start else ""
             names = self._objects.entries(found[1]) if found is not None and found[0] else ()
             self._children[start] = tuple(sorted(prefix + name for name in names if not is_draft(name)))
         return self._children[start]
-
-
-def _at(objects: Objects, folder: bytes, path: str) -> Entry | None:
-    """What stands at a project path, which need not be written in its shortest form."""
-    plain = os.path.normpath(path) if path else ""
-    if plain.startswith(("..", "/", "\\")):
-        return None
-    return objects.at(folder, "" if plain == "." else plain.replace(os.sep, "/"))
 
 
 class Commits:

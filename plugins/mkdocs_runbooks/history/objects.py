@@ -50,7 +50,7 @@ class Objects:
                 yield name.decode("utf-8", "surrogateescape"), (mode == TREE_MODE, id_)
 
     def at(self, tree: bytes, path: str) -> Entry | None:
-        """What stands at a path below a folder; the folder itself has an empty one."""
+        """What stands at a path below a folder, which has an empty one itself; nothing stands at one with `..` in it."""
         found: Entry = (True, tree)
         for name in path.split("/") if path else ():
             inner = self.entries(found[1]).get(name) if found[0] else None
@@ -75,8 +75,12 @@ class Objects:
                 if is_draft(name):
                     continue
                 yield folder + name
-                if is_folder and name not in NEVER_WALKED and CACHE_TAG not in self.entries(id_):
+                if is_folder and name not in NEVER_WALKED and not self._is_cache(id_):
                     pending.append((f"{folder}{name}/", id_))
+
+    def _is_cache(self, tree: bytes) -> bool:
+        tag = self.entries(tree).get(CACHE_TAG)
+        return tag is not None and not tag[0]
 
     def content(self, id_: bytes) -> bytes | None:
         """What an object holds, or None where it is not here; small ones are kept for the next commit."""
@@ -133,11 +137,19 @@ class Objects:
                     contents.add(path)
                 else:
                     moved.update(self._all_of(path, then), self._all_of(path, now))
+        # Where a cache's mark comes or goes, all that stands beside it goes or comes in listings.
+        marked = {path.rpartition("/")[0] for path in moved if path.rpartition("/")[2] == CACHE_TAG}
+        hidden = (
+            path
+            for folder in marked
+            for tree in (before, after)
+            for path in self._all_of(folder, self.at(tree, folder))
+        )
         return Changed(
             kinds=frozenset(moved),
             contents=frozenset(contents | moved),
             folders=frozenset(path.rpartition("/")[0] for path in moved),
-            listed=frozenset(moved),
+            listed=frozenset(moved).union(hidden),
         )
 
     def _all_of(self, path: str, entry: Entry | None) -> Iterator[str]:
@@ -147,4 +159,6 @@ class Objects:
             place, (is_folder, id_) = pending.pop()
             yield place
             if is_folder:
-                pending.extend((f"{place}/{name}", one) for name, one in self.entries(id_).items())
+                pending.extend(
+                    (f"{place}/{name}" if place else name, one) for name, one in self.entries(id_).items()
+                )

@@ -1,0 +1,29 @@
+"""The page about drawings over time names the boxes that are counted, and the bounds."""
+
+import re
+from pathlib import Path
+
+from mkdocs_runbooks.gates import RECORDED, catalogue
+from mkdocs_runbooks.history.main_line import POINTS
+from mkdocs_runbooks.history.moments import FEW_DAYS, FEWEST, MODULES, MOMENTS, SAME_EVIDENCE
+from mkdocs_runbooks.model.gate import Part
+
+PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "over-time.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_box_that_is_counted() -> None:
+    """No more and no fewer: readers must know what was not judged."""
+    section = PAGE.partition("### What is counted")[2].partition("### ")[0]
+    named = set(re.findall(r"`([a-z]+\.[a-z-]+)`", section))
+    counted = {gate.id for gate in catalogue() if gate.probe in RECORDED and gate.part is not Part.POLICY}
+    assert named == counted
+
+
+def test_the_page_names_the_bounds() -> None:
+    """The figures in the text are those of the code."""
+    text = " ".join(PAGE.split())
+    assert (POINTS, MOMENTS, FEW_DAYS, FEWEST, SAME_EVIDENCE) == (40, 40, 3, 3, 0.25)
+    assert "At most 40 versions" in text
+    assert "while there are at most 40 of them" in text
+    assert f"{MODULES:,} modules in all" in text
+    assert f"from {MODULES // FEWEST + 1} modules on" in text

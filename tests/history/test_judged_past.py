@@ -1,0 +1,255 @@
+"""What recorded results said at earlier commits: read from git's objects, judged as they were, kept by their content."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pygit2
+import pytest
+from written_registries import HEAD, modules
+
+from mkdocs_runbooks import evidence, gates, history, judged_past, registry
+from mkdocs_runbooks.history.moments import MODULES, MOMENTS
+from mkdocs_runbooks.model.evidence import Evidence
+from mkdocs_runbooks.model.history import History, HistoryState, JudgedMoment, JudgedPast
+from mkdocs_runbooks.sources.tree import ProjectTree
+
+REPORT = "reports__evidence__junit_xml"
+SOURCES = {
+    "src__a_py": "def run(): ...\n",
+    "src__b_py": "def run(): ...\n",
+    "tests__test_a_py": "from a import run\n\ndef test_run(): run()\n",
+    "tests__test_b_py": "from b import run\n\ndef test_run(): run()\n",
+}
+
+
+def entry(name: str) -> str:
+    """A module with a test file."""
+    paths = f"{{python: src/{name}.py, tests: {{unit: tests/test_{name}.py}}}}"
+    return f"{name}: {{target: rust, paths: {paths}, gates: {{tests.coverage: {{enforcement: off}}}}}}"
+
+
+def report(**outcomes: str) -> str:
+    """A test run of some modules: `ok`, or what went wrong."""
+    cases = "".join(
+        f'<testcase classname="tests.test_{name}" name="test_run" file="tests/test_{name}.py">'
+        + ("" if said == "ok" else f'<failure message="{said}"/>')
+        + "</testcase>"
+        for name, said in outcomes.items()
+    )
+    return f'<testsuites><testsuite name="pytest" tests="{len(outcomes)}">{cases}</testsuite></testsuites>'
+
+
+@dataclass
+class Project:
+    """The sandbox, with what is judged of its past."""
+
+    sandbox: Any
+
+    def commit(self, **files: str) -> str:
+        """Commit files."""
+        return str(self.sandbox.commit(**files))
+
+    def history(self, name: str = "modules.yaml") -> History:
+        """What git knows, with the moments that are to be judged."""
+        tree = ProjectTree(self.sandbox.project)
+        loaded, problems = registry.load(
+            tree, name, gates=gates.catalogue_probes(), language=None, theme_language=None
+        )
+        assert loaded is not None, problems
+        return history.read(loaded, tree, Evidence(), history.OverTime())[0]
+
+    def judged(self, known: evidence.Cache | None = None) -> JudgedPast | None:
+        """What was judged of the past."""
+        root = self.sandbox.project.resolve()
+        return judged_past.with_judged_past(self.history(), root, "modules.yaml", known).judged
+
+    def points(self, known: evidence.Cache | None = None) -> tuple[JudgedMoment, ...]:
+        """The moments that were judged."""
+        found = self.judged(known)
+        assert found is not None
+        return found.points
+
+
+@pytest.fixture
+def project(sandbox: Any) -> Project:
+    """An empty repository."""
+    return Project(sandbox)
+
+
+def counts(points: tuple[JudgedMoment, ...]) -> list[tuple[int, int, int, int]]:
+    """Modules, those with results, boxes that are ticked and boxes that are contradicted."""
+    return [(one.modules, one.evidenced, one.passed, one.failed) for one in points]
+
+
+def test_results_tick_what_they_said_at_their_time(project: Project) -> None:
+    """Every state is judged by its own registry, its own results and its own tests."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    project.commit(**{REPORT: report(a="ok")})
+    project.commit(other_txt="x")
+    project.commit(modules_yaml=modules(entry("a"), entry("b")))
+    project.commit(**{REPORT: report(a="ok", b="ok")})
+    project.commit(**{REPORT: report(a="broken", b="ok")})
+    found = project.judged()
+    assert found is not None
+    assert (found.states, found.unusable) == (5, 0)
+    assert counts(found.points) == [(1, 0, 0, 0), (1, 1, 1, 0), (2, 1, 1, 0), (2, 2, 2, 0), (2, 2, 1, 1)]
+    assert found.points[2].boxes == 2 * found.points[1].boxes
+
+
+def test_the_working_tree_says_nothing_of_the_past(project: Project) -> None:
+    """Whatever lies in the project's folder now, commits say what they said."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    project.commit(modules_yaml=modules(entry("a"), entry("b")))
+    before = project.points()
+    assert counts(before) == [(1, 1, 1, 0), (2, 1, 1, 0)]
+    project.sandbox.write(**{REPORT: report(a="broken", b="broken")}, tests__test_a_py="", src__a_py="")
+    project.sandbox.write(modules_yaml=modules(entry("b")))
+    assert project.points() == before
+
+
+def test_a_test_counts_where_it_entered_the_module_then(project: Project) -> None:
+    """A test file that imported nothing of the module proves nothing of it, whatever it imports today."""
+    files = {**SOURCES, "tests__test_a_py": "def test_run(): ...\n"}
+    project.commit(modules_yaml=modules(entry("a")), **files, **{REPORT: report(a="ok")})
+    project.commit(modules_yaml=modules(entry("a"), entry("b")), tests__test_a_py=SOURCES["tests__test_a_py"])
+    assert [one.passed for one in project.points()] == [0, 1]
+
+
+def test_a_broken_past_is_counted_and_stops_nothing(project: Project) -> None:
+    """A registry that can't be used is left out; a file that can't be read ticks nothing."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    project.commit(modules_yaml="modules: [: {\n")
+    project.commit(modules_yaml=modules(entry("a")), **{REPORT: report(a="ok")[:-40]})
+    project.commit(modules_yaml=modules("a: {target: cobol}"))
+    project.commit(modules_yaml=modules(entry("a")), **{REPORT: report(a="ok")})
+    found = project.judged()
+    assert found is not None
+    assert (found.states, found.unusable) == (5, 2)
+    assert [(one.passed, one.unreadable) for one in found.points] == [(1, 0), (0, 1), (1, 0)]
+
+
+def test_evidence_is_looked_for_where_its_registry_named_it(project: Project) -> None:
+    """An old registry may name other places than today's; a change there is a state, too."""
+    old = modules(entry("a"), head=HEAD + "evidence: [old/*.xml]\n")
+    project.commit(modules_yaml=old, **SOURCES)
+    project.commit(old__junit_xml=report(a="ok"))
+    project.commit(modules_yaml=modules(entry("a")))
+    project.commit(**{REPORT: report(a="broken")})
+    assert counts(project.points()) == [(1, 0, 0, 0), (1, 1, 1, 0), (1, 0, 0, 0), (1, 1, 0, 1)]
+
+
+def test_evidence_outside_of_git_is_not_judged(project: Project) -> None:
+    """Where no commit holds any, nothing is judged, and nothing is said to have been open."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    project.commit(modules_yaml=modules(entry("a"), entry("b")))
+    project.sandbox.write(**{REPORT: report(a="ok")})
+    assert project.history().moments.states == 0
+    assert project.judged() is None
+
+
+def test_what_is_kept_is_not_judged_again(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second build reads nothing, a new commit is judged alone, and what is damaged is judged anew."""
+    folder = tmp_path_factory.mktemp("cache") / "kept"
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    project.commit(**{REPORT: report(a="broken")})
+    first = project.points(evidence.Cache(folder))
+    judged: list[str] = []
+    monkeypatch.setattr(
+        judged_past._Judge,
+        "counts",
+        lambda self, moment, judge=judged_past._Judge.counts: judged.append(moment.id) or judge(self, moment),
+    )
+    assert project.points(evidence.Cache(folder)) == first
+    assert judged == []
+    newest = project.commit(**{REPORT: report(a="broken again")})
+    found = project.points(evidence.Cache(folder))
+    assert judged == [newest]
+    for path in folder.iterdir():
+        if len(path.name) == 64:
+            path.write_bytes(path.read_bytes()[:-3] + b'"]}')
+    assert project.points(evidence.Cache(folder)) == found
+    assert len(judged) == 4
+
+
+def test_each_state_is_judged_as_if_alone(project: Project) -> None:
+    """What is taken over from the state before is what a judge who knows none of it finds."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    project.commit(**{REPORT: report(a="ok")})
+    project.commit(modules_yaml=modules(entry("b"), entry("a")), reports__evidence__more_xml=report(b="ok"))
+    (project.sandbox.project / "reports/evidence/junit.xml").unlink()
+    project.commit(modules_yaml=modules(entry("a"), entry("b").replace("test_b", "test_a")))
+    project.commit(**{REPORT: report(a="ok", b="ok")}, tests__test_b_py="")
+    known = project.history()
+    root = project.sandbox.project.resolve()
+    alone = [judged_past._Judge(root, "modules.yaml").counts(one) for one in known.moments.shown]
+    assert len(alone) == 5
+    together = judged_past._Judge(root, "modules.yaml")
+    assert [together.counts(one) for one in known.moments.shown] == alone
+    assert len(set(alone)) > 3
+
+
+def test_many_states_are_thinned_evenly_and_stay_chosen(project: Project) -> None:
+    """The first and the last are always there; what was chosen of the others stays while states come."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    for number in range(MOMENTS + 5):
+        project.commit(**{REPORT: report(a=f"broken {number}")})
+    before = project.history().moments
+    assert before.states == MOMENTS + 6
+    assert len(before.shown) <= MOMENTS
+    gaps = {
+        (later.at - earlier.at).days
+        for earlier, later in zip(before.shown[:-1], before.shown[1:-1], strict=False)
+    }
+    assert gaps == {2}
+    newest = project.commit(**{REPORT: report(a="ok")})
+    after = project.history().moments
+    assert after.shown[0] == before.shown[0]
+    assert set(before.shown[:-1]) <= set(after.shown)
+    assert after.shown[-1].id == newest
+
+
+def test_a_large_registry_is_judged_at_fewer_commits(project: Project) -> None:
+    """Down to three; one that is too large for these is not judged, and the states are counted."""
+    entries = [f"m{number}: {{target: rust}}" for number in range(MODULES // 5)]
+    project.commit(modules_yaml=modules(*entries))
+    for number in range(8):
+        project.commit(**{REPORT: report(a=f"broken {number}")})
+    assert len(project.history().moments.shown) == 3 + 2
+    more = [f"m{number}: {{target: rust}}" for number in range(MODULES // 2)]
+    project.commit(modules_yaml=modules(*more))
+    found = project.history().moments
+    assert (found.states, found.shown) == (10, ())
+    assert project.judged() is None
+
+
+def test_a_shallow_clone_judges_what_is_there(project: Project, tmp_path: Path) -> None:
+    """What came before is not here; nothing is said of it."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    project.commit(**{REPORT: report(a="ok")})
+    cut = project.commit(**{REPORT: report(a="broken")})
+    project.commit(**{REPORT: report(a="ok")})
+    (tmp_path / ".git" / "shallow").write_text(f"{cut}\n", encoding="ascii")
+    found = project.history()
+    assert (found.state, found.moments.states) == (HistoryState.SHALLOW, 2)
+    assert counts(project.points()) == [(1, 1, 0, 1), (1, 1, 1, 0)]
+
+
+def test_objects_that_are_not_here_leave_a_state_out(project: Project, tmp_path: Path) -> None:
+    """A partial clone lacks old files: a registry that is missing can't be used, and no build fails."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    project.commit(modules_yaml=modules(entry("a"), entry("b")))
+    known = project.history()
+    blob = pygit2.Repository(str(tmp_path)).revparse_single("HEAD~1:sub/modules.yaml").id
+    (tmp_path / ".git" / "objects" / str(blob)[:2] / str(blob)[2:]).unlink()
+    root = project.sandbox.project.resolve()
+    found = judged_past.with_judged_past(known, root, "modules.yaml").judged
+    assert found is not None
+    assert (len(found.points), found.unusable) == (1, 1)
+    shutil.rmtree(tmp_path / ".git")
+    gone = judged_past.with_judged_past(known, root, "modules.yaml").judged
+    assert gone is not None
+    assert (gone.points, gone.unusable) == ((), 2)
