@@ -38,6 +38,7 @@ from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.stubs import read_stub
 from mkdocs_runbooks.ffi.syntax import searchable
 from mkdocs_runbooks.ffi.types import rust_declarations
+from mkdocs_runbooks.ffi.types.module_files import ModuleFile, module_file
 from mkdocs_runbooks.ffi.types.python_declarations import python_names
 from mkdocs_runbooks.ffi.types.rust_declarations import read_declarations
 from mkdocs_runbooks.model.registry import SymbolReference, Target
@@ -90,6 +91,11 @@ def generated_stub(content: bytes) -> object:
             return str(problem).replace(folder, "")
 
 
+def said_of_names(file: ModuleFile) -> object:
+    """Everything that a file says about names."""
+    return file.macros, file.uses, file.declared, file.modules, file.moved, file.written, file.calls
+
+
 ALL: dict[str, Reader] = {
     "arrow schemas": of_project("m.py", lambda sources, _: ArrowReader(sources).schemas("m.py")),
     "boundary_types": of_python(boundary_types),
@@ -103,6 +109,7 @@ ALL: dict[str, Reader] = {
     "introspection_stub": generated_stub,
     "julia_call_sites": of_python(lambda source: julia_call_sites(FileFlow(source), {"Pkg", "Pkg.Inner"})),
     "manifests": of_project("Cargo.toml", lambda _, tree: Manifests(tree).crate("src/lib.rs")),
+    "module_file": lambda content: said_of_names(module_file(content)),
     "native_imports": of_python(lambda source: imports(FileFlow(source))),
     "property_library": lambda content: property_library("tests/test_m.py", content),
     "python_names": of_python(lambda source: python_names(source, None)),

@@ -4,84 +4,24 @@ Private `use` declarations count, too: what stands in a module is seen by the mo
 declares the name itself ends the search, since then the name is the crate's own.
 """
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 
 from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
-from mkdocs_runbooks.ffi.types.rust_declarations import use_paths
-from mkdocs_runbooks.ffi.types.rust_text import uncommented
+from mkdocs_runbooks.ffi.types.module_files import Module, ModuleFiles, Uses, Words, module_file
 from mkdocs_runbooks.ffi.types.rust_types import SHOWN_THROUGH
 from mkdocs_runbooks.ffi.types.tables import crates, rust_rows
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
 _HERE = frozenset({"crate", "self", "super"})
-_DECLARED = re.compile(r"(?:struct|enum|union|type|trait)\s+(\w+)")
-_MODULES = re.compile(r"mod\s+(\w+)\s*\{")
-_WRITTEN = re.compile(r"(?<![\w:$])(?:crate|self|super)(?:\s*::\s*\w+)+")
 _MAX_STEPS = 60
-
-_Words = tuple[str, ...]
-
-
-class _File:
-    """What one file says about names.
-
-    Args:
-        content: its bytes.
-    """
-
-    def __init__(self, content: bytes) -> None:
-        self._text = uncommented(content.decode("utf-8", errors="replace"))
-
-    @cached_property
-    def uses(self) -> Mapping[str, Sequence[_Words]]:
-        """Name -> paths of `use` declarations; `*` -> modules all of whose names are brought in."""
-        found: dict[str, list[_Words]] = {}
-        for name, path in use_paths(self._text):
-            words = tuple(path.split("::"))
-            found.setdefault(name, []).append(words[:-1] if name == "*" else words)
-        return found
-
-    @cached_property
-    def declared(self) -> frozenset[str]:
-        """Types and traits that it declares."""
-        return frozenset(_DECLARED.findall(self._text))
-
-    @cached_property
-    def modules(self) -> frozenset[str]:
-        """Modules whose bodies stand in it."""
-        return frozenset(_MODULES.findall(self._text))
-
-    @cached_property
-    def written(self) -> frozenset[str]:
-        """Paths that begin inside of the crate."""
-        return frozenset("".join(one.split()) for one in _WRITTEN.findall(self._text))
-
-
-@lru_cache(maxsize=256)
-def _file(content: bytes) -> _File:
-    return _File(content)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Module:
-    """A module of the project.
-
-    Attributes:
-        inner: names of the modules from the crate's root to it.
-    """
-
-    crate: Crate
-    inner: _Words = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Outside:
     """A path that begins with a crate which is none of the project."""
 
-    words: _Words
+    words: Words
 
 
 class HandedOn:
@@ -93,6 +33,7 @@ class HandedOn:
 
     def __init__(self, sources: ProjectSources) -> None:
         self._sources = sources
+        self._files = ModuleFiles(sources)
         self._manifests = Manifests(sources.tree)
 
     def crates(self, manifests: Iterable[str]) -> Mapping[str, Crate]:
@@ -114,14 +55,13 @@ class HandedOn:
         content = self._sources.content(path)
         if content is None:
             return {}
-        crate = self._manifests.crate(path)
-        here = _Module(crate=crate, inner=crate.scope(path)[1:])
+        here = self._files.module(path, self._manifests.crate(path))
         found: dict[str, str] = {}
-        for one in sorted({*uses, *_file(content).written}):
+        for one in sorted({*uses, *module_file(content).written}):
             words = tuple(one.split("::"))
             inside = len(words) > 1 and (words[0] in _HERE or words[0] in known)
             if inside and words[-1][:1].isupper() and words[-1] not in own:
-                outer = _Search(self._sources, known).named(words, here)
+                outer = _Search(self._files, known).named(words, here)
                 if outer is not None:
                     found[one] = "::".join(outer)
         return found
@@ -136,11 +76,11 @@ class _Search:
         seen: the steps that were taken.
     """
 
-    sources: ProjectSources
+    files: ModuleFiles
     known: Mapping[str, Crate]
-    seen: set[tuple[str, _Module, _Words]] = field(default_factory=set)
+    seen: set[tuple[str, Module, Words]] = field(default_factory=set)
 
-    def named(self, words: _Words, scope: _Module) -> _Words | None:
+    def named(self, words: Words, scope: Module) -> Words | None:
         """The path outside of the project that a path leads to; None: it ends inside, or nobody knows where."""
         if self._again("name", scope, words):
             return None
@@ -149,13 +89,21 @@ class _Search:
             return (*module.words, words[-1])
         return self._in(words[-1], module) if module is not None else None
 
-    def _in(self, name: str, module: _Module) -> _Words | None:
-        file = self._at(module)
+    def _in(self, name: str, module: Module) -> Words | None:
+        file = self.files.at(module)
         if file is None or name in file.declared:
             return None
-        for path in file.uses.get(name, ()):
+        for uses in self.files.uses(module):
+            found = self._used(name, uses, module)
+            if found is not None or name in uses:
+                return found
+        return None
+
+    def _used(self, name: str, uses: Uses, module: Module) -> Words | None:
+        """Where some `use` declarations of a module lead a name."""
+        for path in uses.get(name, ()):
             return self.named(path, module)
-        for path in file.uses.get("*", ()):
+        for path in uses.get("*", ()):
             other = self._module(path, module)
             if isinstance(other, _Outside):
                 if _gives(other.words[0], name):
@@ -166,11 +114,11 @@ class _Search:
                     return found
         return None
 
-    def _module(self, words: _Words, scope: _Module) -> _Module | _Outside | None:
+    def _module(self, words: Words, scope: Module) -> Module | _Outside | None:
         """The module that a path leads to."""
         if self._again("module", scope, words):
             return None
-        module: _Module | _Outside | None = scope
+        module: Module | _Outside | None = scope
         for index, word in enumerate(words):
             if isinstance(module, _Outside):
                 return _Outside((*module.words, *words[index:]))
@@ -179,47 +127,31 @@ class _Search:
             module = self._step(word, module, first=index == 0)
         return module
 
-    def _step(self, word: str, module: _Module, *, first: bool) -> _Module | _Outside | None:
+    def _step(self, word: str, module: Module, *, first: bool) -> Module | _Outside | None:
         if word == "crate":
-            return _Module(crate=module.crate)
+            return Module(crate=module.crate)
         if word == "self":
             return module
         if word == "super":
-            return _Module(crate=module.crate, inner=module.inner[:-1]) if module.inner else None
-        below = _Module(crate=module.crate, inner=(*module.inner, word))
-        file = self._at(module)
-        if self._place(below) is not None or (file is not None and word in file.modules):
+            return Module(crate=module.crate, inner=module.inner[:-1]) if module.inner else None
+        below = Module(crate=module.crate, inner=(*module.inner, word))
+        file = self.files.at(module)
+        if self.files.place(below) is not None or (file is not None and word in file.modules):
             return below
-        for path in file.uses.get(word, ()) if file is not None else ():
+        for path in (one for uses in self.files.uses(module) for one in uses.get(word, ())):
             if path != (word,):
                 return self._module(path, module)
         if not first:
             return None
-        return _Module(crate=self.known[word]) if word in self.known else _Outside((word,))
+        return Module(crate=self.known[word]) if word in self.known else _Outside((word,))
 
-    def _again(self, what: str, scope: _Module, words: _Words) -> bool:
+    def _again(self, what: str, scope: Module, words: Words) -> bool:
         """Whether the search was here before, or takes too long; else it is here now."""
         step = what, scope, words
         if step in self.seen or len(self.seen) > _MAX_STEPS:
             return True
         self.seen.add(step)
         return False
-
-    def _place(self, module: _Module) -> str | None:
-        """The file of a module that has one of its own."""
-        if not module.inner:
-            return module.crate.root
-        stem = "/".join(filter(None, (module.crate.source, *module.inner)))
-        return next((one for one in (f"{stem}.rs", f"{stem}/mod.rs") if self.sources.tree.exists(one)), None)
-
-    def _at(self, module: _Module) -> _File | None:
-        """The file that a module stands in: its own, or that of a module around it."""
-        for length in range(len(module.inner), -1, -1):
-            place = self._place(_Module(crate=module.crate, inner=module.inner[:length]))
-            content = self.sources.content(place) if place is not None else None
-            if content is not None:
-                return _file(content)
-        return None
 
 
 def _gives(crate: str, name: str) -> bool:
