@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver, EventEmitter
 from watchdog.observers.polling import PollingObserver
 
-from mkdocs_runbooks.mkdocs import noticing
+from mkdocs_runbooks.mkdocs import noticing, told_edits
 from mkdocs_runbooks.mkdocs.noticing import ToldObserver, notice_at_once
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere files are looked at")
@@ -169,6 +169,31 @@ def test_a_told_edit_is_not_told_again_by_a_look(
     outside.write_text("three and even more")
     assert heard.hears(linked)
     assert heard.paths.count(str(page)) == count
+
+
+def test_a_look_waits_for_the_build_but_not_for_ever(
+    watching: Callable[..., ToldObserver], heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an edit that was told no look is taken for a while; what nobody tells is found all the same."""
+    monkeypatch.setattr(noticing, "_SELDOM", 0.1)
+    monkeypatch.setattr(noticing, "_LATEST", NEVER)
+    monkeypatch.setattr(told_edits, "_AFTERWARDS", NEVER)
+    outside = tmp_path / "elsewhere" / "linked.md"
+    outside.parent.mkdir()
+    outside.write_text("one")
+    page, linked = tmp_path / "docs" / "page.md", tmp_path / "docs" / "folder" / "linked.md"
+    page.parent.mkdir()
+    page.write_text("one")
+    linked.parent.symlink_to(outside.parent)  # of folders behind links nothing is told
+    watching(page.parent)
+    time.sleep(0.2)  # the first look is taken
+    page.write_text("two")
+    assert heard.hears(page)
+    outside.write_text("two and more")
+    time.sleep(0.5)
+    assert str(linked) not in heard.paths
+    monkeypatch.setattr(noticing, "_LATEST", 0.1)
+    assert heard.hears(linked)
 
 
 def test_where_nothing_is_told_looks_become_frequent(

@@ -63,7 +63,7 @@ def shown(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind
             return value.isoformat()
         case tuple():
             return [shown(item) for item in value]
-        case dict():
+        case Mapping():
             return {shown(key): shown(item) for key, item in value.items()}
     return value
 
@@ -72,7 +72,7 @@ def look_up(value: Any, path: str) -> Any:
     """Follow `modules.0.paths.ports.rust.found`; keys of mappings may hold dots."""
     if not path:
         return value
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         keys = {shown(key): key for key in value}
         key = max((name for name in keys if path == name or path.startswith(f"{name}.")), key=len)
         return look_up(value[keys[key]], path[len(key) + 1 :])

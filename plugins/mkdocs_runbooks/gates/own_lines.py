@@ -66,10 +66,10 @@ def _gate(judged: JudgedGate, module: Module) -> JudgedGate:
 
 
 def _reference(one: EvidenceReference, module: Module) -> EvidenceReference:
-    if one.path != _OWN:
+    first = module.location.line
+    if one.path != _OWN or one.line is None or first is None:
         return one
-    place = _at(Location(path=_OWN, line=one.line), module)
-    return replace(one, path=place.path, line=place.line)
+    return replace(one, path=module.location.path, line=one.line + first)
 
 
 def _counted(place: Location, module: Module) -> Location:

@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +28,7 @@ from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Page, RenderedFile, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
+from mkdocs_runbooks.pages.export import WRITTEN, Entries
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
 from mkdocs_runbooks.remembered import Earlier
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -67,6 +68,7 @@ class RegistryEntry:
         self._caches: dict[Path, Cache] = {}
         self._memories: dict[Path, Memory] = {}
         self._write: Callable[[Page], RenderedPage] | None = None
+        self._parts: Entries = WRITTEN
         self._concerned: frozenset[ModuleId] = frozenset()
         self._said: Mapping[ModuleId, Module] = {}
         self._planned: tuple[tuple[Judged, Site], tuple[Page, ...]] | None = None
@@ -187,6 +189,7 @@ class RegistryEntry:
         known, self._said = self._said, _said(judged, request.memory)
         self._concerned = frozenset(_concerned(before, judged, known, self._said))
         self._write = pages.writer(judged, shown, request.memory.pages if request.memory else None)
+        self._parts = request.memory.pages if request.memory else WRITTEN
         self.watch(config, request.registry)
         return True
 
@@ -221,9 +224,13 @@ class RegistryEntry:
         before, self.heads = self.heads, self._heads()
         return [uri for uri in sorted(before.keys() | self.heads) if before.get(uri) != self.heads.get(uri)]
 
-    def all_files(self) -> Iterable[RenderedFile]:
-        """All files beside the pages, each made when it is asked for."""
-        return pages.files(*self.shown) if self.shown else ()
+    def all_files(self, go_on: Callable[[], None]) -> Iterable[RenderedFile]:
+        """All files beside the pages, each made when it is asked for.
+
+        Args:
+            go_on: called while a long one is made; raises where that is to be given up.
+        """
+        return pages.files(*self.shown, entries=_Entries(self._parts, go_on)) if self.shown else ()
 
     def hold(self, rendered: RenderedPage) -> str:
         """What Markdown sees of a page; the rest is put back afterwards."""
@@ -251,6 +258,18 @@ class RegistryEntry:
     def sections_folder(self, config: MkDocsConfig) -> Path:
         """The folder of the sections, which are shown in runbooks and are no pages themselves."""
         return self.request(config).registry.parent / SECTIONS_FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """Entries of a long file, between which the making of it may be given up."""
+
+    kept: Entries
+    go_on: Callable[[], None]
+
+    def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], bytes]) -> bytes:
+        self.go_on()
+        return self.kept.combined(name, sources, combine)
 
 
 def _news(before: Iterable[Diagnostic], now: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

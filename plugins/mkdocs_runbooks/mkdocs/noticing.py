@@ -10,11 +10,11 @@ write them anew.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Event, Lock, current_thread
+from threading import current_thread
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -33,6 +33,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 
+from mkdocs_runbooks.mkdocs.told_edits import Word, names, paths
 from mkdocs_runbooks.sources.asked_files import is_draft, is_hidden_draft
 
 log = get_plugin_logger("runbooks")
@@ -40,11 +41,11 @@ log = get_plugin_logger("runbooks")
 _SELDOM = 2.0
 """Seconds between two looks: so long may wait who edits first on a file system that tells nothing."""
 
+_LATEST = 4.0
+"""Seconds by which a look comes later at most, however many edits are told."""
+
 _MOST_PLACES = 24
 """Linux lets a user have 128 places that tell (`fs.inotify.max_user_instances`), and editors want some of them."""
-
-_MOST_MISSED = 2
-"""Edits of which nobody told, one after the other. A single one may be a look that came before the word."""
 
 _TOLD: list[type[FileSystemEvent]] = [FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent]
 """What is asked for. That files were opened, as a build does by the thousand, is not."""
@@ -85,7 +86,7 @@ class ToldObserver(BaseObserver):
 
     def __init__(self, *, timeout: float) -> None:
         self.word = Word()
-        super().__init__(partial(_Looks, self.word.is_unheard), timeout=timeout)  # type: ignore[arg-type]  # made as by a class
+        super().__init__(partial(_Looks, self.word), timeout=timeout)  # type: ignore[arg-type]  # made as by a class
         self._teller = Observer()
         self._places: dict[Path, _Place] = {}
         if not _is_told():
@@ -156,64 +157,18 @@ class _Place:
     watch: ObservedWatch | None = None
 
 
-class Word:
-    """What was told, so that a look knows whether it finds news.
-
-    Attributes:
-        is_unheard: set where edits are not told, or no longer.
-    """
-
-    def __init__(self) -> None:
-        self.is_unheard = Event()
-        self._lock = Lock()
-        self._told: dict[tuple[Path, str], bool] = {}
-        """Place that is watched, and path of a file -> whether it is there, after what was told last of it.
-
-        Places may lie within others: each of them tells, and of each a look is taken.
-        """
-        self._missed = 0
-
-    def hear(self, place: Path, event: FileSystemEvent) -> None:
-        """The system tells that files are others."""
-        with self._lock:
-            self._told |= {(place, path): is_there for path, is_there in _after(event).items()}
-            self._missed = 0
-
-    def knows(self, place: Path, event: FileSystemEvent) -> bool:
-        """Whether all that a look has found was told before."""
-        with self._lock:
-            told = [self._is_told((place, path), is_there=one) for path, one in _after(event).items()]
-            known = all(told)
-            if not known and isinstance(event, FileModifiedEvent):
-                self._missed += 1
-        if self._missed >= _MOST_MISSED:
-            self.give_up(f"nothing was told of {event.src_path!s}")
-        return known
-
-    def _is_told(self, key: tuple[Path, str], *, is_there: bool) -> bool:
-        if not is_there and self._told.get(key) and Path(key[1]).exists():
-            return True  # another file has taken its place, which the look finds next
-        return self._told.pop(key, None) is is_there
-
-    def give_up(self, reason: str) -> None:
-        """Look at files as often as the host does."""
-        if not self.is_unheard.is_set():
-            log.debug(f"Files are looked at twice a second: {reason}")
-            self.is_unheard.set()
-
-
 class _Looks(PollingEmitter):
     """Looks at files, seldom as long as edits are told."""
 
-    def __init__(self, is_unheard: Event, *given: Any, **options: Any) -> None:
+    def __init__(self, word: Word, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
-        self._is_unheard = is_unheard
+        self._word = word
         self._next = 0.0
         self._is_gone = False
 
     def queue_events(self, timeout: float) -> None:
         """Look, or wait as long as a look would have."""
-        if self._is_unheard.is_set() or time.monotonic() >= self._next:
+        if self._word.is_unheard.is_set() or self._is_due():
             was_gone, self._is_gone = self._is_gone, False
             super().queue_events(timeout)
             if was_gone and not self._is_gone:
@@ -221,6 +176,10 @@ class _Looks(PollingEmitter):
             self._next = time.monotonic() + _SELDOM - timeout
         else:
             self.stopped_event.wait(timeout)
+
+    def _is_due(self) -> bool:
+        late = time.monotonic() - self._next
+        return late >= 0 and (late >= _LATEST or not self._word.has_just_come())
 
     def stop(self) -> None:
         """Look no longer; but for a folder that has gone, for which only the look itself asks."""
@@ -249,7 +208,7 @@ class _Seen(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory:
             self._see_folder(event)
-        elif not all(map(is_hidden_draft, _names(event))) and not self._word.knows(self._path, event):
+        elif not all(map(is_hidden_draft, names(event))) and not self._word.knows(self._path, event):
             self._again()
             self._handler.dispatch(event)
 
@@ -273,7 +232,7 @@ class _Heard(FileSystemEventHandler):
         self._handler, self._word, self._path = handler, word, path
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory or not any(map(self._concerns, _paths(event))):
+        if event.is_directory or not any(map(self._concerns, paths(event))):
             return
         self._word.hear(self._path, event)
         self._handler.dispatch(event)
@@ -281,20 +240,3 @@ class _Heard(FileSystemEventHandler):
     def _concerns(self, path: str) -> bool:
         place = Path(path)
         return place.is_relative_to(self._path) and not is_draft(place.name)
-
-
-def _after(event: FileSystemEvent) -> dict[str, bool]:
-    """Whether files are there after an event."""
-    last = not isinstance(event, FileDeletedEvent | FileMovedEvent)
-    return {path: last or number > 0 for number, path in enumerate(_paths(event))}
-
-
-def _names(event: FileSystemEvent) -> Iterator[str]:
-    return (Path(path).name for path in _paths(event))
-
-
-def _paths(event: FileSystemEvent) -> Iterator[str]:
-    """The files that an event is about."""
-    for path in (event.src_path, event.dest_path):
-        if path:
-            yield str(path)

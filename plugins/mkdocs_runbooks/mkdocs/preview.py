@@ -8,6 +8,7 @@ exception, leads to a whole build.
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,10 @@ from mkdocs_runbooks.mkdocs.search_entries import INDEX_PLACE
 from mkdocs_runbooks.model.page import Page
 
 log = get_plugin_logger("runbooks")
+
+
+class _EditedError(Exception):
+    """Another edit leads to other jobs."""
 
 
 class Preview:
@@ -195,17 +200,21 @@ class Preview:
     def _renew_files(self, built: Built, entry: RegistryEntry) -> None:
         """Write the files beside the pages; another edit need not wait for all of them."""
         missing = set(entry.files)
-        for one in entry.all_files():
-            if one.src_uri not in missing:
-                raise DoubtError("a file came")
-            missing.remove(one.src_uri)
-            if entry.files[one.src_uri].utf8 != one.utf8:
-                put(built, one.src_uri, one.utf8).copy_file()
-            entry.files[one.src_uri] = one
-            if self._is_edited():
-                return
-        if missing:
-            raise DoubtError("a file is gone")
+        with suppress(_EditedError):
+            for one in entry.all_files(self._go_on):
+                if one.src_uri not in missing:
+                    raise DoubtError("a file came")
+                missing.remove(one.src_uri)
+                if entry.files[one.src_uri].utf8 != one.utf8:
+                    put(built, one.src_uri, one.utf8).copy_file()
+                entry.files[one.src_uri] = one
+                self._go_on()
+            if missing:
+                raise DoubtError("a file is gone")
+
+    def _go_on(self) -> None:
+        if self._is_edited():
+            raise _EditedError
 
     def _finish(self, built: Built) -> None:
         for page in [*self._outdated.values()]:

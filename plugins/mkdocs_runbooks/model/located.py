@@ -11,37 +11,48 @@ from mkdocs_runbooks.diagnostics import Location
 Value = TypeVar("Value")
 
 
-def moved(value: Value, move: Callable[[Location], Location]) -> Value:
+Move = Callable[[Location], Location]
+"""A place -> where it is now; the same object where it stays."""
+
+
+def moved(value: Value, move: Move) -> Value:
     """The value with another place for each of its places, however deep they lie.
 
     Args:
         value: of the model: dataclasses, tuples and mappings.
-        move: a place -> where it is now; the same object where it stays.
+        move: says where a place is now.
 
     Returns:
-        The same object where all places stay.
+        The same object where all places stay; parts that several values share are shared in what is made of them, too.
     """
-    return cast(Value, _moved(value, move))
+    return cast(Value, _moved(value, move, {}))
 
 
-def _moved(value: Any, move: Callable[[Location], Location]) -> Any:
+def _moved(value: Any, move: Move, shared: dict[int, Any]) -> Any:
     kind: Any = type(value)
     if kind is Location:
         return move(value)
     if kind is tuple:
-        items = tuple([_moved(one, move) for one in value])
+        items = tuple([_moved(one, move, shared) for one in value]) if value else value
         return value if all(map(is_, items, value)) else items
     holders = _holders(kind)
-    if holders:
-        found = [getattr(value, name) for name in holders]
-        parts = [_moved(one, move) for one in found]
-        if all(map(is_, parts, found)):
-            return value
-        return dataclasses.replace(value, **dict(zip(holders, parts, strict=True)))
     if holders is None:
-        entries = {key: _moved(one, move) for key, one in value.items()}
-        return value if all(map(is_, entries.values(), value.values())) else entries
-    return value
+        found = shared.get(id(value))
+        if found is None:
+            found = shared[id(value)] = _moved_entries(value, move, shared)
+        return found
+    parts: dict[str, Any] = {}
+    for name in holders:
+        part = getattr(value, name)
+        other = _moved(part, move, shared)
+        if other is not part:
+            parts[name] = other
+    return dataclasses.replace(value, **parts) if parts else value
+
+
+def _moved_entries(value: Mapping[Any, Any], move: Move, shared: dict[int, Any]) -> Mapping[Any, Any]:
+    entries = {key: _moved(one, move, shared) for key, one in value.items()}
+    return value if all(map(is_, entries.values(), value.values())) else entries
 
 
 @cache

@@ -4,9 +4,11 @@ Same input, same bytes: modules stand in the registry's order, one to a line, so
 names the modules that changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO
+from typing import Protocol
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -25,8 +27,31 @@ from mkdocs_runbooks.pages.export_interface import interface_shape
 from mkdocs_runbooks.wording import Wording, hint, message, visible
 
 
-def document(judged: Judged, wording: Wording) -> bytes:
-    """`runbooks.json` as UTF-8 that ends with a line break; `pages.shape` declares its form."""
+class Entries(Protocol):
+    """Texts of entries, from build to build."""
+
+    def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], bytes]) -> bytes:
+        """An entry as it was, or written anew where what it is made of are other objects."""
+
+
+class _Written:
+    """Writes each entry."""
+
+    def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], bytes]) -> bytes:  # noqa: ARG002  # as of those that are kept
+        return combine()
+
+
+WRITTEN: Entries = _Written()
+
+
+def document(judged: Judged, wording: Wording, entries: Entries = WRITTEN) -> bytes:
+    """`runbooks.json` as UTF-8 that ends with a line break; `pages.shape` declares its form.
+
+    Args:
+        judged: the registry.
+        wording: in the language of its sentences.
+        entries: of the modules, as they were written before.
+    """
     facts = judged.facts
     head: dict[str, object] = {
         "schema": shape.SCHEMA_VERSION,
@@ -36,9 +61,11 @@ def document(judged: Judged, wording: Wording) -> bytes:
     }
     # Each entry is let go as soon as it is text: the values of a thousand modules are many times as large.
     modules = (
-        b"%b: %b"
-        % (_encode(one.module.id), _encode(_module(one, facts.interfaces.get(one.module.id), wording)))
+        entries.combined(
+            f"entry {one.module.id} {wording.language}", (one, border), partial(_entry, one, border, wording)
+        )
         for one in judged.assessments
+        for border in [facts.interfaces.get(one.module.id)]
     )
     sections: Iterable[tuple[str, Iterable[msgspec.Struct]]] = (
         ("adrs", _decisions(facts.decisions, users_of_decisions(judged))),
@@ -49,9 +76,9 @@ def document(judged: Judged, wording: Wording) -> bytes:
     written.write(b"{\n")
     written.writelines(b"%b: %b,\n" % (_encode(key), _encode(value)) for key, value in head.items())
     written.writelines(_block("modules", b"{}", modules))
-    for name, entries in sections:
+    for name, values in sections:
         written.write(b",\n")
-        written.writelines(_block(name, b"[]", map(_encode, entries)))
+        written.writelines(_block(name, b"[]", map(_encode, values)))
     written.write(b"\n}\n")
     return written.getvalue()
 
@@ -66,6 +93,10 @@ def _block(name: str, brackets: bytes, entries: Iterable[bytes]) -> Iterator[byt
         yield before + entry
         before, after = b",\n", b"\n"
     yield after + brackets[1:]
+
+
+def _entry(one: Assessment, interface: ModuleInterface | None, wording: Wording) -> bytes:
+    return b"%b: %b" % (_encode(one.module.id), _encode(_module(one, interface, wording)))
 
 
 def _module(one: Assessment, interface: ModuleInterface | None, wording: Wording) -> shape.ModuleShape:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.model import registry as model
+from mkdocs_runbooks.model.entry_places import EntryPlaces
 from mkdocs_runbooks.model.registry import GateId, Registry, Target
 from mkdocs_runbooks.registry import grammar, reading, references
 from mkdocs_runbooks.registry.building import Builder
@@ -142,12 +143,13 @@ def _built(
     for name, shape in shapes.items():
         if shape.target is None and not _writes_target(document, name):
             problems.append(error(Code.MISSING_KEY, document.of_key(("modules", name)), key="target"))
+        place = document.of_key(("modules", name))
         builder = Builder(
             id=name,
             raw=shape,
             own_paths=_own_paths(parsed.modules[name]),
-            places={**default_places, **_places(document, ("modules", name))},
-            location=document.of_key(("modules", name)),
+            places=EntryPlaces.of(_places(document, ("modules", name)), place, default_places),
+            location=place,
             gates=gates,
             sections=sections.get(name, ()),
         )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location
+from mkdocs_runbooks.model.entry_places import EntryPlaces
 from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.registry import Module, Registry
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
@@ -169,25 +170,18 @@ def _moved(registry: Registry, edit: _Edit) -> Registry:
             path=place.path, line=place.line + edit.by, column=place.column, inside=place.inside
         )  # `replace` takes twice as long, for some ten thousand places
 
-    modules = tuple(_moved_module(module, move) for module in registry.modules)
-    return replace(moved(replace(registry, modules=()), move), modules=modules)
+    found = moved(registry, move)
+    return replace(found, modules=tuple(map(_with_content, registry.modules, found.modules)))
 
 
-def _moved_module(module: Module, move: Callable[[Location], Location]) -> Module:
-    """A module with its places where they are; its content is what it was if all of its entry has moved alike."""
-    lines: list[int] = []
+def _with_content(before: Module, after: Module) -> Module:
+    """A module that has moved; its content is another one unless no more than its entry has, and all of it alike."""
+    is_alike = after.location is not before.location and _elsewhere(after) is _elsewhere(before)
+    return after if after is before or is_alike else replace(after, content=object())
 
-    def noted(place: Location) -> Location:
-        found = move(place)
-        if found is not place:
-            lines.append(place.line or 0)
-        return found
 
-    found = moved(module, noted)
-    if found is module:
-        return module
-    is_alike = found.location is not module.location and min(lines) >= (module.location.line or 0)
-    return found if is_alike else replace(found, content=object())
+def _elsewhere(module: Module) -> object:
+    return module.places.elsewhere if isinstance(module.places, EntryPlaces) else module.places
 
 
 def _sections(registry: Registry, tree: ProjectTree, changed: frozenset[str]) -> frozenset[str] | None:
