@@ -187,9 +187,13 @@ def test_a_look_waits_for_the_build_but_not_for_ever(
     linked.parent.symlink_to(outside.parent)  # of folders behind links nothing is told
     watching(page.parent)
     time.sleep(0.2)  # the first look is taken
+    outside.write_text("two and more")
+    assert heard.hears(linked)
     page.write_text("two")
     assert heard.hears(page)
-    outside.write_text("two and more")
+    time.sleep(0.2)  # a look that was begun before
+    heard.paths.clear()
+    outside.write_text("three and even more")
     time.sleep(0.5)
     assert str(linked) not in heard.paths
     monkeypatch.setattr(noticing, "_LATEST", 0.1)
