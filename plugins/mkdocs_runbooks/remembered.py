@@ -98,7 +98,7 @@ def without_words(loaded: Registry, memory: Memory | None) -> Registry:
     """
     kept = memory.verdicts if memory is not None else None
     modules = tuple(
-        kept.derived(f"placed {module.id}", module, _without_words, _seen(module))
+        kept.derived(f"placed {module.id}", module, _without_words, _seen(module, kept))
         if kept
         else _without_words(module)
         for module in loaded.modules
@@ -151,6 +151,11 @@ def _is_named(key: str) -> bool:
     return key.partition(".")[0] in _NAMED
 
 
-def _seen(module: Module) -> object:
+def _seen(module: Module, kept: Kept) -> object:
     """What `_without_words` sees of a module: mostly no line of it."""
-    return module if any(map(_is_named, module.places)) else module.content
+    names = kept.combined(f"named {module.id}", (module.content,), partial(_has_named, module))
+    return module if names else module.content
+
+
+def _has_named(module: Module) -> bool:
+    return any(map(_is_named, module.places))

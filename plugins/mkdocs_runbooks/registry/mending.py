@@ -136,11 +136,12 @@ def _edit(registry: Registry, before: str, after: str) -> _Edit | None:
         return _resized(registry, old, new)
     lines = {number for number, (one, other) in enumerate(zip(old, new, strict=True), 1) if one != other}
     found: set[str] = set()
-    for module, first, last in _entries(registry.modules, old):
-        own = {number for number in lines if first < number <= last}
+    for module, first, following in _entries(registry.modules, old):
+        own = {number for number in lines if first < number < following}
         if own:
+            end = _end(old, first, following)
+            lines -= {number for number in own if number < end}
             found.add(module.id)
-            lines -= own
     return None if lines else _Edit(modules=frozenset(found))
 
 
@@ -150,10 +151,10 @@ def _resized(registry: Registry, old: list[str], new: list[str]) -> _Edit | None
     same = next((at for at in range(shortest) if old[at] != new[at]), shortest)
     rest = next((at for at in range(shortest - same) if old[-1 - at] != new[-1 - at]), shortest - same)
     changed_to, by = len(old) - rest, len(new) - len(old)
-    for module, first, last in _entries(registry.modules, old):
-        if first <= same and changed_to <= last:
+    for module, first, following in _entries(registry.modules, old):
+        if first <= same and changed_to < following and changed_to < (end := _end(old, first, following)):
             # A new entry may begin among the lines that came.
-            ends_there = _end(new, first, last + by + 1) == last + by + 1
+            ends_there = _end(new, first, end + by) == end + by
             return _Edit(modules=frozenset({module.id}), after=changed_to, by=by) if ends_there else None
     return None
 
@@ -203,11 +204,11 @@ def _sections(registry: Registry, tree: ProjectTree, changed: frozenset[str]) ->
 
 
 def _entries(modules: tuple[Module, ...], lines: list[str]) -> Iterator[tuple[Module, int, int]]:
-    """Each module with the line of its key and the last line of its entry."""
+    """Each module with the line of its key, and the line before which the next module's entry, or nothing, stands."""
     starts = [module.location.line or 0 for module in modules]
     for module, first, after in zip(modules, starts, [*starts[1:], len(lines) + 1], strict=True):
         if 0 < first < after and lines[first - 1].strip() == f"{module.id}:":
-            yield module, first, _end(lines, first, after) - 1
+            yield module, first, after
 
 
 def _end(lines: list[str], first: int, after: int) -> int:
@@ -230,7 +231,9 @@ def _indent(line: str) -> int:
 def _alone(registry: Registry, text: str, kept: frozenset[str]) -> str:
     """The text with blank lines in place of all other entries."""
     lines = text.split("\n")
-    for module, first, last in [*_entries(registry.modules, lines)]:
+    for module, first, following in [*_entries(registry.modules, lines)]:
         if module.id not in kept:
-            lines[first - 1 : last] = [""] * (last - first + 1)
+            # Behind the last entry the rest of the registry follows, behind any other no more than comments.
+            end = _end(lines, first, following) if following > len(lines) else following
+            lines[first - 1 : end - 1] = [""] * (end - first)
     return "\n".join(lines)

@@ -308,7 +308,7 @@ class ProjectTree:
         contents = {
             path
             for path, look in self._looks.items()
-            if asked_files.look_at(os.path.join(self._place, path)) != look
+            if asked_files.look_at(f"{self._place}/{path}") != look
             or asked_files.may_hide_a_change(look, self._begun_ns)
         }
         told = self._listings.told_kinds(frozenset(folders))
