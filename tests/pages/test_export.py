@@ -1,6 +1,7 @@
 """`runbooks.json`, its schema and the badges say what the judged registry says."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ import jsonschema
 import pytest
 from judged_registries import assessment, gate, hostile, judged, module, sample
 
+from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.model.assessment import Blocks, Judged, ReadinessState
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Site
@@ -129,3 +131,39 @@ def test_a_changed_module_changes_one_line() -> None:
     after = replace(before, assessments=(before.assessments[0], changed, before.assessments[2]))
     lines = [next(files(of, Site())).content.splitlines() for of in (before, after)]
     assert [a.split(":")[0] for a, b in zip(*lines, strict=True) if a != b] == ['"calendar"']
+
+
+class GivenUp(Exception):
+    """Somebody does not want the file any more."""
+
+
+class Counting(Kept):
+    """Counts what is written, and gives up after so many entries."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written, self.most = 0, 100
+
+    def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], Any]) -> Any:
+        def counted() -> Any:
+            if self.written == self.most:
+                raise GivenUp
+            self.written += 1
+            return combine()
+
+        return super().combined(name, sources, counted)
+
+
+def test_entries_are_written_once() -> None:
+    """What was written of a module stays, also where the file was given up; another module is written again."""
+    before, entries = sample(), Counting()
+    entries.most = 2
+    with pytest.raises(GivenUp):
+        next(files(before, Site(), entries=entries))
+    entries.most = 100
+    assert next(files(before, Site(), entries=entries)) == next(files(before, Site()))
+    assert entries.written == 3
+    changed = replace(before.assessments[1], module=replace(before.assessments[1].module, owner="dora"))
+    after = replace(before, assessments=(before.assessments[0], changed, before.assessments[2]))
+    assert next(files(after, Site(), entries=entries)) == next(files(after, Site()))
+    assert entries.written == 4
