@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_runbooks.diagnostics import Diagnostic
+from mkdocs_runbooks.ffi.comparison.assigned import assignment_drift
 from mkdocs_runbooks.ffi.comparison.binding import settled
 from mkdocs_runbooks.ffi.comparison.calls import call_site_drift
 from mkdocs_runbooks.ffi.comparison.enumerations import enumeration_drift
@@ -26,6 +27,7 @@ from mkdocs_runbooks.ffi.comparison.unused import unused_entries
 from mkdocs_runbooks.model.drift import Drift, Position
 from mkdocs_runbooks.model.ffi import Pair, Signature
 from mkdocs_runbooks.model.registry import BorderEntry, BorderSettings, Target
+from mkdocs_runbooks.model.rules import DriftSeverity
 
 Judge = Callable[[Signature, Signature, Target], tuple[Position, ...]]
 """Gives the verdicts on the positions of a declaration and what the port has for it."""
@@ -76,7 +78,10 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
 def _differences(meeting: Meeting, settings: BorderSettings, judge: Judge | None) -> Iterator[Drift]:
     yield from call_drift(meeting, settings)
     if judge is not None and comparable(meeting):
-        yield from _types(meeting, settings, judge)
+        found = list(_types(meeting, settings, judge))
+        yield from found
+        if not any(one.severity is DriftSeverity.ERROR for one in found):
+            yield from assignment_drift(meeting, judge)
 
 
 def _judged(pair: Pair, settings: BorderSettings, judge: Judge | None) -> Pair:
