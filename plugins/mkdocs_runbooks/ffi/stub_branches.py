@@ -1,4 +1,7 @@
-"""Branches of a stub: those that can't hold are left out, and each that may hold is read once."""
+"""Branches of a stub: those that can't hold are left out, and each that may hold is read once.
+
+Of `try` and `except ImportError` nobody can say which holds: that depends on what is installed.
+"""
 
 import ast
 import copy
@@ -10,6 +13,8 @@ from mkdocs_runbooks.model.ffi import Signature
 
 _MOST = 24
 """Ways to read one stub; more branches than that are left to the last of these."""
+
+_BRANCHING = (ast.If, ast.Try, ast.TryStar, ast.ClassDef)
 
 Body = list[ast.stmt]
 
@@ -33,7 +38,11 @@ def _ways_of(node: ast.stmt, python: PythonTargets) -> list[Body]:
             *(ways(node.body, python) if holds is not False else ()),
             *(ways(node.orelse, python) if holds is not True else ()),
         ]
-    if isinstance(node, ast.ClassDef) and any(isinstance(one, ast.If | ast.ClassDef) for one in node.body):
+    if isinstance(node, ast.Try | ast.TryStar):
+        tried = [*node.body, *node.orelse]
+        each = (tried, *(one.body for one in node.handlers)) if node.handlers else (tried,)
+        return [way for one in each for way in ways([*one, *node.finalbody], python)]
+    if isinstance(node, ast.ClassDef) and any(isinstance(one, _BRANCHING) for one in node.body):
         return [[_with_body(node, inner)] for inner in ways(node.body, python)]
     return [[node]]
 
