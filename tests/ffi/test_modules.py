@@ -102,6 +102,12 @@ FACTS: dict[str, Callable[[Found, tuple[Diagnostic, ...]], Any]] = {
         for native in pair.native.values()
         if native.name != pair.name
     },
+    "extension": lambda f, _: {
+        module: f"{one.package} {one.binding}"
+        for module, interface in f.items()
+        for facts in interface.targets.values()
+        if (one := facts.extension) is not None
+    },
     "mypy": lambda f, _: {key: one.python.mypy_strict for key, one in f.items()},
     "covers": lambda f, _: list(_first(f).python.mypy_covers),
     "boundary_types": lambda f, _: list(_first(f).python.boundary_types),

@@ -6,10 +6,11 @@ the list of switches that `--strict` stands for.
 
 import configparser
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+
+import tomli
 
 from mkdocs_runbooks.sources.mypy_codes import silence_own_code
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -112,8 +113,8 @@ def read_mypy_config(tree: ProjectTree) -> MypyConfig:
 
 def _toml(path: str, text: str) -> MypyConfig | None:
     try:
-        table = tomllib.loads(text).get("tool", {}).get("mypy")
-    except (tomllib.TOMLDecodeError, AttributeError, RecursionError):
+        table = tomli.loads(text).get("tool", {}).get("mypy")
+    except (tomli.TOMLDecodeError, AttributeError, RecursionError):
         return None
     if not isinstance(table, dict):
         return None

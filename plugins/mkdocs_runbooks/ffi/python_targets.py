@@ -6,9 +6,10 @@ https://typing.python.org/en/latest/spec/directives.html#version-and-platform-ch
 
 import ast
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+import tomli
 
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -116,8 +117,8 @@ def _in_setup(text: str) -> str | None:
 
 def _in_pyproject(text: str) -> str | None:
     try:
-        table: object = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        table: object = tomli.loads(text)
+    except (tomli.TOMLDecodeError, RecursionError):
         return None
     for keys in (("project", "requires-python"), ("tool", "poetry", "dependencies", "python")):
         found = table

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity, parameters
+from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Parameters, Severity, parameters
 from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
 from mkdocs_runbooks.ffi.claims import Claims, wanted
@@ -349,6 +349,11 @@ def _notes(module: Module, shared: Reading) -> Notes | None:
     return None
 
 
+def _reason(path: str, message: str) -> Parameters:
+    """What is wrong with a source; a manifest is read by no parser of Python or Rust."""
+    return parameters(reason="toml", detail=message) if path.endswith(".toml") else parameters(reason=message)
+
+
 def _diagnostics(
     problems: Mapping[str, SourceProblem],
     unreadable: Container[str],
@@ -360,7 +365,7 @@ def _diagnostics(
             # What a build of the extension writes need not be there.
             severity=Severity.INFO if problem.message == "absent" else Severity.WARNING,
             location=Location(path=path, line=problem.line),
-            params=parameters(reason=problem.message),
+            params=_reason(path, problem.message),
         )
     hidden = {
         (one.path, one.line or 0, one.message)

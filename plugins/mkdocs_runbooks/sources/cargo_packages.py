@@ -1,7 +1,8 @@
 """Cargo packages of the project: which one a file belongs to, and what its test binaries are called."""
 
 import re
-import tomllib
+
+import tomli
 
 from mkdocs_runbooks.sources.steps import SharedAnswers
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -51,8 +52,8 @@ class CargoPackages:
     def _read(self, folder: str) -> frozenset[str]:
         text = self._tree.text(f"{folder}/Cargo.toml" if folder else "Cargo.toml")
         try:
-            table = tomllib.loads(text) if text is not None else {}
-        except (tomllib.TOMLDecodeError, RecursionError):
+            table = tomli.loads(text) if text is not None else {}
+        except (tomli.TOMLDecodeError, RecursionError):
             return frozenset()
         package, library = table.get("package"), table.get("lib")
         if not isinstance(package, dict):

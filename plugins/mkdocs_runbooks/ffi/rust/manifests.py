@@ -1,10 +1,11 @@
 """Cargo's and maturin's files: which crate a source belongs to, its names, and the version of PyO3."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+import tomli
 
 from mkdocs_runbooks.ffi.binding_versions import Versions
 from mkdocs_runbooks.ffi.rust.features import enabled
@@ -21,6 +22,8 @@ _SETUP = re.compile(
 )
 
 Table = Mapping[str, object]
+Tell = Callable[[str, str, int | None], None]
+"""Is told of a file, what is wrong with it, and in which line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,36 +74,59 @@ def _below(path: str, folder: str) -> str | None:
     return path[len(folder) + 1 :] if path.startswith(folder + "/") else None
 
 
+def said_of(problem: tomli.TOMLDecodeError | RecursionError) -> tuple[str, int | None]:
+    """What is wrong with a file that is no TOML, and the line."""
+    if isinstance(problem, RecursionError):
+        return "nested too deeply", None
+    return problem.msg, problem.lineno
+
+
 class Manifests:
     """The project's manifests, each read once.
 
     Args:
         tree: the project's files.
+        tell: is told of a file that is no TOML, with the reason and the line.
     """
 
-    def __init__(self, tree: ProjectTree) -> None:
+    def __init__(self, tree: ProjectTree, tell: Tell | None = None) -> None:
         self._tree = tree
+        self._tell = tell
+        self._unreadable: set[str] = set()
         self._tables: dict[str, dict[str, object] | None] = {}
         self._crates: dict[str, Crate] = {}
         self._locked: dict[str, tuple[str, ...] | None] = {}
 
-    def attach(self, tree: ProjectTree) -> None:
+    def attach(self, tree: ProjectTree, tell: Tell | None = None) -> None:
         """Look at the project as it is now; what was asked for before has the same answers.
 
         Args:
             tree: the project's files now.
+            tell: is told of a file that is no TOML.
         """
-        self._tree = tree
+        self._tree, self._tell = tree, tell
 
     def table(self, path: str) -> dict[str, object] | None:
         """A TOML file's content; None where there is none, empty where it can't be read."""
         if path not in self._tables:
             text = self._tree.text(path)
             try:
-                self._tables[path] = None if text is None else tomllib.loads(text)
-            except (tomllib.TOMLDecodeError, RecursionError):
+                self._tables[path] = None if text is None else tomli.loads(text)
+            except (tomli.TOMLDecodeError, RecursionError) as problem:
                 self._tables[path] = {}
+                self._unreadable.add(path)
+                if self._tell is not None:
+                    self._tell(path, *said_of(problem))
         return self._tables[path]
+
+    def is_readable(self, path: str) -> bool:
+        """Whether a file is TOML; what it says is unknown otherwise.
+
+        Args:
+            path: the file.
+        """
+        self.table(path)
+        return path not in self._unreadable
 
     def above(self, path: str, name: str = "Cargo.toml") -> Iterator[tuple[str, dict[str, object]]]:
         """Files of this name at or above a path, nearest first, with their content."""
@@ -127,7 +153,8 @@ class Manifests:
     def crate(self, path: str) -> Crate:
         """The crate that a source belongs to."""
         found = list(self.above(path))
-        manifest = next((place for place, table in found if "package" in table), None)
+        own = (place for place, table in found if "package" in table or place in self._unreadable)
+        manifest = next(own, None)
         if manifest is None:
             manifest = found[0][0] if found else None
         key = manifest or ""

@@ -7,7 +7,7 @@ from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, called
 from mkdocs_runbooks.ffi.rust.file import Invocation, RustFile
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.linking import Linked, Linker, by_name
-from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests
+from mkdocs_runbooks.ffi.rust.manifests import Crate, Manifests, Tell
 from mkdocs_runbooks.ffi.rust.mentions import mentions, says
 from mkdocs_runbooks.ffi.rust.reading import BINDING, worth_reading
 from mkdocs_runbooks.ffi.rust.registration import inner_scope
@@ -34,7 +34,7 @@ class RustProject:
     ) -> None:
         self._sources = sources
         self._kept = kept or KeptFiles()
-        self._manifests = Manifests(sources.tree)
+        self._manifests = Manifests(sources.tree, _teller(sources))
         self._files: dict[str, RustFile] = {}
         self._known: dict[str, Crate] = {}
         self._reexports: dict[str, RustFile] = {}
@@ -49,7 +49,7 @@ class RustProject:
             sources: the project's sources now.
         """
         self._sources = sources
-        self._manifests.attach(sources.tree)
+        self._manifests.attach(sources.tree, _teller(sources))
 
     @property
     def linked_items(self) -> Mapping[str, list[Signature]]:
@@ -331,3 +331,7 @@ def _inner_attribute(text: str) -> bool:
         and "clippy::pedantic" in part.partition("]")[0]
         for part in compact.split("#![")[1:]
     )
+
+
+def _teller(sources: ProjectSources) -> Tell:
+    return lambda path, message, line: sources.tell(path, message, line=line)

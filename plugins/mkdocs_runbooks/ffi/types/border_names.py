@@ -178,7 +178,7 @@ class RustSide:
         found = replace(
             names.of(path, tuple(items), types or {}, handed),
             crate=_package(path, self._sources),
-            dependencies=depends,
+            dependencies=depends if self._handed.knows_crate(path) else None,
         )
         # Files in which all names mean the same share what is remembered of them.
         newest, *others = (

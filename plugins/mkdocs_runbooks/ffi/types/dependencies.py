@@ -1,7 +1,8 @@
 """Crates that Cargo's manifests name: what a bare name of Rust can come from at all."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+
+import tomli
 
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -19,17 +20,17 @@ def dependencies(tree: ProjectTree, manifests: Iterable[str]) -> frozenset[str] 
         manifests: paths of `Cargo.toml`s.
 
     Returns:
-        None where one of them can't be read, or there is none: then nobody knows.
+        None where none of them can be read: then nobody knows.
     """
     found: set[str] = set()
     for path in manifests:
         text = tree.text(path)
         try:
-            table = tomllib.loads(text) if text is not None else None
-        except (tomllib.TOMLDecodeError, RecursionError):
+            table = tomli.loads(text) if text is not None else None
+        except (tomli.TOMLDecodeError, RecursionError):
             table = None
         if table is None:
-            return None
+            continue  # what it names is unknown to the files of its crate alone
         found.update(name.replace("-", "_") for name in _names(table))
     return frozenset(found) or None
 

@@ -41,6 +41,15 @@ class HandedOn:
         found = (self._manifests.crate(path) for path in manifests)
         return {one.name: one for one in found if one.package is not None and one.name not in crates()}
 
+    def knows_crate(self, path: str) -> bool:
+        """Whether the manifest of a file's crate could be read.
+
+        Args:
+            path: the file.
+        """
+        manifest = self._manifests.crate(path).manifest
+        return manifest is None or self._manifests.is_readable(manifest)
+
     def paths(
         self, path: str, uses: Iterable[str], known: Mapping[str, Crate], own: Collection[str]
     ) -> dict[str, str]:

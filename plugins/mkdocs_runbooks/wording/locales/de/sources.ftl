@@ -10,12 +10,14 @@ diagnostic-source-syntax = { $reason ->
     [grammar] Ab hier wurde die Quelle möglicherweise nicht vollständig gelesen.
     [signature] Die `signature` dieser Funktion nennt, was keiner ihrer Parameter ist: Über ihre Aufrufe ist nichts bekannt.
     [macro] Was dieses Makro anbindet, ist nicht bekannt.
+    [toml] Dieses Manifest ist kein TOML: { $detail }.
    *[other] Python kann diese Datei nicht lesen: { $reason }.
   }
     .hint = { $reason ->
     [grammar] Signaturen aus dieser Datei können auf der FFI-Seite fehlen.
     [signature] Nennen Sie jeden Parameter der Funktion wie in Rust und in dieser Reihenfolge; so übersetzt PyO3 sie nicht.
     [macro] Schreiben Sie die Anbindungen aus, oder nennen Sie sie unter `exports:`.
+    [toml] Berichtigen Sie es; bis dahin bleibt unbekannt, was es von seinem eigenen Crate sagt.
    *[other] Berichtigen Sie die Quelle; bis dahin bleibt unbekannt, was aus ihr folgt.
   }
 diagnostic-adr-unreadable = Die Entscheidung (ADR) lässt sich nicht lesen ({ $reason ->

@@ -10,12 +10,14 @@ diagnostic-source-syntax = { $reason ->
     [grammar] From here on the source may not have been read completely.
     [signature] The `signature` of this function names what is no parameter of it: nothing is known of its calls.
     [macro] What this macro binds is not known.
+    [toml] This manifest is no TOML: { $detail }.
    *[other] Python can't parse this file: { $reason }.
   }
     .hint = { $reason ->
     [grammar] Signatures from this file may be missing on the FFI page.
     [signature] Name every parameter of the function as Rust does, in its order; PyO3 does not compile it so.
     [macro] Write the bindings out, or name them under `exports:`.
+    [toml] Correct it; what it says of its own crate is unknown until then.
    *[other] Correct the source; what follows from this file is unknown until then.
   }
 diagnostic-adr-unreadable = The decision record can't be read ({ $reason ->
