@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import chain
 
 from mkdocs_runbooks.diagnostics import Diagnostic
-from mkdocs_runbooks.model.registry import BorderEntry, Module
+from mkdocs_runbooks.model.registry import Acceptance, BorderEntry, Module
+
+SettingEntry = BorderEntry | Acceptance
+"""What an `ffi:` says of something that has to be there."""
 
 
 def has_entries(module: Module) -> bool:
@@ -19,7 +21,7 @@ def has_entries(module: Module) -> bool:
 
 
 def unmatched(
-    modules: Iterable[Module], unused: Iterable[Mapping[BorderEntry, Diagnostic]]
+    modules: Iterable[Module], unused: Iterable[Mapping[SettingEntry, Diagnostic]]
 ) -> tuple[Diagnostic, ...]:
     """Entries that match nothing in any module which has them, each said once.
 
@@ -27,9 +29,11 @@ def unmatched(
         modules: all modules of the registry.
         unused: the entries of each module that match nothing there.
     """
-    having = Counter(chain.from_iterable(module.ffi.entries for module in modules))
-    missed: dict[BorderEntry, Diagnostic] = {}
-    times: Counter[BorderEntry] = Counter()
+    having: Counter[SettingEntry] = Counter()
+    for module in modules:
+        having.update((*module.ffi.entries, *module.ffi.accept))
+    missed: dict[SettingEntry, Diagnostic] = {}
+    times: Counter[SettingEntry] = Counter()
     for found in unused:
         times.update(found.keys())
         missed = {**found, **missed}

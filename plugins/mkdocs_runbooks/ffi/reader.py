@@ -9,7 +9,7 @@ from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
 from mkdocs_runbooks.ffi.claims import Claims, wanted
 from mkdocs_runbooks.ffi.comparison import Judge, Sides, accepted, compare
-from mkdocs_runbooks.ffi.entries import has_entries, unmatched
+from mkdocs_runbooks.ffi.entries import SettingEntry, has_entries, unmatched
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.further import further_drift
 from mkdocs_runbooks.ffi.julia import JuliaProject
@@ -35,7 +35,7 @@ from mkdocs_runbooks.model.interface import (
     SourceProblem,
     TargetFacts,
 )
-from mkdocs_runbooks.model.registry import BorderEntry, Module, ModuleId, Registry, Target, TestKind
+from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
@@ -103,13 +103,13 @@ class ReadModule:
 
     Attributes:
         interface: both sides of its border.
-        problems: what is wrong with the differences that it accepts.
-        unused: entries of its `ffi:` that match nothing here.
+        problems: what is wrong with differences that it accepts and that are there.
+        unused: entries of its `ffi:`, and differences that it accepts, that match nothing here.
     """
 
     interface: ModuleInterface
     problems: tuple[Diagnostic, ...] = ()
-    unused: Mapping[BorderEntry, Diagnostic] = field(default_factory=dict)
+    unused: Mapping[SettingEntry, Diagnostic] = field(default_factory=dict)
 
 
 def joined(
@@ -129,7 +129,7 @@ def joined(
     found = {one.interface.module: one.interface for one in modules}
     return found, (
         *_diagnostics(problems, unreadable, found),
-        *(about for one in modules for about in one.problems),
+        *dict.fromkeys(about for one in modules for about in one.problems),
         *unmatched(registry.modules, (one.unused for one in modules)),
     )
 
@@ -167,14 +167,16 @@ def border_of(
     if not is_compared:
         return ReadModule(interface=interface)
     found = compare(sides, _judge(module, interface.targets, shared))
-    drift, problems = accepted(
+    judged = accepted(
         (*found.drift, *further_drift(module, interface, found.pairs, shared)),
         module.ffi.accept,
         today=today,
         complete=bool(sides.native) and not sides.unread_anywhere,
     )
     return ReadModule(
-        interface=replace(interface, pairs=found.pairs, drift=drift), problems=problems, unused=found.unused
+        interface=replace(interface, pairs=found.pairs, drift=judged.drift),
+        problems=judged.expired,
+        unused=dict((*found.unused.items(), *judged.unused.items())),
     )
 
 

@@ -1,16 +1,31 @@
 """Differences that somebody accepts: they are shown, and no longer count."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Severity, parameters
 from mkdocs_runbooks.model.drift import Acceptance, Drift
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The differences of a module, and what is wrong with the acceptances.
+
+    Attributes:
+        drift: all differences; those that are accepted say by whom.
+        expired: acceptances that ran out.
+        unused: acceptances that match nothing any more.
+    """
+
+    drift: tuple[Drift, ...]
+    expired: tuple[Diagnostic, ...]
+    unused: Mapping[Acceptance, Diagnostic]
+
+
 def accepted(
     found: Iterable[Drift], acceptances: Iterable[Acceptance], *, today: date | None, complete: bool
-) -> tuple[tuple[Drift, ...], tuple[Diagnostic, ...]]:
+) -> Accepted:
     """Mark what is accepted.
 
     Args:
@@ -18,9 +33,6 @@ def accepted(
         acceptances: what its registry entry accepts.
         today: the day on which they are judged; None: none runs out.
         complete: a side is there to compare with; else nothing is said about acceptances.
-
-    Returns:
-        The differences, and what is wrong with acceptances: those that match nothing any more, or ran out.
     """
     known = tuple(acceptances)
     valid = [one for one in known if one.until is None or today is None or today <= one.until]
@@ -31,9 +43,13 @@ def accepted(
         marked.append(drift if one is None else replace(drift, accepted=one))
     keys = {(drift.rule, drift.item) for drift in everything}
     used = {one for one in known if (one.rule, one.item) in keys}
-    problems = [_problem(Code.ACCEPTANCE_UNUSED, one) for one in known if complete and one not in used]
-    problems += [_problem(Code.ACCEPTANCE_EXPIRED, one) for one in known if one in used and one not in valid]
-    return tuple(marked), tuple(problems)
+    unused = [one for one in known if complete and one not in used]
+    expired = (one for one in known if one in used and one not in valid)
+    return Accepted(
+        drift=tuple(marked),
+        expired=tuple(_problem(Code.ACCEPTANCE_EXPIRED, one) for one in expired),
+        unused={one: _problem(Code.ACCEPTANCE_UNUSED, one) for one in unused},
+    )
 
 
 def _problem(code: Code, one: Acceptance) -> Diagnostic:
