@@ -85,26 +85,14 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
     parameters, annotation = _setter(parameters, annotation, kind, attributes)
     shown = _shown(node, source, doc)
     return Bound(
-        signature=Signature(
-            name=name,
-            kind=kind,
-            path=source.found.path,
-            line=node.start_point[0] + 1,
+        signature=changed(
+            _signature(shown, name, kind, source.found.path, node.start_point[0] + 1),
             parameters=_with_shown(parameters, taken, body, source),
-            returns=shown.returns,
-            return_nullable=attribute.nullable(shown.inner),
             native_name=rust_name if rust_name != name else None,
             doc=doc,
-            fallible=shown.fallible,
-            aborts=shown.aborts,
             condition=place.condition,
             writable="setter" in attributes if kind is ItemKind.PROPERTY else None,
-            errors=shown.errors,
-            gil=shown.gil,
-            transfer=shown.transfer,
             annotation=annotation,
-            awaited=shown.awaited,
-            only_fails=shown.only_fails,
             text_signature=attribute.unquoted(given["text_signature"]) if "text_signature" in given else None,
         ),
         rust_name=rust_name,
@@ -185,6 +173,25 @@ class _Shown(NamedTuple):
     passes_py: tuple[str, ...] = ()
     awaited: bool = False
     only_fails: bool = False
+
+
+def _signature(shown: _Shown, name: str, kind: ItemKind, path: str, line: int) -> Signature:
+    """What a result and a body say of a function."""
+    return Signature(
+        name=name,
+        kind=kind,
+        path=path,
+        line=line,
+        returns=shown.returns,
+        return_nullable=attribute.nullable(shown.inner),
+        fallible=shown.fallible,
+        aborts=shown.aborts,
+        errors=shown.errors,
+        gil=shown.gil,
+        transfer=shown.transfer,
+        awaited=shown.awaited,
+        only_fails=shown.only_fails,
+    )
 
 
 def _shown(node: Node, source: Source, doc: str | None) -> _Shown:
