@@ -2,26 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
-from mkdocs_runbooks.ffi.rust import bodies, transfers
+from mkdocs_runbooks.ffi.rust import transfers
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.effective import effective_values
 from mkdocs_runbooks.ffi.rust.file import Bound, Choice, Path
 from mkdocs_runbooks.ffi.rust.marks import marked
+from mkdocs_runbooks.ffi.rust.shown import shown, signature
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.syntax import Node, text
 from mkdocs_runbooks.model.ffi import (
-    ErrorGrade,
-    Gil,
     ItemKind,
     Parameter,
     ParameterKind,
-    Raised,
-    Signature,
-    Transfer,
 )
 
 _PYTHON = re.compile(r"^(?:\w+::)*Python\s*(?:<.*>)?$", re.DOTALL)
@@ -80,13 +75,11 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
     rust_name, body = name_of(node), node.child_by_field_name("body")
     name = _python_name(rust_name, kind, given, attributes)
     taken = _taken(node, kind, attributes, drop_first="pass_module" in given)
-    parameters, annotation = _declared(given.get("signature"), attributes.get("args"), taken)
-    parameters = _compiled(parameters, given, taken, node, source)
-    parameters, annotation = _setter(parameters, annotation, kind, attributes)
-    shown = _shown(node, source, doc)
+    parameters, annotation = _setter(*_compiled(given, attributes, taken, node, source), kind, attributes)
+    found = shown(node, source, doc)
     return Bound(
         signature=changed(
-            _signature(shown, name, kind, source.found.path, node.start_point[0] + 1),
+            signature(found, name, kind, source.found.path, node.start_point[0] + 1),
             parameters=_with_shown(parameters, taken, body, source),
             native_name=rust_name if rust_name != name else None,
             doc=doc,
@@ -101,23 +94,24 @@ def bound_function(  # noqa: PLR0913  # all that stands around a function
         implicit="signature" not in given and "args" not in attributes,
         old=attribute.named_by_args(attributes["args"]) if "args" in attributes else None,
         choices=tuple(_choices(attributes, kind, taken, body, source)),
-        error=shown.error,
-        passes_py=shown.passes_py,
+        error=found.error,
+        passes_py=found.passes_py,
     )
 
 
 def _compiled(
-    parameters: tuple[Parameter, ...],
     given: Mapping[str, str],
+    attributes: Mapping[str, str],
     taken: Mapping[str, Taken],
     node: Node,
     source: Source,
-) -> tuple[Parameter, ...]:
-    """The parameters; of a `signature` that names what is none of them, and that PyO3 refuses, nothing is claimed."""
+) -> tuple[tuple[Parameter, ...], str | None]:
+    """(parameters, Python return type); a `signature` that names what is no parameter PyO3 refuses: it says nothing."""
+    parameters, annotation = _declared(given.get("signature"), attributes.get("args"), taken)
     if "signature" not in given or taken.keys() >= {one.name for one in parameters}:
-        return parameters
+        return parameters, annotation
     source.found.mismatched.append(node.start_point[0] + 1)
-    return _ANYTHING
+    return _ANYTHING, annotation
 
 
 def _choices(
@@ -129,16 +123,10 @@ def _choices(
 ) -> Iterator[Choice]:
     """The signatures that a function has under conditions; one alone is the function's."""
     given = attribute.conditional_signatures(attributes)
-    for condition, signature in given if len(given) > 1 else ():
-        parameters, annotation = _setter(*_declared(signature, None, taken), kind, attributes)
-        shown = _with_shown(parameters, taken, body, source)
-        yield Choice(condition=condition, parameters=shown, annotation=annotation)
-
-
-def _is_async(node: Node, body: Node, source: Source) -> bool:
-    return b"async" in source.content[node.start_byte : body.start_byte] and any(
-        child.type == "function_modifiers" and "async" in text(child) for child in node.children[:4]
-    )
+    for condition, stated in given if len(given) > 1 else ():
+        parameters, annotation = _setter(*_declared(stated, None, taken), kind, attributes)
+        whole = _with_shown(parameters, taken, body, source)
+        yield Choice(condition=condition, parameters=whole, annotation=annotation)
 
 
 def _setter(
@@ -151,74 +139,6 @@ def _setter(
     if kind is not ItemKind.PROPERTY:
         return parameters, annotation
     return (() if "getter" in attributes else parameters), annotation
-
-
-class _Shown(NamedTuple):
-    """What a result and a body show.
-
-    Attributes:
-        returns: the result as it is written.
-        inner: the type of success.
-        error: the type of the error where it is stated.
-    """
-
-    returns: str
-    inner: str
-    fallible: bool
-    error: str | None
-    aborts: tuple[str, ...] = ()
-    errors: tuple[Raised, ...] = ()
-    gil: Gil | None = None
-    transfer: Transfer | None = None
-    passes_py: tuple[str, ...] = ()
-    awaited: bool = False
-    only_fails: bool = False
-
-
-def _signature(shown: _Shown, name: str, kind: ItemKind, path: str, line: int) -> Signature:
-    """What a result and a body say of a function."""
-    return Signature(
-        name=name,
-        kind=kind,
-        path=path,
-        line=line,
-        returns=shown.returns,
-        return_nullable=attribute.nullable(shown.inner),
-        fallible=shown.fallible,
-        aborts=shown.aborts,
-        errors=shown.errors,
-        gil=shown.gil,
-        transfer=shown.transfer,
-        awaited=shown.awaited,
-        only_fails=shown.only_fails,
-    )
-
-
-def _shown(node: Node, source: Source, doc: str | None) -> _Shown:
-    returns = text(node.child_by_field_name("return_type")) or "()"
-    inner, fallible, error = result_of(returns)
-    body = node.child_by_field_name("body")
-    if body is None:
-        return _Shown(returns, inner, fallible, error)
-    path, line = source.found.path, node.start_point[0] + 1
-    errors = (*bodies.stated(body, source), *bodies.documented(doc, path, line))
-    if fallible and (not errors or bodies.asks(body, source)):
-        errors = (*errors, Raised(exception=None, grade=ErrorGrade.UNSPECIFIED, path=path, line=line))
-    awaited = _is_async(node, body, source)
-    held = Gil.UNKNOWN if awaited else Gil.HELD
-    return _Shown(
-        returns,
-        inner,
-        fallible,
-        error,
-        aborts=bodies.aborts(body, source),
-        errors=errors,
-        gil=Gil.RELEASED if bodies.released(body, source) else held,
-        transfer=transfers.result(inner, source.plain(body)),
-        passes_py=bodies.hands_on(body, source),
-        awaited=awaited,
-        only_fails=fallible and bodies.only_fails(body, source),
-    )
 
 
 def _with_shown(
@@ -299,14 +219,3 @@ def _declared(
         for name, type_ in types.items()
     )
     return (attribute.from_args(old, positional) if old is not None else positional), None
-
-
-@lru_cache(maxsize=4096)
-def result_of(returns: str) -> tuple[str, bool, str | None]:
-    """(type of success, whether it is a result type by its name, type of the error where it is stated)."""
-    head, _, rest = returns.partition("<")
-    name = head.strip().rpartition("::")[2]
-    if not name.endswith("Result"):
-        return returns, False, None
-    inner = [one for one in attribute.split(rest.rpartition(">")[0]) if not one.startswith("'")]
-    return (inner[0] if inner else "()"), True, inner[1] if len(inner) > 1 else None

@@ -5,22 +5,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_runbooks.ffi.rust import aliases, defaults
-from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.features import chosen
-from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Conversion, Declared, Path, Registrar, RustFile
-from mkdocs_runbooks.ffi.rust.functions import result_of
+from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Declared, Path, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.marks import joined
 from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
+from mkdocs_runbooks.ffi.rust.results import Results
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, conditions, inclusions, relative
 from mkdocs_runbooks.model.ffi import (
-    ErrorGrade,
     Gil,
     Hidden,
     ItemKind,
-    Raised,
     Signature,
 )
 
@@ -78,10 +75,9 @@ class Linker:
             for one in file.items
         ]
         self._rooted = False
-        self._results: dict[tuple[str, Path], tuple[str, bool, str | None]] = {}
         self._classes: dict[int, Signature] = {}
         self._owners: dict[tuple[Path, Path, str | None], tuple[Bound | None, bool]] = {}
-        self._conversions = self._all_conversions()
+        self._results = Results(self.scopes, (file for file, _ in files))
         self._helpers = {
             (f".{one.name}" if one.method else one.name) for file, _ in files for one in file.helpers
         }
@@ -121,13 +117,6 @@ class Linker:
         if not self._conditions:
             return None
         return joined(*(self._conditions.get(scope[:length]) for length in range(2, len(scope) + 1)))
-
-    def _all_conversions(self) -> dict[str, Conversion]:
-        return {
-            one.source.rpartition("::")[2].partition("<")[0]: changed(one)
-            for file, _ in self._files
-            for one in file.conversions
-        }
 
     def link(self) -> Linked:
         """Follow registrations and finish every item."""
@@ -265,7 +254,7 @@ class Linker:
             changes["parameters"] = defaults.implied(bound, signature.parameters, crate.versions)
         if signature.kind not in _HAS_MEMBERS:
             changes |= self._lock(bound, signature)
-            changes |= self._errors(signature, scope)
+            changes |= self._results.told(signature, scope)
         return changed(signature, **changes) if changes else signature
 
     def _as_member(self, bound: Bound, file: RustFile, scope: Path) -> dict[str, object]:
@@ -298,53 +287,6 @@ class Linker:
         if signature.gil is Gil.RELEASED or not through:
             return {}
         return {"gil": Gil.RELEASED, "gil_through": min(through).removeprefix(".")}
-
-    def _errors(self, signature: Signature, scope: Path) -> dict[str, object]:
-        """Errors that the type of the result stands for, looked up through aliases."""
-        inner, fallible, error = self._result(signature.returns or "()", scope)
-        if not fallible:
-            return {}
-        errors = signature.errors
-        conversion = self._conversions.get((error or "").rpartition("::")[2].partition("<")[0])
-        if conversion is not None:
-            named = {one.exception for one in errors}
-            by_type = tuple(
-                Raised(exception=name, grade=ErrorGrade.BY_TYPE, path=signature.path, line=signature.line)
-                for name in conversion.exceptions
-                if name not in named
-            )
-            errors = (*(one for one in errors if one.exception is not None), *by_type)
-        if not errors:
-            errors = (
-                Raised(
-                    exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line
-                ),
-            )
-        return {"fallible": True, "return_nullable": attribute.nullable(inner), "errors": errors}
-
-    def _result(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
-        """(type of success, whether it is a result, type of its error), aliases written out."""
-        key = (returns, scope)
-        if key not in self._results:
-            self._results[key] = self._resolved(returns, scope)
-        return self._results[key]
-
-    def _resolved(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
-        text = returns
-        for _ in range(6):
-            named = aliases.head(text)
-            if named is None:
-                break
-            found = (
-                self.scopes.find(named[0], scope, (Alias,))
-                if named[0][-1] not in {"Result", "PyResult"}
-                else []
-            )
-            alias = next((one.item for one in found if isinstance(one.item, Alias)), None)
-            if alias is None or aliases.target(alias, named[1]) == text:
-                break
-            text = aliases.target(alias, named[1])
-        return result_of(text)
 
 
 def _is_class(entry: Entry) -> bool:
