@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from mkdocs_runbooks.gates import RECORDED, catalogue
-from mkdocs_runbooks.history.main_line import POINTS
-from mkdocs_runbooks.history.moments import FEW_DAYS, FEWEST, MODULES, MOMENTS, SAME_EVIDENCE
+from mkdocs_runbooks.history.main_line import FEW_DAYS, POINTS
+from mkdocs_runbooks.history.moments import FEW_STATES, FEWEST, MODULES, MOMENTS, SAME_EVIDENCE
 from mkdocs_runbooks.model.gate import Part
 
 PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "over-time.md").read_text(encoding="utf-8")
@@ -22,7 +22,7 @@ def test_the_page_names_every_box_that_is_counted() -> None:
 def test_the_page_names_the_bounds() -> None:
     """The figures in the text are those of the code."""
     text = " ".join(PAGE.split())
-    assert (POINTS, MOMENTS, FEW_DAYS, FEWEST, SAME_EVIDENCE) == (40, 40, 3, 3, 0.25)
+    assert (POINTS, MOMENTS, FEW_DAYS, FEW_STATES, FEWEST, SAME_EVIDENCE) == (40, 40, 3, 3, 3, 0.25)
     assert "At most 40 versions" in text
     assert "while there are at most 40 of them" in text
     assert f"{MODULES:,} modules in all" in text

@@ -1,7 +1,9 @@
 """What recorded results said at earlier commits: read from git's objects, judged as they were, kept by their content."""
 
 import shutil
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,10 @@ import pygit2
 import pytest
 from written_registries import HEAD, modules
 
-from mkdocs_runbooks import evidence, gates, history, judged_past, registry
+from mkdocs_runbooks import evidence, ffi, gates, history, judged_past, pipeline, registry
+from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.history.moments import MODULES, MOMENTS
+from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import History, HistoryState, JudgedMoment, JudgedPast
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -175,6 +179,35 @@ def test_what_is_kept_is_not_judged_again(
     assert len(judged) == 4
 
 
+def test_an_edit_judges_nothing_of_the_past(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server judges the past once for each state of the repository; who asks for no page asks for no past."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    project.commit(**{REPORT: report(a="broken")})
+    root = project.sandbox.project.resolve()
+    memory = Memory(verdicts=gates.keeper(), pages=Kept(), borders=ffi.Remembered())
+    asked = pipeline.Request(registry=root / "modules.yaml", today=date(2026, 3, 1))
+    over_time = replace(asked, over_time=history.OverTime(), memory=memory)
+
+    def built(request: pipeline.Request) -> JudgedPast | None:
+        tree = memory.look(root, begun_ns=time.time_ns()) if request.memory else ProjectTree(root)
+        loaded, problems = pipeline.load(request, tree)
+        assert loaded is not None, problems
+        return pipeline.judge(request, tree, loaded).facts.history.judged
+
+    assert built(asked) is None
+    first = built(over_time)
+    assert first is not None
+    assert counts(first.points) == [(1, 1, 1, 0), (1, 1, 0, 1)]
+    with monkeypatch.context() as patched:
+        patched.delattr(judged_past, "_Judge")
+        project.sandbox.write(modules_yaml=modules(entry("b"), entry("a")), **{REPORT: report(b="ok")})
+        assert built(over_time) is first
+    project.commit()
+    later = built(over_time)
+    assert later is not None
+    assert counts(later.points) == [*counts(first.points), (2, 1, 1, 0)]
+
+
 def test_each_state_is_judged_as_if_alone(project: Project) -> None:
     """What is taken over from the state before is what a judge who knows none of it finds."""
     project.commit(modules_yaml=modules(entry("a")), **SOURCES)
@@ -210,6 +243,20 @@ def test_many_states_are_thinned_evenly_and_stay_chosen(project: Project) -> Non
     assert after.shown[0] == before.shown[0]
     assert set(before.shown[:-1]) <= set(after.shown)
     assert after.shown[-1].id == newest
+
+
+def test_a_day_has_one_state_unless_there_are_few(project: Project) -> None:
+    """A project that began today is shown by its commits; once there are three days, each has its last commit."""
+    sandbox = project.sandbox
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    for number in range(3):
+        sandbox.days -= 1  # on the same day
+        last = project.commit(**{REPORT: report(a=f"broken {number}")})
+    assert project.history().moments.states == 4
+    project.commit(**{REPORT: report(a="broken on the next day")})
+    project.commit(**{REPORT: report(a="ok")})
+    found = project.history().moments
+    assert (found.states, found.shown[0].id) == (3, last)
 
 
 def test_a_large_registry_is_judged_at_fewer_commits(project: Project) -> None:

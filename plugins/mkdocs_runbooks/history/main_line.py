@@ -12,11 +12,14 @@ from dataclasses import dataclass
 import pygit2
 
 from mkdocs_runbooks.history.commits import commit_value
-from mkdocs_runbooks.history.moments import FEW_DAYS, Places, Seen, place_of
+from mkdocs_runbooks.history.moments import Places, Seen, place_of
 from mkdocs_runbooks.history.registry_text import Version, cut, entry_of, evidence_of, status_of
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.model.history import Commit, RegistryPoint
 from mkdocs_runbooks.model.registry import Status
+
+FEW_DAYS = 3
+"""Days from which on each is one point; a younger registry is shown by its commits."""
 
 POINTS = 40
 """Versions that are counted; of more, every so many is left out."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from mkdocs_runbooks.model.history import Moment, Moments
 from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob
@@ -19,8 +19,8 @@ SAME_EVIDENCE = 0.25
 FEWEST = 3
 """States to which many are thinned at least; where these are too much to judge, none is."""
 
-FEW_DAYS = 3
-"""Days from which on each is one point; a younger registry is shown by its commits."""
+FEW_STATES = 3
+"""States from which on a day has one at most; below, every commit may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Places:
 
 
 def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
-    """The states of registry and evidence, one a day at most, thinned where there are many.
+    """The states of registry and evidence, as a rule one a day at most, thinned where there are many.
 
     Every so many is left out, counted from the oldest, and the newest stays: a new commit leaves those that were
     chosen before, so that what was judged of them can be kept.
@@ -71,7 +71,10 @@ def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
     Returns:
         Without states where no commit holds any evidence; states alone where there is too much to judge.
     """
-    states = tuple(_states(last_of_days(line), places))
+    days = {one.at.date(): one for one in line}
+    states = tuple(_states(days.values(), places))
+    if len(states) < FEW_STATES:
+        states = tuple(_states(line, places))
     shown = _thinned(states, places, modules)
     if not any(any(places.ids(one.tree, places.today)) for one in states) and not any(
         any(places.ids(one.tree, places.of(one.registry))) for one in shown
@@ -110,12 +113,6 @@ def _cost(shown: Sequence[Seen], places: Places) -> float:
         found += SAME_EVIDENCE if now == before else 1
         before = now
     return found
-
-
-def last_of_days(line: Sequence[Seen]) -> Sequence[Seen]:
-    """The last commit of every day; all of them where the registry is but a few days old."""
-    days: dict[date, Seen] = {one.at.date(): one for one in line}
-    return list(days.values()) if len(days) >= FEW_DAYS else line
 
 
 def _states(line: Iterable[Seen], places: Places) -> Iterator[Seen]:
