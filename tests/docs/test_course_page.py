@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 from mkdocs_runbooks.gates import RECORDED, catalogue
+from mkdocs_runbooks.history.committed_tree import PAST_LIMIT
 from mkdocs_runbooks.history.main_line import FEW_DAYS, POINTS
-from mkdocs_runbooks.history.moments import FEW_STATES, FEWEST, MODULES, MOMENTS, SAME_EVIDENCE
+from mkdocs_runbooks.history.moments import BYTES, FEW_STATES, FEWEST, FILES, MODULES, MOMENTS, SAME_EVIDENCE
 from mkdocs_runbooks.model.gate import Part
 
 PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "over-time.md").read_text(encoding="utf-8")
@@ -26,4 +27,6 @@ def test_the_page_names_the_bounds() -> None:
     assert "At most 40 versions" in text
     assert "while there are at most 40 of them" in text
     assert f"{MODULES:,} modules in all" in text
+    assert f"{FILES} evidence files, and {BYTES:,} bytes" in text
+    assert f"more than {PAST_LIMIT // 1024**2} MiB" in text
     assert f"from {MODULES // FEWEST + 1} modules on" in text

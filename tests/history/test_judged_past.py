@@ -13,7 +13,7 @@ from written_registries import HEAD, modules
 
 from mkdocs_runbooks import evidence, ffi, gates, history, judged_past, pipeline, registry
 from mkdocs_runbooks.asked import Kept
-from mkdocs_runbooks.history.moments import MODULES, MOMENTS
+from mkdocs_runbooks.history.moments import BYTES, MODULES, MOMENTS
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import History, HistoryState, JudgedMoment, JudgedPast
@@ -271,6 +271,16 @@ def test_a_large_registry_is_judged_at_fewer_commits(project: Project) -> None:
     found = project.history().moments
     assert (found.states, found.shown) == (10, ())
     assert project.judged() is None
+
+
+def test_much_evidence_is_judged_at_fewer_commits(project: Project) -> None:
+    """Large files cost what many modules do, though git keeps them."""
+    large = {f"reports__evidence__x{number}_txt": "x" * BYTES for number in range(MODULES // 5)}
+    project.commit(modules_yaml=modules(entry("a")), **large)
+    for number in range(8):
+        project.commit(**{REPORT: report(a=f"broken {number}")})
+    known = project.history().moments
+    assert (known.states, len(known.shown)) == (9, 3)
 
 
 def test_a_shallow_clone_judges_what_is_there(project: Project, tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from mkdocs_runbooks.sources.file_status import FileStatus
 from mkdocs_runbooks.sources.listings import CACHE_TAG, NEVER_WALKED, Listings
 from mkdocs_runbooks.sources.tree import READ_LIMIT, ProjectTree, UnreadableError
 
+PAST_LIMIT = 64 * 1024 * 1024
+"""Bytes; git gives a file as a whole, so a larger one is not read."""
+
 
 class CommittedTree(ProjectTree):
     """The files of one project at one commit. It asks git's objects and never the disk.
@@ -109,7 +112,7 @@ class CommittedTree(ProjectTree):
         size = self._objects.size(found[1])
         if size is None:
             raise UnreadableError(path, "refused")
-        if size > limit:
+        if size > min(limit, PAST_LIMIT):
             raise UnreadableError(path, "too-large")
         return found[1], size
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pygit2
 
 from mkdocs_runbooks.history.commits import commit_value
-from mkdocs_runbooks.history.moments import Places, Seen, place_of
+from mkdocs_runbooks.history.moments import MOST_FILES, Places, Seen, place_of
+from mkdocs_runbooks.history.objects import Objects
 from mkdocs_runbooks.history.registry_text import Version, cut, entry_of, evidence_of, status_of
 from mkdocs_runbooks.history.trees import GIT_ERRORS, Trees
 from mkdocs_runbooks.model.history import Commit, RegistryPoint
@@ -107,7 +108,16 @@ class MainLine:
         def ids(tree: bytes, places: tuple[str, ...]) -> tuple[bytes | None, ...]:
             return tuple(self._trees.id_at(tree, place) for place in places)
 
-        return Places(of, today, ids, lambda tree: self._trees.id_at(tree, prefix.rstrip("/")))
+        def folder(tree: bytes) -> bytes | None:
+            return self._trees.id_at(tree, prefix.rstrip("/"))
+
+        def weigh(tree: bytes, places: tuple[str, ...]) -> tuple[int, int]:
+            objects, own = Objects(repository), prefix.rstrip("/")
+            # A glob over the whole project names few of its files.
+            found = [objects.weigh(tree, place, MOST_FILES) for place in places if place != own]
+            return sum(files for files, _ in found), sum(size for _, size in found)
+
+        return Places(of, today, ids, folder, weigh)
 
 
 def _content(repository: pygit2.Repository, blob: bytes) -> bytes:

@@ -11,10 +11,16 @@ MOMENTS = 40
 """States that are judged at most."""
 
 MODULES = 1000
-"""Modules that are judged at most, each counted once a state: a large registry is judged at fewer commits."""
+"""Modules that are judged at most, each counted once a state: much is judged at fewer commits."""
+
+FILES, BYTES = 200, 400_000
+"""Files of evidence, and bytes of them, that cost as much as a module."""
+
+MOST_FILES = 20_000
+"""Files of evidence that are counted for that."""
 
 SAME_EVIDENCE = 0.25
-"""What a module costs where only the registry is another one than at the state before."""
+"""What a state costs where only the registry is another one than at the state before."""
 
 FEWEST = 3
 """States to which many are thinned at least; where these are too much to judge, none is."""
@@ -49,12 +55,14 @@ class Places:
         today: those that today's registry names.
         ids: (tree, places) -> what stands there; None: nothing.
         folder: tree -> raw id of the project's folder.
+        weigh: (tree, places) -> files and bytes of what stands there.
     """
 
     of: Callable[[bytes], tuple[str, ...]]
     today: tuple[str, ...]
     ids: Callable[[bytes, tuple[str, ...]], tuple[bytes | None, ...]]
     folder: Callable[[bytes], bytes | None]
+    weigh: Callable[[bytes, tuple[str, ...]], tuple[int, int]]
 
 
 def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
@@ -92,12 +100,15 @@ def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
 
 def _thinned(states: Sequence[Seen], places: Places, modules: int) -> Sequence[Seen]:
     """As many as may be judged; none where that would be too few of them."""
+    last = states[-1] if states else None
+    files, size = places.weigh(last.tree, places.of(last.registry)) if last is not None else (0, 0)
+    weight = modules + files // FILES + size // BYTES
     stride = 1
     while True:
         shown = [
             one for number, one in enumerate(states) if number % stride == 0 or number == len(states) - 1
         ]
-        if len(shown) <= MOMENTS and _cost(shown, places) * modules <= MODULES:
+        if len(shown) <= MOMENTS and _cost(shown, places) * weight <= MODULES:
             return shown
         if len(shown) <= FEWEST:
             return ()
@@ -105,7 +116,7 @@ def _thinned(states: Sequence[Seen], places: Places, modules: int) -> Sequence[S
 
 
 def _cost(shown: Sequence[Seen], places: Places) -> float:
-    """How many times the modules are judged."""
+    """How many times everything is read and judged."""
     found, before = 0.0, None
     for one in shown:
         where = places.of(one.registry)

@@ -104,6 +104,25 @@ class Objects:
         except GIT_ERRORS:
             return None
 
+    def weigh(self, tree: bytes, path: str, most: int) -> tuple[int, int]:
+        """How many files stand at a path or below it, and their bytes.
+
+        Args:
+            tree: of the folder in which the path is.
+            path: which one.
+            most: files; the rest is left uncounted.
+        """
+        files = size = 0
+        pending = [entry] if (entry := self.at(tree, path)) is not None else []
+        while pending and files < most:
+            is_folder, id_ = pending.pop()
+            if is_folder:
+                pending.extend(self.entries(id_).values())
+            else:
+                files += 1
+                size += self.size(id_) or 0
+        return files, size
+
     def digest(self, id_: bytes) -> str | None:
         """sha256 of what an object holds, in hex, or None where it is not here."""
         if id_ not in self._digests:
