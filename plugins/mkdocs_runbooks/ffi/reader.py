@@ -13,8 +13,7 @@ from mkdocs_runbooks.ffi.entries import SettingEntry, has_entries, unmatched
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.further import further_drift
 from mkdocs_runbooks.ffi.julia import JuliaProject
-from mkdocs_runbooks.ffi.python_facts import backend_place, types_of
-from mkdocs_runbooks.ffi.python_files import property_library
+from mkdocs_runbooks.ffi.python_facts import at_border, python_facts
 from mkdocs_runbooks.ffi.reading import Reading, settings
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.project import RustProject
@@ -28,18 +27,16 @@ from mkdocs_runbooks.ffi.wrapper_side import Wrapper, wrapper_side
 from mkdocs_runbooks.model.drift import Position
 from mkdocs_runbooks.model.ffi import UNREAD_MODULE, Signature
 from mkdocs_runbooks.model.interface import (
-    FlagReading,
     ModuleInterface,
     Notes,
-    PythonFacts,
     SourceProblem,
     TargetFacts,
 )
-from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target, TestKind
+from mkdocs_runbooks.model.registry import Module, ModuleId, Registry, Target
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.digests import decisive_files, digests
 from mkdocs_runbooks.sources.flag_names import flags_named
-from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
+from mkdocs_runbooks.sources.python_source import ProjectSources
 
 Borders = tuple[Mapping[ModuleId, ModuleInterface], tuple[Diagnostic, ...]]
 """The borders of all modules, and what is wrong with sources and entries."""
@@ -159,7 +156,7 @@ def border_of(
     interface = ModuleInterface(
         module=module.id,
         targets=targets,
-        python=_python(module, boundary, wrapper, shared),
+        python=python_facts(module, boundary, wrapper, shared),
         notes=_notes(module, shared),
         digests=digests(decisive_files(module), shared.sources.tree),
     )
@@ -192,7 +189,7 @@ def _sides(
     stub = stub_side(module, shared)
     items = (item for facts in targets.values() for item in facts.items)
     return Sides(
-        python=_shown(module, boundary),
+        python=at_border(module, boundary),
         wanted={name: _place(name, module, boundary) for name in names},
         known=frozenset(boundary.by_name) | frozenset(wrapper.names) | wrapper.used | frozenset(names),
         native={target: facts.items for target, facts in targets.items() if facts.present},
@@ -242,12 +239,6 @@ def _judge(module: Module, targets: Mapping[Target, TargetFacts], shared: Readin
     return judge
 
 
-def _shown(module: Module, boundary: Boundary) -> Mapping[str, tuple[Signature, ...]]:
-    """The part of the Python side that stands at the border: declared exports, where Python has any of them."""
-    declared = {name: boundary.by_name[name] for name in module.exports or () if name in boundary.by_name}
-    return declared or boundary.by_name
-
-
 def _place(name: str, module: Module, boundary: Boundary) -> tuple[str, int]:
     """Where it is said that the port must have a name: its Python definition, else the registry."""
     if name in boundary.by_name:
@@ -255,54 +246,6 @@ def _place(name: str, module: Module, boundary: Boundary) -> tuple[str, int]:
         return signature.path, signature.line
     place = module.place("exports")
     return place.path, place.line or 1
-
-
-def _python(
-    module: Module,
-    boundary: Boundary,
-    wrapper: Wrapper,
-    shared: Reading,
-) -> PythonFacts:
-    files = tuple(dict.fromkeys((*module.paths.wrapper.files, *module.paths.python.files)))
-    arrow = shared.arrow.of_files(module.paths.arrow_schemas.files)
-    config = _mypy(files, shared)
-    flags = {
-        flag.target: reading
-        for flag in module.flags
-        if flag.name and (reading := _flag(flag.name, flag.file, files, shared))
-    }
-    property_files = (
-        module.paths.tests[TestKind.PROPERTY].files if TestKind.PROPERTY in module.paths.tests else ()
-    )
-    types = module.paths.types.files
-    return PythonFacts(
-        public=boundary.public,
-        boundary=tuple(_shown(module, boundary)),
-        wrapper_names=wrapper.names,
-        flags=flags,
-        read_names=tuple(sorted({*shared.flags.names_read(files), *(one.name for one in flags.values())})),
-        native_imports=tuple(one for one, _ in wrapper.imports),
-        calls=wrapper.calls,
-        falls_back=bool(wrapper.imports) and all(one.guarded or chosen for one, chosen in wrapper.imports),
-        backend=backend_place(module.backend, files, shared.sources),
-        boundary_types=types_of(types, shared.sources),
-        used_types=boundary.used_types,
-        arrow=arrow,
-        property_library={
-            path: property_library(path, shared.sources.content(path) or b"") for path in property_files
-        },
-        lengths={
-            path: len(source.text.splitlines())
-            for path in module.paths.python.files
-            if path.endswith(".py") and (source := shared.sources.python(path))
-        },
-        mypy_strict=config,
-        mypy_loosened=_mypy(files, shared, called=True) is False,
-        mypy_config=shared.settings.mypy.path,
-        mypy_covers=shared.settings.mypy.covers,
-        error_table=shared.settings.codes.get("python"),
-        problems=shared.sources.problems_of((*files, *types, *module.paths.arrow_schemas.files)),
-    )
 
 
 def _marks(found: Iterable[TargetFacts]) -> frozenset[str] | None:
@@ -319,22 +262,6 @@ def _has_gaps(facts: TargetFacts) -> bool:
 def _hides_names(facts: TargetFacts) -> bool:
     """Whether any module of a port may hold names that were not read."""
     return any(one.reason != UNREAD_MODULE and not one.named for one in facts.hidden)
-
-
-def _flag(name: str, place: str | None, files: tuple[str, ...], shared: Reading) -> FlagReading | None:
-    return shared.flags.read(name, (*files, place) if place and place not in files else files)
-
-
-def _mypy(files: tuple[str, ...], shared: Reading, *, called: bool = False) -> bool | None:
-    """The weakest answer over the module's files counts."""
-    answers = [
-        shared.settings.mypy.strict_for(dotted_name(path), path, source.text, called=called)
-        for path in files
-        if path.endswith(".py") and (source := shared.sources.python(path))
-    ]
-    if not answers:
-        return shared.settings.mypy.strict_for("", "", "", called=called)
-    return False if False in answers else None if None in answers else True
 
 
 def _notes(module: Module, shared: Reading) -> Notes | None:
