@@ -11,6 +11,7 @@ import pyexpat
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -38,6 +39,8 @@ _CODE = (
     *("*.py", "evidence/*.py", "kernels/*.py", "model/*.py", "registry/*.py", "sources/*.py", "history/*.py"),
     *("gates/**/*.py", "gates/*.yaml"),
 )
+
+_LIBRARIES = ("pydantic", "PyYAML", "tomli")
 
 
 class _Counts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -116,7 +119,7 @@ def _entry(name: str) -> str:
     """Name of the entry for a registry: all that counts depend on beside what commits hold."""
     said = (
         *("judged past", name, accelerator.state().explanation, str(accelerator.native_build())),
-        *(platform.python_version(), pyexpat.EXPAT_VERSION),
+        *(platform.python_version(), pyexpat.EXPAT_VERSION, *map(version, _LIBRARIES)),
     )
     return hashlib.sha256(generation(_CODE, said).encode()).hexdigest()
 

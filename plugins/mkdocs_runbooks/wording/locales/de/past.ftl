@@ -31,8 +31,8 @@ past-column-failed = Widerlegt
 past-column-evidenced = Module mit Ergebnissen
 past-column-modules = Module
 past-unusable = { $count ->
-    [one] In einem Stand ist das Register nach heutigen Regeln nicht zu gebrauchen; er fehlt hier.
-   *[other] In { $count } Ständen ist das Register nach heutigen Regeln nicht zu gebrauchen; sie fehlen hier.
+    [one] In einem Stand ist das Register nach heutigen Regeln nicht zu gebrauchen oder fehlt in diesem Klon; dieser Stand ist ausgelassen.
+   *[other] In { $count } Ständen ist das Register nach heutigen Regeln nicht zu gebrauchen oder fehlt in diesem Klon; diese Stände sind ausgelassen.
  }
 past-unreadable = { $count ->
     [one] In einem Stand gibt es Nachweisdateien, die nicht zu lesen sind; sie haken nichts ab.
@@ -40,8 +40,8 @@ past-unreadable = { $count ->
  }
 past-shallow = Dieser Klon enthält nur einen Teil der Historie: Was davor war, lässt sich nicht zeigen.
 past-too-much = { $states ->
-    [one] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen dauerte es zu lange, den einen Stand von Register und Nachweisen zu beurteilen, den Git aufbewahrt.
-   *[other] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen dauerte es zu lange, die { $states } Stände von Register und Nachweisen zu beurteilen, die Git aufbewahrt.
+    [one] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen und Nachweisen dauerte es zu lange, den einen Stand von Register und Nachweisen zu beurteilen, den Git aufbewahrt.
+   *[other] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen und Nachweisen dauerte es zu lange, die { $states } Stände von Register und Nachweisen zu beurteilen, die Git aufbewahrt.
  }
 
 changes-heading = Was sich geändert hat

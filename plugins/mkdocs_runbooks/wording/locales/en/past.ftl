@@ -31,8 +31,8 @@ past-column-failed = Contradicted
 past-column-evidenced = Modules with results
 past-column-modules = Modules
 past-unusable = { $count ->
-    [one] In one state the registry can't be used by today's rules; it is left out.
-   *[other] In { $count } states the registry can't be used by today's rules; they are left out.
+    [one] In one state the registry can't be used by today's rules, or is not in this clone; it is left out.
+   *[other] In { $count } states the registry can't be used by today's rules, or is not in this clone; they are left out.
  }
 past-unreadable = { $count ->
     [one] In one state there are evidence files that can't be read; they tick nothing.
@@ -40,8 +40,8 @@ past-unreadable = { $count ->
  }
 past-shallow = This clone holds only a part of the history: what was before can't be shown.
 past-too-much = { $states ->
-    [one] Boxes over time are not shown: for so many modules the one state of registry and evidence that git keeps would take too long to judge.
-   *[other] Boxes over time are not shown: for so many modules the { $states } states of registry and evidence that git keeps would take too long to judge.
+    [one] Boxes over time are not shown: with so many modules and so much evidence, the one state of registry and evidence that git keeps would take too long to judge.
+   *[other] Boxes over time are not shown: with so many modules and so much evidence, the { $states } states of registry and evidence that git keeps would take too long to judge.
  }
 
 changes-heading = What changed
