@@ -133,7 +133,7 @@ def test_a_changed_module_changes_one_line() -> None:
     assert [a.split(":")[0] for a, b in zip(*lines, strict=True) if a != b] == ['"calendar"']
 
 
-class GivenUp(Exception):
+class GivenUpError(Exception):
     """Somebody does not want the file any more."""
 
 
@@ -147,7 +147,7 @@ class Counting(Kept):
     def combined(self, name: str, sources: tuple[object, ...], combine: Callable[[], Any]) -> Any:
         def counted() -> Any:
             if self.written == self.most:
-                raise GivenUp
+                raise GivenUpError
             self.written += 1
             return combine()
 
@@ -158,7 +158,7 @@ def test_entries_are_written_once() -> None:
     """What was written of a module stays, also where the file was given up; another module is written again."""
     before, entries = sample(), Counting()
     entries.most = 2
-    with pytest.raises(GivenUp):
+    with pytest.raises(GivenUpError):
         next(files(before, Site(), entries=entries))
     entries.most = 100
     assert next(files(before, Site(), entries=entries)) == next(files(before, Site()))
