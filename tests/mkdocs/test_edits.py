@@ -244,12 +244,15 @@ KINDS = (
 
 
 @contextmanager
-def served(root: Path, site: Path) -> Iterator[tuple[MkDocsConfig, Callable[[], None]]]:
-    """What `mkdocs serve` sets up, without its socket and its watching threads."""
+def served(root: Path, site: Path, *, kept: bool = True) -> Iterator[tuple[MkDocsConfig, Callable[[], None]]]:
+    """What `mkdocs serve` sets up, without its socket and its watching threads; `kept`: with what was kept on disk."""
 
     def configured() -> MkDocsConfig:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
         config.site_url = ADDRESS
+        for plugin in config.plugins.values():
+            if "build_cache" in plugin.config:
+                plugin.config["build_cache"] = kept
         return config
 
     def builder(config: MkDocsConfig | None = None) -> None:
@@ -272,7 +275,7 @@ def fresh(root: Path, site: Path) -> dict[str, bytes]:
     (option,) = (option for name, option in MkDocsConfig()._schema if name == "plugins")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(option, "plugin_cache", {})
-        with served(root, site):
+        with served(root, site, kept=False):
             return files(site)
 
 

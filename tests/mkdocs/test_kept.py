@@ -156,6 +156,27 @@ def test_nothing_is_made_twice(site: SiteFolder, work: dict[str, int]) -> None:
     assert work == {**nothing, "markdown": 1, "search": 1, "templates": 1}
 
 
+def test_a_server_begins_with_what_the_last_one_kept(
+    site: SiteFolder, work: dict[str, int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What was made of pages is made once, also where the site lies elsewhere; not where nothing is to be kept."""
+
+    def served(cache: str) -> dict[str, bytes]:
+        work.update(dict.fromkeys(work, 0))
+        config = load_config(str(site.root / "mkdocs.yml"), site_dir=str(tmp_path_factory.mktemp("served")))
+        config.plugins["runbooks"].config["serve_cache"] = cache
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config, serve_url="http://127.0.0.1:8000/")
+        return files_of(Path(config.site_dir))
+
+    first = served("fast")
+    assert all(work.values())
+    assert served("fast") == first
+    assert not any(work[step] for step in ("markdown", "search", "templates"))
+    assert served("off") == first
+    assert all(work.values())
+
+
 def test_tags_keep_nobody_from_keeping(site: SiteFolder, work: dict[str, int]) -> None:
     """Beside Material's tags, finished pages are kept; a page is made again when its tags are listed elsewhere."""
     site.write("mkdocs.yml", CONFIG.replace("  - search", "  - search\n  - tags"))

@@ -54,7 +54,8 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         if self.entry.serving and entries[0] is self.entry:
             self.preview = self.preview or Preview()
             self.preview.expect(config, entries)
-        keeps = self.config.build_cache and not self.entry.serving and entries[0] is self.entry
+        is_off = self.entry.serving and self.config.serve_cache == "off"
+        keeps = self.config.build_cache and not is_off and entries[0] is self.entry
         self.entry.kept = KeptSite(site.root(config) if keeps else None)
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:

@@ -26,8 +26,9 @@ _THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 _PLUGINS = (*ALONE, "material.plugins.tags.", "mkdocs_runbooks.")
 """Plugins that give templates nothing, or nothing but what is on the page or in its context."""
 
-_NAMED_APART = frozenset({"theme", "plugins", "hooks", "nav", "watch"})
-"""Configuration that no known template asks for as a whole."""
+_NAMED_APART = frozenset({"theme", "plugins", "hooks", "nav", "watch", "site_dir"})
+"""Configuration that no known template asks for as a whole; `serve` has a folder of its own each time."""
+
 _OF_THE_HOST = frozenset({"nav", "pages", "config", "page", "build_date_utc"})
 """What every template sees, and what is asked of it elsewhere."""
 
@@ -36,7 +37,7 @@ _TAG = re.compile(r"""\{[{%](?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"'])*?[%}]\
 
 _CURIOUS = re.compile(
     r"\b(ancestors|attr|build_date_utc|children|cycler|homepage|lipsum|nav|next_page|pages|parent|plugins"
-    r"|previous_page|random|siblings|update_date|watch)\b"
+    r"|previous_page|random|siblings|site_dir|update_date|watch)\b"
 )
 """Words without which a template sees no page but its own, no time, and nothing that a build leaves in the configuration."""
 
@@ -67,7 +68,12 @@ class KeptOutput:
         self._site = key("output", code, *_settings(config))
         self._nav = SeenNavigation(nav, config)
         self._dated = config.theme.name != "material"
+        self._is_left = False
         env.template_class = self._template(env.template_class)
+
+    def leave(self) -> None:
+        """Let templates write pages themselves again: the navigation may change from here on."""
+        self._is_left = True
 
     def _template(self, whole: type) -> type:
         """The environment's class of templates, which writes from what is kept."""
@@ -77,7 +83,8 @@ class KeptOutput:
             def render(self, *args: Any, **names: Any) -> str:
                 context = dict(*args, **names)
                 page: Any = context.get("page")
-                name = kept.name(context, self.name) if isinstance(page, Page) else None
+                is_kept = isinstance(page, Page) and not kept._is_left
+                name = kept.name(context, self.name) if is_kept else None
                 if name is None:
                     return str(super().render(context))
                 found = kept.load(name, page.content or "")

@@ -45,8 +45,13 @@ class KeptEntries:
         self._store = store
         self._entries = entries
         self._site = key("search", code, kind.__module__, spelled(dict(index.config)))
+        self._index = index
         self._add = index.add_entry_from_context
         index.add_entry_from_context = self._add_entries
+
+    def leave(self) -> None:
+        """Let the index add entries itself again."""
+        self._index.add_entry_from_context = self._add
 
     def _add_entries(self, page: Page) -> None:
         """In place of the index's own method, which is asked where nothing is kept."""

@@ -60,6 +60,8 @@ class KeptSite:
         self._store = Store(CacheFolder(root / PLACE)) if root is not None else None
         self._code: str | None = None
         self._markdown: KeptMarkdown | None = None
+        self._entries: KeptEntries | None = None
+        self._output: KeptOutput | None = None
         self._begun = False
 
     def earlier(self) -> Earlier:
@@ -84,11 +86,17 @@ class KeptSite:
         """
         search = search_of(config)
         if search is not None:
-            self._unless_unnamed(lambda store, code: KeptEntries(store, code, search))
-        self._unless_unnamed(lambda store, code: KeptOutput(store, code, env=env, nav=nav, config=config))
+            self._entries = self._unless_unnamed(lambda store, code: KeptEntries(store, code, search))
+        self._output = self._unless_unnamed(
+            lambda store, code: KeptOutput(store, code, env=env, nav=nav, config=config)
+        )
 
     def settle(self) -> None:
-        """The site stands."""
+        """The site stands; what a server builds of it from here on is made without this."""
+        for step in (self._entries, self._output):
+            if step is not None:
+                step.leave()
+        self._markdown = self._entries = self._output = None
         if self._store is not None:
             self._store.settle()
 
