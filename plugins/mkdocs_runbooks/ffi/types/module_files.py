@@ -10,7 +10,7 @@ from mkdocs_runbooks.ffi.rust.macro_rules import MacroError, Rule, expand, rules
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.tokens import TokenError, trees, written
 from mkdocs_runbooks.ffi.types.rust_declarations import use_paths
-from mkdocs_runbooks.ffi.types.rust_text import body_after, uncommented
+from mkdocs_runbooks.ffi.types.rust_text import body_after, uncommented, without_literals
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
 Words = tuple[str, ...]
@@ -73,7 +73,8 @@ class ModuleFile:
         if "path" not in self._text:
             return {}
         found = _MOVED.finditer(self._text)
-        return {one[2]: one[1] for one in found if _outside(self._text, one.start())}
+        bare = without_literals(self._text)
+        return {one[2]: one[1] for one in found if _outside(bare, one.start())}
 
     @cached_property
     def written(self) -> frozenset[str]:
@@ -260,7 +261,7 @@ def _without_macros(text: str) -> tuple[dict[str, str], str]:
 def _calls(text: str) -> Iterator[tuple[str, str]]:
     """Calls of macros where the declarations of a file stand, with what is between the brackets."""
     depth = 0
-    for match in _CALL.finditer(text):
+    for match in _CALL.finditer(without_literals(text)):
         if match[1] is None:
             depth += 1 if match[0] == "{" else -1
         elif depth == 0 and match[1] not in _OTHERS:

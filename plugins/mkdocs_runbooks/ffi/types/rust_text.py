@@ -15,8 +15,10 @@ _COMMENT = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _OPENING = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_BRACKET = re.compile(r"->|=>|[()\[\]{}<>,]|\"(?:\\.|[^\"\\])*\"")
-_BODY = re.compile(r"->|=>|[()\[\]{}<>;]|\"(?:\\.|[^\"\\])*\"")
+_BRACKET = re.compile(r"->|=>|[()\[\]{}<>,]|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
+_LITERALS = r"""\br(?P<marks>\#*+)".*?"(?P=marks)|"(?:\\.|[^"\\])*"|'(?:\\[^\n]{1,10}|[^'\\\n])'"""
+_LITERAL = re.compile(_LITERALS, re.DOTALL)
+_BODY = re.compile(rf"->|=>|[()\[\]{{}}<>;]|{_LITERALS}", re.DOTALL)
 _ASSIGNED = re.compile(r"->|=>|==|[()\[\]{}<>;=]")
 _MAX_BODY = 200_000
 _MAX_ALIAS = 6_000
@@ -33,6 +35,11 @@ def _blank(match: re.Match[str]) -> str:
     if not found.startswith(("//", "/*")):
         return found
     return "\n" * found.count("\n")
+
+
+def without_literals(text: str) -> str:
+    """The text with strings and characters written over with blanks, each as long as it was."""
+    return _LITERAL.sub(lambda found: " " * len(found[0]), text)
 
 
 def split_top(text: str) -> list[str]:
