@@ -67,6 +67,9 @@ class _Counts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
         )
 
 
+_UNUSABLE = _Counts(usable=False)
+
+
 def with_judged_past(
     history: History, root: Path, name: str, known: evidence.Cache | None = None, step: Step = taken
 ) -> History:
@@ -89,15 +92,17 @@ def _judged(history: History, root: Path, name: str, kept: CacheFolder | None) -
     entry = _entry(name)
     before = _loaded(kept, entry)
     judge = _Judge(root, name)
-    found = {
-        one.folder.hex(): before.get(one.folder.hex()) or judge.counts(one) for one in history.moments.shown
-    }
+    found: dict[str, _Counts] = {}
+    for one in history.moments.shown:
+        counts = before.get(one.folder.hex()) or judge.counts(one)
+        if counts is not None:
+            found[one.folder.hex()] = counts
     if kept is not None:
         if found == before:
             kept.used(entry)
         else:
             kept.save(entry, msgspec.json.encode(found))
-    counted = [(one.at, found[one.folder.hex()]) for one in history.moments.shown]
+    counted = [(one.at, found.get(one.folder.hex(), _UNUSABLE)) for one in history.moments.shown]
     return JudgedPast(
         points=tuple(counts.at(at) for at, counts in counted if counts.usable),
         states=history.moments.states,
@@ -136,20 +141,31 @@ class _Judge:
         self._name = name
         self._commits = Commits(root)
         self._cache = evidence.Cache()
+        self._forget()
+
+    def _forget(self) -> None:
         self._memory = Memory(verdicts=gates.keeper(), pages=Kept(), borders=ffi.Remembered())
         self._before: CommittedTree | None = None
 
-    def counts(self, moment: Moment) -> _Counts:
-        """What a moment shows."""
+    def counts(self, moment: Moment) -> _Counts | None:
+        """What a moment shows; None where something that would decide is not in this clone."""
         tree = self._commits.tree(moment)
         if tree is None:
-            return _Counts(usable=False)
+            return None
+        refusals = tree.refusals
+        counts = self._counts(tree)
+        if tree.refusals > refusals:
+            self._forget()  # what was found so is not to be taken for what another moment shows
+            return None
+        return counts
+
+    def _counts(self, tree: CommittedTree) -> _Counts:
         memory = self._memory
         memory.turn(tree, tree.changed_since(self._before) if self._before is not None else Changed())
         self._before = tree
         loaded, _ = remembered.load(memory, tree, self._name, (None, None), gates.catalogue_probes())
         if loaded is None:
-            return _Counts(usable=False)
+            return _UNUSABLE
         placed = remembered.without_words(loaded, memory)
         collect = partial(evidence.collect, placed, ProjectSources(tree), self._cache, memory.recall)
         found, _ = memory.recall("evidence", placed, collect)

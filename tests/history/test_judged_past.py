@@ -295,18 +295,34 @@ def test_a_shallow_clone_judges_what_is_there(project: Project, tmp_path: Path) 
     assert counts(project.points()) == [(1, 1, 0, 1), (1, 1, 1, 0)]
 
 
-def test_objects_that_are_not_here_leave_a_state_out(project: Project, tmp_path: Path) -> None:
-    """A partial clone lacks old files: a registry that is missing can't be used, and no build fails."""
+@pytest.mark.parametrize("gone", ["modules.yaml", "reports/evidence/junit.xml", "tests/test_a.py"])
+def test_objects_that_are_not_here_leave_a_state_out(
+    project: Project, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, gone: str
+) -> None:
+    """A partial clone lacks old files: nothing is claimed of a state without them, and nothing of that is kept."""
+    cache = tmp_path_factory.mktemp("cache") / "kept"
+    old = {name: text + "\n" for name, text in SOURCES.items()}
+    project.commit(modules_yaml=modules(entry("a")), **old, **{REPORT: report(a="ok")})
+    project.commit(
+        modules_yaml=modules(entry("a"), entry("b")), **SOURCES, **{REPORT: report(a="ok", b="ok")}
+    )
+    blob = pygit2.Repository(str(tmp_path)).revparse_single(f"HEAD~1:sub/{gone}").id
+    place = tmp_path / ".git" / "objects" / str(blob)[:2] / str(blob)[2:]
+    content = place.read_bytes()
+    place.unlink()
+    found = project.judged(evidence.Cache(cache))
+    assert found is not None
+    assert (counts(found.points), found.unusable) == ([(2, 2, 2, 0)], 1)
+    place.write_bytes(content)
+    assert counts(project.points(evidence.Cache(cache))) == [(1, 1, 1, 0), (2, 2, 2, 0)]
+
+
+def test_a_repository_that_has_gone_leaves_all_states_out(project: Project, tmp_path: Path) -> None:
+    """A server may outlive it."""
     project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
     project.commit(modules_yaml=modules(entry("a"), entry("b")))
-    known = project.history()
-    blob = pygit2.Repository(str(tmp_path)).revparse_single("HEAD~1:sub/modules.yaml").id
-    (tmp_path / ".git" / "objects" / str(blob)[:2] / str(blob)[2:]).unlink()
-    root = project.sandbox.project.resolve()
+    known, root = project.history(), project.sandbox.project.resolve()
+    shutil.rmtree(tmp_path / ".git")
     found = judged_past.with_judged_past(known, root, "modules.yaml").judged
     assert found is not None
-    assert (len(found.points), found.unusable) == (1, 1)
-    shutil.rmtree(tmp_path / ".git")
-    gone = judged_past.with_judged_past(known, root, "modules.yaml").judged
-    assert gone is not None
-    assert (gone.points, gone.unusable) == ((), 2)
+    assert (found.points, found.unusable) == ((), 2)

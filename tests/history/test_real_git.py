@@ -11,6 +11,7 @@ import pytest
 
 from mkdocs_runbooks import pipeline
 from mkdocs_runbooks.cli import main
+from mkdocs_runbooks.history import OverTime
 from mkdocs_runbooks.model.history import History, HistoryState
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -99,8 +100,15 @@ class Clone:
         """What git knows of the project."""
         return self._judged().facts.history
 
-    def _judged(self) -> "pipeline.Judged":
-        request = pipeline.Request(registry=self.project / "modules.yaml", today=date(2026, 3, 10))
+    def past(self) -> tuple[list[int], int, int]:
+        """Boxes that were ticked at each state, how many states there were, and how many can't be used."""
+        found = self._judged(OverTime()).facts.history.judged
+        return ([one.passed for one in found.points], found.states, found.unusable) if found else ([], 0, 0)
+
+    def _judged(self, over_time: OverTime | None = None) -> "pipeline.Judged":
+        request = pipeline.Request(
+            registry=self.project / "modules.yaml", today=date(2026, 3, 10), over_time=over_time
+        )
         tree = ProjectTree(self.project)
         loaded, problems = pipeline.load(request, tree)
         assert loaded is not None, problems
@@ -324,3 +332,42 @@ def test_a_renamed_file_was_there_before(origin: Clone, *, edited: bool) -> None
     assert (path.first.id, path.last.id) == (first, moved)
     origin.report(commit=first)
     assert origin.judged() == ("stale", "reason-stale", ("src/more/cal.py",))
+
+
+@pytest.fixture
+def kept(origin: Clone) -> Clone:
+    """A repository that keeps its reports: none, one that passed, one that failed, and one that passed again."""
+    origin.commit({".gitignore": "__pycache__/\n"})
+    for said in ("", '<failure message="broken"/>', ""):
+        origin.report()
+        report = origin.project / "reports" / "evidence" / "tests.xml"
+        text = report.read_text(encoding="utf-8")
+        report.write_text(text.replace("/></testsuite>", f">{said}</testcase></testsuite>"), encoding="utf-8")
+        origin.commit({})
+    return origin
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), ([0, 2, 0, 2], 4, 0)),
+        (("--depth", "2"), ([0, 2], 2, 0)),
+        (("--depth", "1"), ([2], 1, 0)),
+        (("--filter=blob:none",), ([2, 2], 4, 2)),
+    ],
+    ids=["full", "depth-2", "depth-1", "no-old-files"],
+)
+def test_the_past_is_judged_as_far_as_the_clone_reaches(
+    kept: Clone, options: tuple[str, ...], expected: tuple[list[int], int, int]
+) -> None:
+    """Out of packed objects, and without a look at the files that are checked out."""
+    clone = clone_of(kept, *options)
+    clone.write({"reports/evidence/tests.xml": "", "src/cal.py": "", "tests/test_cal.py": ""})
+    assert clone.past() == expected
+
+
+def test_the_past_is_that_of_the_checked_out_commit(kept: Clone) -> None:
+    """In a linked working tree too; a commit that lies ahead has not been."""
+    kept.git("worktree", "add", "-q", "--detach", str(kept.root.parent / "linked"), "HEAD~1")
+    linked = Clone(kept.root.parent / "linked", kept.root.parent / "linked")
+    assert linked.past() == ([0, 2, 0], 3, 0)

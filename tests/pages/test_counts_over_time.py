@@ -117,11 +117,11 @@ def test_boxes_are_counted_as_results_ticked_them() -> None:
     [
         (
             JudgedPast(points=(moment(0), moment(1)), states=3, unusable=1),
-            "In one state the registry can't be used by today's rules, or is not in this clone; it is left out.",
+            "In one state the registry can't be used by today's rules, or files of it are not in this clone; it is left out.",
         ),
         (
             JudgedPast(points=(moment(0), moment(1)), states=4, unusable=2),
-            "In 2 states the registry can't be used by today's rules, or is not in this clone; they are left out.",
+            "In 2 states the registry can't be used by today's rules, or files of it are not in this clone; they are left out.",
         ),
         (
             JudgedPast(points=(moment(0, unreadable=5), moment(1)), states=2),
@@ -144,7 +144,7 @@ def test_what_could_not_be_read_is_said_without_a_drawing() -> None:
     assert found is not None
     assert found.charts == ()
     assert [one.unescape() for one in found.notes] == [
-        "In 2 states the registry can't be used by today's rules, or is not in this clone; they are left out."
+        "In 2 states the registry can't be used by today's rules, or files of it are not in this clone; they are left out."
     ]
 
 

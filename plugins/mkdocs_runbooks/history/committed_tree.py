@@ -34,6 +34,11 @@ class CommittedTree(ProjectTree):
         self._objects = objects
         self._listings = _Listings(self._place, self._bounds, folder, objects)
 
+    @property
+    def refusals(self) -> int:
+        """How often something was asked of this commit, or of others before it, that is not in this clone."""
+        return self._objects.refusals
+
     def changed_since(self, before: "CommittedTree") -> Changed:
         """Which answers of an earlier commit are others now."""
         return self._objects.changed(before._folder, self._folder)

@@ -26,9 +26,13 @@ class Objects:
 
     Args:
         repository: where they are; a partial clone lacks some.
+
+    Attributes:
+        refusals: how often an object was asked for that is not here.
     """
 
     def __init__(self, repository: pygit2.Repository) -> None:
+        self.refusals = 0
         self._repository = repository
         self._entries: dict[bytes, Mapping[str, Entry]] = {}
         self._below: dict[bytes, tuple[str, ...]] = {}
@@ -89,6 +93,7 @@ class Objects:
             try:
                 found = bytes(self._repository.read(pygit2.Oid(raw=id_))[1])
             except GIT_ERRORS:
+                self.refusals += 1
                 return None
             if len(found) <= min(KEPT_SIZE, self._room):
                 self._kept[id_] = found
@@ -102,6 +107,7 @@ class Objects:
         try:
             return int(self._repository.odb.read_header(pygit2.Oid(raw=id_))[1])
         except GIT_ERRORS:
+            self.refusals += 1
             return None
 
     def weigh(self, tree: bytes, path: str, most: int) -> tuple[int, int]:

@@ -109,7 +109,7 @@ class JudgedPast:
     Attributes:
         points: the oldest first.
         states: how many there were of which points were chosen.
-        unusable: chosen ones whose registry can't be used by today's rules, or is not in this clone.
+        unusable: chosen ones whose registry can't be used by today's rules, or that lack files in this clone.
     """
 
     points: tuple[JudgedMoment, ...]

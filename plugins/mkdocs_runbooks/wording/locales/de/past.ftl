@@ -31,8 +31,8 @@ past-column-failed = Widerlegt
 past-column-evidenced = Module mit Ergebnissen
 past-column-modules = Module
 past-unusable = { $count ->
-    [one] In einem Stand ist das Register nach heutigen Regeln nicht zu gebrauchen oder fehlt in diesem Klon; dieser Stand ist ausgelassen.
-   *[other] In { $count } Ständen ist das Register nach heutigen Regeln nicht zu gebrauchen oder fehlt in diesem Klon; diese Stände sind ausgelassen.
+    [one] In einem Stand ist das Register nach heutigen Regeln nicht zu gebrauchen oder es fehlen Dateien in diesem Klon; dieser Stand ist ausgelassen.
+   *[other] In { $count } Ständen ist das Register nach heutigen Regeln nicht zu gebrauchen oder es fehlen Dateien in diesem Klon; diese Stände sind ausgelassen.
  }
 past-unreadable = { $count ->
     [one] In einem Stand gibt es Nachweisdateien, die nicht zu lesen sind; sie haken nichts ab.

@@ -31,8 +31,8 @@ past-column-failed = Contradicted
 past-column-evidenced = Modules with results
 past-column-modules = Modules
 past-unusable = { $count ->
-    [one] In one state the registry can't be used by today's rules, or is not in this clone; it is left out.
-   *[other] In { $count } states the registry can't be used by today's rules, or is not in this clone; they are left out.
+    [one] In one state the registry can't be used by today's rules, or files of it are not in this clone; it is left out.
+   *[other] In { $count } states the registry can't be used by today's rules, or files of it are not in this clone; they are left out.
  }
 past-unreadable = { $count ->
     [one] In one state there are evidence files that can't be read; they tick nothing.
