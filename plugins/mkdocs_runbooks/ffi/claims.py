@@ -18,6 +18,9 @@ class Claims:
     Args:
         registry: which files belong to which module.
         boundaries: the public Python side of each module.
+
+    Attributes:
+        flags: the names of all declared flags.
     """
 
     def __init__(self, registry: Registry, boundaries: Mapping[ModuleId, Boundary]) -> None:
@@ -38,6 +41,7 @@ class Claims:
             target: [(module.id, module.errors) for module in registry.modules if target in module.targets]
             for target in Target
         }
+        self.flags = frozenset(flag.name for module in registry.modules for flag in module.flags if flag.name)
         self._modules = len(registry.modules)
 
     def _add(self, module: Module, boundary: Boundary) -> None:

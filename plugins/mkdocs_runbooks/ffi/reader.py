@@ -269,11 +269,8 @@ def _notes(module: Module, shared: Reading) -> Notes | None:
         text = shared.sources.tree.text(path)
         if text is not None:
             codes = {one.name for table in shared.settings.codes.values() if table for one in table.codes}
-            named = tuple(
-                flag
-                for flag in flags_named(text, shared.settings.declared_flags)
-                if flag in shared.settings.declared_flags or flag not in codes
-            )
+            flags = shared.claims.flags
+            named = tuple(flag for flag in flags_named(text, flags) if flag in flags or flag not in codes)
             return Notes(path=path, markdown=text, flags_named=named)
     return None
 

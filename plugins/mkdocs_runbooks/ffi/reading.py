@@ -27,7 +27,6 @@ class Settings:
     shared: Shared
     mypy: MypyConfig
     codes: Mapping[str, ErrorTable | None]
-    declared_flags: frozenset[str]
 
 
 def settings(registry: Registry, sources: ProjectSources) -> Settings:
@@ -44,9 +43,6 @@ def settings(registry: Registry, sources: ProjectSources) -> Settings:
             language: error_table(reference, sources)
             for language, reference in registry.shared.error_codes.items()
         },
-        declared_flags=frozenset(
-            flag.name for module in registry.modules for flag in module.flags if flag.name
-        ),
     )
 
 

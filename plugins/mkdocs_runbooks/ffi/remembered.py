@@ -144,7 +144,7 @@ class Remembered:
             if (module := name.partition(" ")[2]) in ids or not module
         }
         self._kept.retain(ids)
-        said = self._value("settings", _said(registry), sources, lambda: settings(registry, sources))
+        said = self._value("settings", registry.shared, sources, lambda: settings(registry, sources))
         claims = Claims(registry, public)
         unchanged = self._begin(claims, sources, kept)
         shared = Reading(
@@ -235,12 +235,6 @@ def _of_module(shared: Reading, world: _World, names: dict[object, NativeNames])
         python_names=PythonSide(sources),
         rust_names=RustSide(sources, cast(RustCrates, world.crates), names),
     )
-
-
-def _said(registry: Registry) -> object:
-    """What settings are made of, beside files."""
-    flags = frozenset(flag.name for module in registry.modules for flag in module.flags if flag.name)
-    return registry.shared, flags
 
 
 def _depends_on_order(problem: SourceProblem, unreadable: bool) -> bool:  # noqa: FBT001  # as it was told
