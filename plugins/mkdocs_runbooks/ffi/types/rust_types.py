@@ -1,7 +1,7 @@
 """What PyO3 takes as an argument of a Rust type, and what it gives for a result of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_runbooks.ffi.types.algebra import (
     ANYTHING,
@@ -22,6 +22,7 @@ from mkdocs_runbooks.ffi.types.lattice import bind, written
 from mkdocs_runbooks.ffi.types.names import NativeNames, PythonNames, RustAlias, rust_name
 from mkdocs_runbooks.ffi.types.python_types import python_type
 from mkdocs_runbooks.ffi.types.rust_names import Origin, origin
+from mkdocs_runbooks.ffi.types.rust_places import MAX_DEPTH, Place, arguments, dimension, dtype
 from mkdocs_runbooks.ffi.types.rust_syntax import (
     RustArray,
     RustOther,
@@ -31,7 +32,7 @@ from mkdocs_runbooks.ffi.types.rust_syntax import (
     RustType,
     rust_type,
 )
-from mkdocs_runbooks.ffi.types.tables import Loss, Row, crates, dtypes, rust_rows
+from mkdocs_runbooks.ffi.types.tables import Loss, Row, crates, rust_rows
 
 SHOWN_THROUGH = frozenset(
     "Bound Py Borrowed PyRef PyRefMut PyCell PyClassGuard PyClassGuardMut PyClassInitializer Cow Box Result "
@@ -40,20 +41,6 @@ SHOWN_THROUGH = frozenset(
 """Types that Python does not see: what stands in them counts."""
 
 _OTHERS = {"impl": "impl-trait", "dyn": "impl-trait", "projection": "projection", "inferred": "derived"}
-_MAX_DEPTH = 24
-_DIMENSIONS = {**{f"Ix{n}": n for n in range(7)}, **{str(n): n for n in range(7)}}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    names: NativeNames
-    owner: str | None
-    bound: Mapping[str, RustType]
-    depth: int = 0
-    by_value: bool = True
-
-    def below(self) -> "_Place":
-        return replace(self, depth=self.depth + 1)
 
 
 def conversion(text: str, names: NativeNames, owner: str | None = None) -> Conversion:
@@ -83,7 +70,7 @@ def _conversion(text: str, names: NativeNames, owner: str | None) -> Conversion:
     if key not in names.known:
         stated = names.types.get(" ".join(text.split()))
         names.known[key] = (
-            _of(rust_type(text), _Place(names=names, owner=owner, bound={}))
+            _of(rust_type(text), Place(names=names, owner=owner, bound={}))
             if stated is None
             else _stated(stated)
         )
@@ -102,8 +89,8 @@ def _unknown(reason: str, text: str) -> Conversion:
     return _same(Unknown(reason, text))
 
 
-def _of(one: RustType, place: _Place) -> Conversion:
-    if place.depth > _MAX_DEPTH:
+def _of(one: RustType, place: Place) -> Conversion:
+    if place.depth > MAX_DEPTH:
         return _unknown("deep", "")
     inner = place.below()
     match one:
@@ -150,7 +137,7 @@ def _settled(one: Type) -> Type:
     return ANYTHING if isinstance(one, Dynamic) else one
 
 
-def _path(path: RustPath, place: _Place) -> Conversion:
+def _path(path: RustPath, place: Place) -> Conversion:
     name = path.name
     if len(path.segments) == 1 and name in place.bound:
         return _of(place.bound[name], replace(place, bound={}))
@@ -181,7 +168,7 @@ def _path(path: RustPath, place: _Place) -> Conversion:
     return found
 
 
-def _own_class(path: RustPath, place: _Place) -> Conversion:
+def _own_class(path: RustPath, place: Place) -> Conversion:
     """`Self` is taken as the class is, with the conversion that it may have of its own."""
     if place.owner is None:
         return _unknown("unresolved", "Self")
@@ -200,7 +187,7 @@ def _bytes_cow(path: RustPath) -> bool:
     return isinstance(path.args[0], RustArray) and path.args[0].length is None
 
 
-def _local(name: str, path: RustPath, place: _Place) -> Conversion | None:
+def _local(name: str, path: RustPath, place: Place) -> Conversion | None:
     """What the crate itself makes of a name; None: nothing, it only looks as if it were its own."""
     names = place.names
     if name in names.classes:
@@ -213,8 +200,8 @@ def _local(name: str, path: RustPath, place: _Place) -> Conversion | None:
     return _unknown("custom", name) if name in names.locals else None
 
 
-def _alias(alias: RustAlias, path: RustPath, place: _Place) -> Conversion:
-    inside = replace(place, bound=_arguments(alias, path, place), depth=place.depth + 2)
+def _alias(alias: RustAlias, path: RustPath, place: Place) -> Conversion:
+    inside = replace(place, bound=arguments(alias, path, place), depth=place.depth + 2)
 
     def any_of(texts: tuple[str, ...]) -> Conversion:
         found = [_of(rust_type(one), inside) for one in texts]
@@ -227,34 +214,7 @@ def _alias(alias: RustAlias, path: RustPath, place: _Place) -> Conversion:
     return Conversion(accepts=given.accepts, returns=back.returns, natural=given.natural, losses=given.losses)
 
 
-def _arguments(alias: RustAlias, path: RustPath, place: _Place) -> dict[str, RustType]:
-    """The alias's parameters as they are given here, with names of the place around put in."""
-    found: dict[str, RustType] = {}
-    for index, (name, default) in enumerate(alias.parameters):
-        if index < len(path.args):
-            found[name] = _put_in(path.args[index], place.bound, 0)
-        elif default is not None:
-            found[name] = rust_type(default)
-    return found
-
-
-def _put_in(one: RustType, bound: Mapping[str, RustType], depth: int) -> RustType:
-    if not bound or depth > _MAX_DEPTH:
-        return one
-    match one:
-        case RustPath(segments=(name,), args=()) if name in bound:
-            return bound[name]
-        case RustPath(args=args):
-            return replace(one, args=tuple(_put_in(arg, bound, depth + 1) for arg in args))
-        case RustRef(inner=inner) | RustArray(inner=inner):
-            return replace(one, inner=_put_in(inner, bound, depth + 1))
-        case RustTuple(items=items):
-            return RustTuple(tuple(_put_in(item, bound, depth + 1) for item in items))
-        case _:
-            return one
-
-
-def _from_tables(name: str, path: RustPath, from_where: Origin, place: _Place) -> Conversion:
+def _from_tables(name: str, path: RustPath, from_where: Origin, place: Place) -> Conversion:
     forms = tuple(f"{name}<{shown}>" for arg in path.args[:1] for shown in _shown(arg, place))
     args = path.args
     if name == "SmallVec" and args and isinstance(args[0], RustArray):
@@ -263,7 +223,7 @@ def _from_tables(name: str, path: RustPath, from_where: Origin, place: _Place) -
     return _row_of((*forms, name), args, from_where, place)
 
 
-def _shown(arg: RustType, place: _Place) -> tuple[str, ...]:
+def _shown(arg: RustType, place: Place) -> tuple[str, ...]:
     match arg:
         case RustPath(segments=(name,), args=()) if name in place.bound:
             return _shown(place.bound[name], replace(place, bound={}))
@@ -276,7 +236,7 @@ def _shown(arg: RustType, place: _Place) -> tuple[str, ...]:
 
 
 def _row_of(
-    forms: tuple[str, ...], args: tuple[RustType, ...], from_where: Origin, place: _Place
+    forms: tuple[str, ...], args: tuple[RustType, ...], from_where: Origin, place: Place
 ) -> Conversion:
     """The first form that has rows decides; of several rows, the one whose crate the name comes from."""
     rows = rust_rows()
@@ -304,7 +264,7 @@ def _can_come_from(row: Row, crate: str | None, names: NativeNames) -> bool:
     return names.dependencies is None or not row.crates.isdisjoint(ALWAYS | names.dependencies)
 
 
-def _apply(row: Row, args: tuple[RustType, ...], place: _Place) -> Conversion:
+def _apply(row: Row, args: tuple[RustType, ...], place: Place) -> Conversion:
     given = dict(zip(row.generics, args, strict=False))
     head = (row.accepts or row.returns or "").partition("[")[0]
     if head in {"Array", "Like"}:
@@ -344,46 +304,22 @@ def _opened(one: Type) -> Type:
     return Tuple(rest=Dynamic()) if one == Named("tuple") else one
 
 
-def _numpy(row: Row, given: Mapping[str, RustType], place: _Place) -> Conversion:
+def _numpy(row: Row, given: Mapping[str, RustType], place: Place) -> Conversion:
     text = row.accepts or row.returns or ""
     pieces = [one.strip() for one in text.partition("[")[2].rstrip("]").split(",") if one.strip()]
-    dtype = _dtype(given.get("T"), place) if pieces else None
-    if isinstance(dtype, Unknown):
-        return _same(dtype)
+    element_type = dtype(given.get("T"), place) if pieces else None
+    if isinstance(element_type, Unknown):
+        return _same(element_type)
     size = pieces[1] if len(pieces) > 1 else "IxDyn"
-    dimension = given.get(size, RustPath((size,)))
-    ndim = _dimension(dimension, place)
+    ndim = dimension(given.get(size, RustPath((size,))), place)
     if text.startswith("Array"):
-        return _same(Array(dtype, ndim))
+        return _same(Array(element_type, ndim))
     kind = given.get("C")
     free = isinstance(kind, RustPath) and kind.name == "AllowTypeChange"
     element = _of(given["T"], place) if "T" in given else _same(Dynamic())
-    arrays = Array(None if free else dtype, ndim)
+    arrays = Array(None if free else element_type, ndim)
     losses = (Loss(kind="copy", of="sequences", bound=""), *element.losses) if free else element.losses
     like = Named("ArrayLike", (arrays, element.accepts))
     return Conversion(
         accepts=like, returns=Unknown("one-way", row.names[0]), natural=Named("ArrayLike"), losses=losses
     )
-
-
-def _dtype(one: RustType | None, place: _Place) -> str | Unknown | None:
-    if one is None:
-        return Unknown("generic", "T")
-    one = _put_in(one, place.bound, 0)
-    if not isinstance(one, RustPath):
-        return Unknown("generic", "dtype")
-    alias = place.names.aliases.get(one.name)
-    if (
-        one.name not in dtypes()
-        and alias is not None
-        and len(alias.accepts) == 1
-        and place.depth < _MAX_DEPTH
-    ):
-        return _dtype(rust_type(alias.accepts[0]), replace(place, bound={}, depth=place.depth + 1))
-    return dtypes().get(one.name) or Unknown("generic", one.name)
-
-
-def _dimension(one: RustType, place: _Place) -> int | None:
-    one = _put_in(one, place.bound, 0)
-    name = one.name if isinstance(one, RustPath) else one.text if isinstance(one, RustOther) else ""
-    return _DIMENSIONS.get(name)
