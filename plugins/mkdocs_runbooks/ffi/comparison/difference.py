@@ -15,6 +15,7 @@ _RUST_WORDS = {"true": "True", "false": "False", "f64::NAN": "nan", "f32::NAN": 
 _TEXT_CALLS = re.compile(
     r"^(\"(?:[^\"\\]|\\.)*\")\s*\.\s*(?:to_string|to_owned|into)\s*\(\s*\)$|^String::from\s*\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)$"
 )
+_SEQUENCE = re.compile(r"(?:Option\s*<\s*)?(?:&\s*)?(?:\[|Vec\s*<)")
 _NUMBER = re.compile(r"(?:Option\s*<\s*)?(?:[iu](?:8|16|32|64|128|size)|f32|f64)\b")
 UNKNOWN = object()
 """A default whose value its text does not tell; it equals anything."""
@@ -69,11 +70,13 @@ def same_default(declared: str, native: str, taken: str | None = None) -> bool |
     Args:
         declared: as Python writes it.
         native: as the port writes it.
-        taken: the type of the port's parameter: a number of Rust takes `True` as 1.
+        taken: the type of the port's parameter: a number of Rust takes `True` as 1, an array any sequence.
     """
     first, second = value_of(declared), native_value(native)
     if first is UNKNOWN or second is UNKNOWN:
         return None
+    if isinstance(first, tuple) and isinstance(second, list) and _SEQUENCE.match(taken or ""):
+        first = list(first)
     if isinstance(second, bool) and not isinstance(first, bool):
         return False
     if isinstance(first, bool) and not isinstance(second, bool) and not _NUMBER.match(taken or ""):

@@ -55,7 +55,8 @@ def columns(names: tuple[str, ...], value: str, step: Step, body: str) -> Iterat
     rows = [row_of(one) for one in attribute.split(listed[1])] if listed is not None else []
     for index, name in enumerate(names):
         if not any(index < len(row) and row[index].startswith('"') for row in rows) and listed is not None:
-            continue  # what is no text stays unknown
+            yield changed(step, target=name)  # what is no text: each row says what is added under its name
+            continue
         held = None if listed is not None else variable(plain)
         yield changed(step, target=name, name=f"{held}.{index}" if held is not None else None)
         adds = re.search(rf"\.\s*(?:add|setattr|set_item)\s*\(\s*{re.escape(name)}\b", body) is not None

@@ -196,6 +196,10 @@ class Registration:
         names = texts(step.name or "", variables)
         if names == (None,) and isinstance(variables.get(step.target), PyModule):
             self._unknown(step.name or "", step, entry, "run-time")
+        self._made(names, step, entry)
+
+    def _made(self, names: tuple[str | None, ...], step: Step, entry: Entry) -> None:
+        """Name what may be a class that Python makes when the module is imported."""
         for name in names:
             if name is not None and _CLASS_NAME.match(name):
                 self._unknown(name, step, entry, "run-time", named=True)
@@ -278,7 +282,8 @@ class Registration:
     def _attach(self, step: Step, at: Following) -> None:
         written = step.arguments[-1] if step.arguments else ""
         held = self._value_of(written, step, at)
-        name = unquoted(step.name) if step.name else None
+        names = texts(step.name, at.variables) if step.name else ()
+        name = names[0] if len(names) == 1 else None
         if isinstance(held, PyModule):
             held.name = name or held.name
         if isinstance(held, PyModule | list):
@@ -286,8 +291,8 @@ class Registration:
                 self._put(one, name, step, at)
         elif held is None and step.name is None and at.module is not None:
             self._unknown(written, step, at.entry, _UNREAD[step.kind])
-        elif name and _CLASS_NAME.match(name):
-            self._unknown(name, step, at.entry, "run-time", named=True)
+        elif held is None:
+            self._made(names, step, at.entry)
 
     def _put(self, one: Entry | PyModule | str, name: str | None, step: Step, at: Following) -> None:
         """Put what a variable stands for into the module at hand."""

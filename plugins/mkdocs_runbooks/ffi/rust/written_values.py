@@ -4,12 +4,16 @@ import re
 
 from mkdocs_runbooks.ffi.rust.file import Path
 
-_PATH = r"((?:::\s*+)?(?:\w+\s*+(?:<[^<>]*>\s*+)?::\s*+)*+(?:r\#)?\w+)"
+_PATH = r"((?:::\s*+)?(?:\w+\s*+(?:<[^<>]*>\s*+)?::\s*+)*+(?:r\#)?\w++)"
+_CALLED = (
+    r"\(\s*+\w*+\s*+\)(?:\s*+\?|\s*+\.\s*+\w++\s*+\(\s*+\w*+\s*+\))*?\s*+\.\s*+(?:call|getattr)\w*+\s*+\("
+)
+"""Behind a class: it is called, or asked for something that it has."""
 WRAPPED = re.compile(rf"\bwrap_pyfunction(?:_bound)?\s*+!\s*+\(\s*+{_PATH}")
 NESTED = re.compile(rf"\bwrap_pymodule\s*+!\s*+\(\s*+{_PATH}")
 TYPED = re.compile(
-    rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}"
-    rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+\("
+    rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}(?!\s*+>\s*+{_CALLED})"
+    rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+(?!{_CALLED})\("
 )
 _VARIABLE = re.compile(
     r"^(?:&\s*(?:mut\s+)?|\*)*\s*(\w+)(?:\s*\.\s*(?:clone|as_ref|as_borrowed|bind|as_any|as_gil_ref|as_ptr)\s*\([^()]*\))*$"
