@@ -16,6 +16,7 @@ from watchdog.observers.polling import PollingObserver
 
 from mkdocs_runbooks.mkdocs import noticing, told_edits
 from mkdocs_runbooks.mkdocs.noticing import ToldObserver, notice_at_once
+from mkdocs_runbooks.sources.cache_folder import PLACE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere files are looked at")
 
@@ -127,6 +128,32 @@ def test_reading_and_drafts_wake_nobody(
     last.write_text("marker")
     assert heard.hears(last)
     assert set(heard.paths) == {str(last)}
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told", "looked"])
+def test_what_a_build_keeps_starts_no_other(
+    watching: Callable[..., ToldObserver],
+    heard: Heard,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: bool,
+) -> None:
+    """Whoever watches the whole project has the folder below it in which builds keep what they have made."""
+    monkeypatch.setattr(noticing, "_SELDOM", NEVER if told else 0.1)
+    if not told:
+        monkeypatch.setattr(noticing, "Observer", lambda: BaseObserver(Mute))
+    folder = tmp_path / PLACE
+    folder.mkdir(parents=True)
+    (folder / "old").write_text("one")
+    page = tmp_path / "page.md"
+    page.write_text("one")
+    watching(tmp_path)
+    time.sleep(0.2)  # the first look is taken
+    (folder / "new").write_text("two")
+    (folder / "old").write_text("two")
+    page.write_text("two and more")
+    assert heard.hears(page)
+    assert set(heard.paths) == {str(page)}
 
 
 def _replace(page: Path) -> None:

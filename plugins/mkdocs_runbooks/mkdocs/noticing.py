@@ -33,8 +33,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 
-from mkdocs_runbooks.mkdocs.told_edits import Word, names, paths
+from mkdocs_runbooks.mkdocs.told_edits import Word, paths
 from mkdocs_runbooks.sources.asked_files import is_draft, is_hidden_draft
+from mkdocs_runbooks.sources.cache_folder import PLACE
 
 log = get_plugin_logger("runbooks")
 
@@ -208,7 +209,7 @@ class _Seen(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.is_directory:
             self._see_folder(event)
-        elif not all(map(is_hidden_draft, names(event))) and not self._word.knows(self._path, event):
+        elif not (all(map(_is_of_no_account, paths(event))) or self._word.knows(self._path, event)):
             self._again()
             self._handler.dispatch(event)
 
@@ -239,4 +240,13 @@ class _Heard(FileSystemEventHandler):
 
     def _concerns(self, path: str) -> bool:
         place = Path(path)
-        return place.is_relative_to(self._path) and not is_draft(place.name)
+        return place.is_relative_to(self._path) and not (is_draft(place.name) or _is_kept(path))
+
+
+def _is_of_no_account(path: str) -> bool:
+    return is_hidden_draft(Path(path).name) or _is_kept(path)
+
+
+def _is_kept(path: str) -> bool:
+    """Whether a build keeps something there: whoever watches a whole project would have it built without end."""
+    return f"/{PLACE}/" in path

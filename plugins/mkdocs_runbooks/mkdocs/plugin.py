@@ -54,9 +54,10 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         if self.entry.serving and entries[0] is self.entry:
             self.preview = self.preview or Preview()
             self.preview.expect(config, entries)
-        is_off = self.entry.serving and self.config.serve_cache == "off"
-        keeps = self.config.build_cache and not is_off and entries[0] is self.entry
-        self.entry.kept = KeptSite(site.root(config) if keeps else None)
+        # Where a server watches as MkDocs does, what is kept would be news to it.
+        is_wanted = self.config.build_cache and (not self.entry.serving or self.config.serve_cache == "fast")
+        keeps = is_wanted and entries[0] is self.entry
+        self.entry.kept = KeptSite(site.root(config) if keeps else None, serving=self.entry.serving)
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:
             wording = Wording(request.language or "en")

@@ -76,11 +76,6 @@ def _after(event: FileSystemEvent) -> dict[str, bool]:
     return {path: last or number > 0 for number, path in enumerate(paths(event))}
 
 
-def names(event: FileSystemEvent) -> Iterator[str]:
-    """The names of the files that an event is about."""
-    return (Path(path).name for path in paths(event))
-
-
 def paths(event: FileSystemEvent) -> Iterator[str]:
     """The files that an event is about."""
     for path in (event.src_path, event.dest_path):

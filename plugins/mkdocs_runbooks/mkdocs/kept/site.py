@@ -54,10 +54,11 @@ class KeptSite:
 
     Args:
         root: the folder of `mkdocs.yml`; None: nothing is kept.
+        serving: whether a server builds it.
     """
 
-    def __init__(self, root: Path | None) -> None:
-        self._store = Store(CacheFolder(root / PLACE)) if root is not None else None
+    def __init__(self, root: Path | None, *, serving: bool = False) -> None:
+        self._store = Store(CacheFolder(root / PLACE), marks=not serving) if root is not None else None
         self._code: str | None = None
         self._markdown: KeptMarkdown | None = None
         self._entries: KeptEntries | None = None

@@ -18,10 +18,12 @@ class Store:
 
     Args:
         folder: where it is kept.
+        marks: whether what was of use is marked so; a server that watches the folder would build again because of it.
     """
 
-    def __init__(self, folder: CacheFolder) -> None:
+    def __init__(self, folder: CacheFolder, *, marks: bool = True) -> None:
         self._folder = folder
+        self._marks = marks
         self._grew = False
 
     def load(self, name: str, kind: type[Value]) -> Value | None:
@@ -40,7 +42,8 @@ class Store:
             return None
         if own != name:  # somebody has renamed it
             return None
-        self._folder.used(name)
+        if self._marks:
+            self._folder.used(name)
         return value
 
     def save(self, name: str, value: object) -> None:
