@@ -90,6 +90,18 @@ class RegistryEntry:
             )
         return replace(asked, cache=self._caches.setdefault(place, Cache(place)), memory=memory)
 
+    def take_what_was_kept(self, config: MkDocsConfig, *, is_first: bool) -> None:
+        """Begin with what builds before this one have kept of pages; one entry of a site does it for all.
+
+        Args:
+            config: of the site.
+            is_first: whether no entry stands before this one.
+        """
+        # Where a server watches as MkDocs does, what is kept would be news to it.
+        is_wanted = self.options.build_cache and (not self.serving or self.options.serve_cache == "fast")
+        root = site.root(config) if is_wanted and is_first else None
+        self.kept = KeptSite(root, serving=self.serving)
+
     def load(self, request: pipeline.Request) -> bool:
         """Read the registry; False where it can't be used, and the last one that could is kept."""
         root = request.registry.parent

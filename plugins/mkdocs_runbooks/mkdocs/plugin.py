@@ -14,7 +14,6 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_runbooks import pages
 from mkdocs_runbooks.mkdocs import cross_references, languages, macros, own_decisions, page_by_page, site
 from mkdocs_runbooks.mkdocs.entry import RegistryEntry
-from mkdocs_runbooks.mkdocs.kept import KeptSite
 from mkdocs_runbooks.mkdocs.options import RunbooksOptions
 from mkdocs_runbooks.mkdocs.page_by_page import Built
 from mkdocs_runbooks.mkdocs.preview import Preview
@@ -54,10 +53,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         if self.entry.serving and entries[0] is self.entry:
             self.preview = self.preview or Preview()
             self.preview.expect(config, entries)
-        # Where a server watches as MkDocs does, what is kept would be news to it.
-        is_wanted = self.config.build_cache and (not self.entry.serving or self.config.serve_cache == "fast")
-        keeps = is_wanted and entries[0] is self.entry
-        self.entry.kept = KeptSite(site.root(config) if keeps else None, serving=self.entry.serving)
+        self.entry.take_what_was_kept(config, is_first=entries[0] is self.entry)
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:
             wording = Wording(request.language or "en")
