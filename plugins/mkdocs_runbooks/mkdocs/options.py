@@ -26,6 +26,14 @@ class Switch(BaseConfigOption[bool]):
         raise ValidationError(f"Expected true or false, got `{value!r}`")
 
 
+class ServeCache(config_options.Choice[str]):
+    """How much `serve` builds; YAML reads a bare `off` as false, and `off` is what it means."""
+
+    def run_validation(self, value: object) -> str:
+        """Accept the three words, and `off` as YAML reads it; anything else is an error."""
+        return super().run_validation("off" if value is False else value)
+
+
 class SitePath(BaseConfigOption[str]):
     """A folder below the docs folder: no leading slash, nothing that leads out."""
 
@@ -55,7 +63,7 @@ class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     language = config_options.Optional(config_options.Choice(LANGUAGES))
     """Language of the pages: `de` or `en`; default: the project's, else the theme's, else `en`."""
 
-    serve_cache = config_options.Choice(("off", "safe", "fast"), default="fast")
+    serve_cache = ServeCache(("off", "safe", "fast"), default="fast")
     """What `serve` builds after an edit: `fast` the pages that show something else, `safe` the whole site with
     what was read and written before, `off` the whole site from nothing."""
 
