@@ -427,6 +427,27 @@ def test_a_link_leads_nowhere(project: Path, tmp_path_factory: pytest.TempPathFa
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_nothing_is_trimmed_behind_a_link(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that look like entries, but lie in somebody's folder, are not too much for us."""
+    entry = project / "somebody" / ("0" * 64)
+    entry.parent.mkdir()
+    entry.write_bytes(b"somebody's")
+    (project / CACHE_PLACE).parent.mkdir(parents=True)
+    (project / CACHE_PLACE).symlink_to(entry.parent, target_is_directory=True)
+    monkeypatch.setattr(cache_folder, "SIZE_LIMIT", 0)
+    CacheFolder(project / CACHE_PLACE).trim()
+    assert entry.read_bytes() == b"somebody's"
+
+
+def test_a_folder_that_can_not_be_looked_at_is_no_cache(tmp_path: Path) -> None:
+    """Where the system refuses to say what stands there, nothing is kept: no name may be that long."""
+    folder = CacheFolder(tmp_path / ("x" * 300) / "plugin" / "runbooks")
+    folder.trim()
+    folder.used("0" * 64)
+    assert (folder.save("0" * 64, b"kept"), folder.load("0" * 64), folder.now()) == (False, None, None)
+
+
 @pytest.mark.usefixtures("patient")
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs")
 @pytest.mark.parametrize("trap", ["fifo", "link"])

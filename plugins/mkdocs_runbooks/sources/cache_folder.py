@@ -51,8 +51,7 @@ class CacheFolder:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        # A repository may bring a link that leads to somebody's files, and we write and delete here.
-        self._usable = not any(folder.is_symlink() for folder in (place, *place.parents[:2]))
+        self._usable = _is_ours(place)
 
     def load(self, name: str) -> memoryview | None:
         """The content of a file as it was saved, or None."""
@@ -79,6 +78,8 @@ class CacheFolder:
 
     def used(self, name: str) -> None:
         """Remember that an entry was of use."""
+        if not self._usable:
+            return
         with suppress(OSError):
             os.utime(self._place / name)
 
@@ -111,6 +112,8 @@ class CacheFolder:
             excess -= status.st_size
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
+        if not self._usable:
+            return
         with suppress(OSError), os.scandir(self._place) as found:
             for one in found:
                 if one.is_file(follow_symlinks=False):
@@ -138,6 +141,14 @@ class CacheFolder:
             return None
         finally:
             os.close(descriptor)
+
+
+def _is_ours(place: Path) -> bool:
+    """Whether a folder may be written into, and deleted from: a repository may bring a link to somebody's files."""
+    try:
+        return not any(folder.is_symlink() for folder in (place, *place.parents[:2]))
+    except OSError:  # another user's folder need not let anybody look into it
+        return False
 
 
 def _delete(path: Path) -> None:
