@@ -180,6 +180,23 @@ def test_days_with_several_rows_say_the_time() -> None:
     assert [date.label for date in found.chart.dates] == ["12:00 UTC", "14:24 UTC"]
 
 
+@pytest.mark.parametrize(
+    ("times", "language", "said"),
+    [
+        ((0, 0.1), "en", "After each commit of 2026-03-01 that changed the registry;"),
+        ((0, 0.1), "de", "Nach jedem Commit vom 01.03.2026, der das Register geändert hat;"),
+        ((0, 0.1, 1), "en", "After each commit that changed the registry;"),
+        ((0, 0.1, 1), "de", "Nach jedem Commit, der das Register geändert hat;"),
+        ((0, 1, 2), "en", "After each day on which the registry changed;"),
+        ((0, 1, 2), "de", "Nach jedem Tag, an dem sich das Register geändert hat;"),
+    ],
+)
+def test_it_is_said_what_a_step_stands_for(times: tuple[float, ...], language: str, said: str) -> None:
+    """Commits, where one day has several; of a single day, whose drawing shows times alone, which day it is."""
+    found = only(shown(language, points=tuple(point(at, {Status.DONE: 1}) for at in times)))
+    assert found.about[0].startswith(said)
+
+
 def test_commits_may_carry_any_time() -> None:
     """A commit that is older than its parent stands where its time says."""
     found = only(shown(points=(point(5, {Status.DONE: 2}), point(1, {Status.NOT_STARTED: 1}))))

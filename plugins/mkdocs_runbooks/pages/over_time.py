@@ -12,6 +12,7 @@ from mkdocs_runbooks.pages.charts.burn_up import BurnUpChart, Series, burn_up_ch
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.progress import STATUSES
 from mkdocs_runbooks.pages.views import Lookup, joined, time_tag, word
+from mkdocs_runbooks.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def modules_over_time(lookup: Lookup) -> BurnUp | None:
         moments,
         counted,
         label="past-label",
-        about=(word(wording, "past-about"),),
+        about=(_when(moments, wording),),
         table="past-table",
         columns=(
             *(wording.text(f"status-name-{status.value}") for status in STATUSES),
@@ -126,6 +127,14 @@ def _notes(lookup: Lookup) -> Iterator[Markup]:
         yield word(lookup.wording, "past-too-much", states=history.moments.states)
     if history.judged is not None and len(history.judged.points) < 2:
         yield from _left_out(history.judged, lookup)
+
+
+def _when(moments: Sequence[datetime], wording: Wording) -> Markup:
+    """Whether days are drawn or, of a young registry, its commits; drawings of one day show times alone."""
+    days = {one.date() for one in moments}
+    if len(days) == len(moments):
+        return word(wording, "past-about")
+    return word(wording, "past-about-commits", days=len(days), day=max(days))
 
 
 def _of(statuses: Mapping[Status, int], status: Status) -> int:

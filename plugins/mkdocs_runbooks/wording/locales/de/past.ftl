@@ -2,6 +2,10 @@
 past-heading = Verlauf
 past-table = Verlauf als Tabelle
 past-about = Nach jedem Tag, an dem sich das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
+past-about-commits = { $days ->
+    [one] Nach jedem Commit vom { $day }, der das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
+   *[other] Nach jedem Commit, der das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
+ }
 past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt jeden Tag.
 past-day = Tag
 past-total = { $count ->
@@ -24,7 +28,7 @@ past-boxes-shown = { $states ->
    *[other] Was aufgezeichnete Ergebnisse sagten: { $shown } von { $states } Ständen von Register und Nachweisen, die Git aufbewahrt, jeder so gelesen, wie er damals war.
  }
 past-boxes-about = Gezählt sind die Kästchen, über die allein Ergebnisse entscheiden: Tests, Benchmarks, Abdeckung und Speicher.
-past-boxes-limits = Für die Vergangenheit nicht beurteilt: Quelltexte, Sprachgrenze, Dokumente, Freigaben, Regeln, und ob ein Ergebnis dem Code seines Tages galt. Das ist also keine Bereitschaft, und ein Kästchen, das hier abgehakt ist, kann heute offen sein.
+past-boxes-limits = Für die Vergangenheit nicht beurteilt: Quelltexte, Sprachgrenze, Dokumente, Freigaben, Regeln, und ob ein Ergebnis dem Code seines Tages galt. Was bereit ist, sagt das also nicht: Ein Kästchen, das hier abgehakt ist, kann heute offen sein.
 past-column-boxes = Kästchen
 past-column-passed = Abgehakt
 past-column-failed = Widerlegt

@@ -2,6 +2,10 @@
 past-heading = Over time
 past-table = Over time, as a table
 past-about = After each day on which the registry changed; begun means in progress or done.
+past-about-commits = { $days ->
+    [one] After each commit of { $day } that changed the registry; begun means in progress or done.
+   *[other] After each commit that changed the registry; begun means in progress or done.
+ }
 past-label = From { $first } to { $last }, at the end { $said }. The table below names every day.
 past-day = Day
 past-total = { $count ->
@@ -23,8 +27,8 @@ past-boxes-shown = { $states ->
     [one] What recorded results said: the one state of registry and evidence that git keeps, read as it was.
    *[other] What recorded results said: { $shown } of the { $states } states of registry and evidence that git keeps, each read as it was then.
  }
-past-boxes-about = Counted are the boxes that results alone decide: tests, benchmarks, coverage and memory.
-past-boxes-limits = Not judged in the past: sources, the language border, documents, sign-offs, policies, and whether a result was about the code of its day. So this is no readiness, and a box that is ticked here may be open today.
+past-boxes-about = Only boxes that results alone decide are counted: tests, benchmarks, coverage and memory.
+past-boxes-limits = Not judged in the past: sources, the language border, documents, sign-offs, policies, and whether a result was about the code of its day. This doesn't say what is ready: a box that is ticked here may be open today.
 past-column-boxes = Boxes
 past-column-passed = Ticked
 past-column-failed = Contradicted
