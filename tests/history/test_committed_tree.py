@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pygit2
+import pygit2.enums
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from mkdocs_runbooks.history import objects
 from mkdocs_runbooks.history.committed_tree import Commits, CommittedTree
 from mkdocs_runbooks.history.objects import Objects
 from mkdocs_runbooks.model.history import Moment
@@ -166,6 +168,41 @@ def test_links_and_what_is_not_here(tmp_path: Path) -> None:
         fresh.read("there")
     assert (fresh.digest("there"), fresh.text("there")) == (None, None)
     assert fresh.asked == Asked(contents={"there"})
+
+
+def _nested(repository: pygit2.Repository, leaf: bytes, levels: int, names: tuple[str, ...]) -> bytes:
+    """Raw id of a tree in which every folder holds the next one under each of the names."""
+    held = repository.TreeBuilder()
+    held.insert("a", pygit2.Oid(raw=leaf), pygit2.enums.FileMode.BLOB)
+    id_ = held.write()
+    for _ in range(levels):
+        held = repository.TreeBuilder()
+        for name in names:
+            held.insert(name, id_, pygit2.enums.FileMode.TREE)
+        id_ = held.write()
+    return bytes(id_.raw)
+
+
+@pytest.mark.parametrize(("levels", "names"), [(3000, ("d",)), (40, ("d", "e"))], ids=["deep", "doubled"])
+def test_few_trees_that_unfold_without_end_are_refused(
+    levels: int, names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks is refused, each time; nothing of such a state is judged."""
+    monkeypatch.setattr(objects, "MOST_PATHS", 1000)
+    repository = pygit2.init_repository(tmp_path)
+    trees = [
+        _nested(repository, repository.create_blob(text).raw, levels, names) for text in (b"one", b"two")
+    ]
+    empty = bytes(repository.TreeBuilder().write().raw)
+    found = Objects(repository)
+    for ask in (
+        *(partial(found.below, trees[0]),) * 2,
+        partial(found.changed, trees[0], trees[1]),
+        partial(found.changed, empty, trees[0]),
+    ):
+        before = found.refusals
+        ask()
+        assert found.refusals > before
 
 
 def test_without_a_repository_there_is_nothing_to_read(tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ KEPT_SIZE = 64 * 1024
 KEPT_IN_ALL = 48 * 1024 * 1024
 """Bytes of a small object, and of all small objects, that are kept: most files are the same from commit to commit."""
 
+DEEPEST = 128
+MOST_PATHS = 500_000
+"""Folders inside each other, and paths below one, that are looked at: a few trees may unfold to any number of files."""
+
 Entry = tuple[bool, bytes]
 """It is a folder, and its raw id."""
 
@@ -28,7 +32,7 @@ class Objects:
         repository: where they are; a partial clone lacks some.
 
     Attributes:
-        refusals: how often an object was asked for that is not here.
+        refusals: how often an object was asked for that is not here, or more than is looked at.
     """
 
     def __init__(self, repository: pygit2.Repository) -> None:
@@ -44,12 +48,15 @@ class Objects:
         """The files and folders in a folder by name; nothing where its tree is not here."""
         found = self._entries.get(tree)
         if found is None:
-            found = self._entries[tree] = dict(self._read_entries(tree))
+            content = self.content(tree)
+            if content is None:
+                return {}  # not kept, so that whoever asks next is refused as well
+            found = self._entries[tree] = dict(self._read_entries(content))
         return found
 
-    def _read_entries(self, tree: bytes) -> Iterator[tuple[str, Entry]]:
-        content = self.content(tree)
-        for mode, name, id_ in ENTRY.findall(content or b""):
+    @staticmethod
+    def _read_entries(content: bytes) -> Iterator[tuple[str, Entry]]:
+        for mode, name, id_ in ENTRY.findall(content):
             if mode == TREE_MODE or mode in BLOB_MODES:
                 yield name.decode("utf-8", "surrogateescape"), (mode == TREE_MODE, id_)
 
@@ -67,8 +74,19 @@ class Objects:
         """Every path below a folder; what a project's listing passes over is passed over."""
         found = self._below.get(tree)
         if found is None:
-            found = self._below[tree] = tuple(self._walk(tree))
+            refusals = self.refusals
+            found = tuple(self._bounded(self._walk(tree)))
+            if self.refusals == refusals:
+                self._below[tree] = found
         return found
+
+    def _bounded(self, paths: Iterator[str]) -> Iterator[str]:
+        """As many paths as are looked at."""
+        for number, path in enumerate(paths):
+            if number >= MOST_PATHS or path.count("/") >= DEEPEST:
+                self.refusals += 1
+                return
+            yield path
 
     def _walk(self, tree: bytes) -> Iterator[str]:
         """Depth first with an own stack, so that no depth of folders can exhaust Python's."""
@@ -147,9 +165,13 @@ class Objects:
         """
         contents: set[str] = set()
         moved: set[str] = set()
-        pending = [("", before, after)]
+        pending, compared = [("", before, after)], 0
         while pending:
             folder, old, new = pending.pop()
+            compared += 1
+            if compared > MOST_PATHS or folder.count("/") > DEEPEST:
+                self.refusals += 1
+                break
             there, here = self.entries(old), self.entries(new)
             for name in there.keys() | here.keys():
                 path = f"{folder}{name}"
@@ -161,14 +183,16 @@ class Objects:
                 elif then and now and then[0] == now[0]:
                     contents.add(path)
                 else:
-                    moved.update(self._all_of(path, then), self._all_of(path, now))
+                    moved.update(
+                        self._bounded(self._all_of(path, then)), self._bounded(self._all_of(path, now))
+                    )
         # Where a cache's mark comes or goes, all that stands beside it goes or comes in listings.
         marked = {path.rpartition("/")[0] for path in moved if path.rpartition("/")[2] == CACHE_TAG}
         hidden = (
             path
             for folder in marked
             for tree in (before, after)
-            for path in self._all_of(folder, self.at(tree, folder))
+            for path in self._bounded(self._all_of(folder, self.at(tree, folder)))
         )
         return Changed(
             kinds=frozenset(moved),

@@ -80,7 +80,13 @@ class Changed:
 
 
 def _is_below(folder: str, starts: set[str]) -> bool:
-    """Whether a folder is one of others, or lies below one; the project's own is called by an empty name."""
+    """Whether a folder is one of others, or lies below one; the project's own is called by an empty name.
+
+    No more of a path is taken apart than the longest of them has: git may hold folders of any depth.
+    """
+    longest = max(map(len, starts), default=0)
+    if len(folder) > longest:
+        folder = folder[: longest + 1].rpartition("/")[0]
     while True:
         if folder in starts:
             return True
