@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from mkdocs_runbooks.history import objects
 from mkdocs_runbooks.history.committed_tree import Commits, CommittedTree
 from mkdocs_runbooks.history.objects import Objects
+from mkdocs_runbooks.history.renames import renames
 from mkdocs_runbooks.model.history import Moment
 from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.tree import ProjectTree, UnreadableError
@@ -203,6 +204,21 @@ def test_few_trees_that_unfold_without_end_are_refused(
         before = found.refusals
         ask()
         assert found.refusals > before
+
+
+@pytest.mark.timeout(60)
+def test_trees_that_unfold_without_end_have_no_renames(tmp_path: Path) -> None:
+    """Git would open each of their folders, of which there are more than anybody can count."""
+    repository = pygit2.init_repository(tmp_path)
+    signature = pygit2.Signature("anna", "anna@example.org")
+    parents: list[pygit2.Oid] = []
+    for text in (b"one", b"two"):
+        tree = _nested(repository, repository.create_blob(text).raw, 40, ("d", "e"))
+        commit = repository.create_commit(None, signature, signature, "Save", pygit2.Oid(raw=tree), parents)
+        parents = [commit]
+    last = repository[parents[0]]
+    assert isinstance(last, pygit2.Commit)
+    assert renames(repository, last) == {}
 
 
 def test_without_a_repository_there_is_nothing_to_read(tmp_path: Path) -> None:

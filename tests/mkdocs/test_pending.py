@@ -89,6 +89,19 @@ def test_a_page_is_shown_when_it_is_up_to_date(path: str, mount: str) -> None:
     assert reader.has_got(b"page")
 
 
+def test_nobody_is_answered_before_it_is_known_what_is_to_be_built() -> None:
+    """From when an edit is noticed, a page may be another one; who asks for it meanwhile has it first."""
+    pending = Pending()
+    pending.begin()
+    reader = Reader(lambda: body(pending, "/a/", lambda: b"page"))
+    assert reader.waits()
+    pending.replace([job("b/index.html"), job("a/index.html")])
+    assert reader.waits()
+    assert _take(pending) == ("a/index.html",)
+    assert reader.has_got(b"page")
+    assert body(pending, "/other/", lambda: b"other") == b"other"
+
+
 def test_what_was_read_while_an_edit_came_is_read_again() -> None:
     """A server that waits for a build may answer with a page that the edit has made old."""
     pending = Pending()
@@ -97,6 +110,7 @@ def test_what_was_read_while_an_edit_came_is_read_again() -> None:
     def read() -> bytes:
         if len(pages) == 2:
             pending.begin()
+            pending.replace(())
         return pages.pop(0)
 
     assert body(pending, "/a/", read) == b"new"

@@ -34,17 +34,21 @@ class Pending:
         self._jobs: dict[str, Job] = {}
         self._asked: list[str] = []
         self._round = 0
+        self._is_known = True
+        """Whether it is known what is to be built; from `begin` on it is not."""
 
     def begin(self) -> None:
         """Files have changed: what was read of the site before may be wrong already."""
         with self._changed:
             self._round += 1
+            self._is_known = False
 
     def replace(self, jobs: Iterable[Job]) -> None:
         """It is known what is to be built; nothing else is."""
         with self._changed:
             self._jobs = {place: job for job in jobs for place in job.places}
             self._asked = [place for place in self._asked if place in self._jobs]
+            self._is_known = True
             self._changed.notify_all()
 
     def release(self) -> None:
@@ -75,9 +79,10 @@ class Pending:
             The round of edits that it was up to date in.
         """
         with self._changed:
-            if place in self._jobs:
-                self._asked.append(place)
-                self._changed.wait_for(lambda: place not in self._jobs)
+            # Asked for before it is known what is to be built, the page is built first all the same.
+            self._asked.append(place)
+            self._changed.wait_for(lambda: self._is_known and place not in self._jobs)
+            self._asked = [one for one in self._asked if one in self._jobs]
             return self._round
 
     def is_round(self, number: int) -> bool:
