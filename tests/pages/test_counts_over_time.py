@@ -51,7 +51,7 @@ def moment(at: float, **counts: int) -> JudgedMoment:
 def of_past(**past: object) -> Judged:
     """One module, and a history."""
     of = judged(assessment(module("a"), gate("accept.review", Outcome.PASSED)))
-    history: History = replace(of.facts.history, **{"state": HistoryState.COMPLETE, **past})  # type: ignore[arg-type]
+    history: History = replace(of.facts.history, **{"state": HistoryState.COMPLETE, "head": None, **past})  # type: ignore[arg-type]
     return replace(of, facts=replace(of.facts, history=history))
 
 
@@ -81,7 +81,7 @@ def test_counts_stand_in_the_table_behind() -> None:
     )
     found = only(shown(points=points))
     assert found.label == (
-        "From 2026-03-01 to 2026-03-10, at the end 3 modules, 2 begun, 1 done. The table below names every day."
+        "From 2026-03-01 to 2026-03-10, at the end 3 modules, 2 begun, 1 done. The table below has all of it."
     )
     assert cells(found) == [["0", "0", "2", "0", "2"], ["1", "1", "1", "0", "3"]]
     assert [(curve.style, curve.name) for curve in found.chart.curves] == [
@@ -91,13 +91,29 @@ def test_counts_stand_in_the_table_behind() -> None:
     ]
 
 
+def test_all_drawings_end_with_head() -> None:
+    """Whatever changed last: what holds since then holds until HEAD, and is no row of its own."""
+    statuses = (point(0, {Status.NOT_STARTED: 2}), point(9, {Status.DONE: 2}))
+    results = JudgedPast(points=(moment(0), moment(4, passed=2)), states=2)
+    for head, last in ((12, "2026-03-13"), (2, None)):
+        found = shown(points=statuses, judged=results, head=Commit(id="d" * 40, at=day(head), position=0))
+        assert found is not None
+        assert [len(chart.rows) for chart in found.charts] == [2, 2]
+        for chart, own in zip(found.charts, ("2026-03-10", "2026-03-05"), strict=True):
+            assert chart.chart.dates[-1].label == (last or own)
+            assert f"to {last or own}, at the end" in chart.label
+            assert all(
+                curve.line.endswith(f"H475V{curve.line.split('V')[-1]}") for curve in chart.chart.curves
+            )
+
+
 def test_boxes_are_counted_as_results_ticked_them() -> None:
     """What was judged of each moment is drawn, named and written down; what was not judged is said."""
     points = (moment(0, passed=2), moment(4, boxes=9, passed=3, failed=1, modules=3, evidenced=2))
     found = only(shown(judged=JudgedPast(points=points, states=7)))
     assert found.label == (
         "Boxes from 2026-03-01 to 2026-03-05, at the end 9 boxes, 3 ticked, 1 contradicted. "
-        "The table below names every day."
+        "The table below has all of it."
     )
     assert found.heads == ("Boxes", "Ticked", "Contradicted", "Modules with results", "Modules")
     assert cells(found) == [["3", "2", "0", "1", "1"], ["9", "3", "1", "2", "3"]]
@@ -117,11 +133,13 @@ def test_boxes_are_counted_as_results_ticked_them() -> None:
     [
         (
             JudgedPast(points=(moment(0), moment(1)), states=3, unusable=1),
-            "In one state the registry can't be used by today's rules, or files of it are not in this clone; it is left out.",
+            "One state is left out: its registry can't be used by today's rules, files of it are not in this clone, or it holds "
+            "too many files.",
         ),
         (
             JudgedPast(points=(moment(0), moment(1)), states=4, unusable=2),
-            "In 2 states the registry can't be used by today's rules, or files of it are not in this clone; they are left out.",
+            "2 states are left out: their registry can't be used by today's rules, files of them are not in this clone, or they "
+            "hold too many files.",
         ),
         (
             JudgedPast(points=(moment(0, unreadable=5), moment(1)), states=2),
@@ -144,7 +162,8 @@ def test_what_could_not_be_read_is_said_without_a_drawing() -> None:
     assert found is not None
     assert found.charts == ()
     assert [one.unescape() for one in found.notes] == [
-        "In 2 states the registry can't be used by today's rules, or files of it are not in this clone; they are left out."
+        "2 states are left out: their registry can't be used by today's rules, files of them are not in this clone, or they "
+        "hold too many files."
     ]
 
 

@@ -167,20 +167,23 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
     wording = lookup.wording
     order = sorted(range(len(moments)), key=moments.__getitem__)
     times = [moments[place] for place in order]
+    if times[0] == times[-1]:
+        return None
+    drawn = [*order, order[-1]] if (until := _until(times[-1], lookup)) > times[-1] else order
     series = [
         Series(
             style=style,
             name=wording.text(key, (("count", own[order[-1]]),)),
-            values=tuple(own[place] for place in order),
+            values=tuple(own[place] for place in drawn),
         )
         for style, key, own in counted
     ]
-    chart = burn_up_chart(times, series, wording)
+    chart = burn_up_chart([*times, until][: len(drawn)], series, wording)
     if chart is None:
         return None
     exact = len({one.date() for one in times}) < len(times)
     said = ", ".join(one.name for one in series)
-    span = (("first", times[0].date()), ("last", times[-1].date()), ("said", said))
+    span = (("first", times[0].date()), ("last", until.date()), ("said", said))
     return BurnUp(
         chart=chart,
         label=wording.text(label, span),
@@ -195,6 +198,12 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
             for place in order
         ),
     )
+
+
+def _until(last: datetime, lookup: Lookup) -> datetime:
+    """The time of HEAD: all drawings end with it, whatever changed last."""
+    head = lookup.judged.facts.history.head
+    return last if head is None else max(last, head.at)
 
 
 def _moment(at: datetime, lookup: Lookup, *, exact: bool) -> Markup:

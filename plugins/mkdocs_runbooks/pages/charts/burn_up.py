@@ -62,7 +62,7 @@ def burn_up_chart(
     """Draw counts.
 
     Args:
-        moments: at least two, the oldest first; the last one is now.
+        moments: at least two, the oldest first.
         counted: what was counted at each of them.
         wording: for dates and numbers.
 

@@ -6,7 +6,7 @@ past-about-commits = { $days ->
     [one] Nach jedem Commit vom { $day }, der das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
    *[other] Nach jedem Commit, der das Register geändert hat; begonnen heißt: in Arbeit oder abgeschlossen.
  }
-past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt jeden Tag.
+past-label = Verlauf vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt alle Werte.
 past-day = Tag
 past-total = { $count ->
     [one] ein Modul
@@ -22,7 +22,7 @@ past-boxes = { $count ->
 past-ticked = { $count } abgehakt
 past-contradicted = { $count } widerlegt
 past-boxes-table = Verlauf der Kästchen als Tabelle
-past-boxes-label = Kästchen vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt jeden Tag.
+past-boxes-label = Kästchen vom { $first } bis zum { $last }, zuletzt { $said }. Die Tabelle darunter nennt alle Werte.
 past-boxes-shown = { $states ->
     [one] Was aufgezeichnete Ergebnisse sagten: der eine Stand von Register und Nachweisen, den Git aufbewahrt, so gelesen, wie er war.
    *[other] Was aufgezeichnete Ergebnisse sagten: { $shown } von { $states } Ständen von Register und Nachweisen, die Git aufbewahrt, jeder so gelesen, wie er damals war.
@@ -35,8 +35,8 @@ past-column-failed = Widerlegt
 past-column-evidenced = Module mit Ergebnissen
 past-column-modules = Module
 past-unusable = { $count ->
-    [one] In einem Stand ist das Register nach heutigen Regeln nicht zu gebrauchen oder es fehlen Dateien in diesem Klon; dieser Stand ist ausgelassen.
-   *[other] In { $count } Ständen ist das Register nach heutigen Regeln nicht zu gebrauchen oder es fehlen Dateien in diesem Klon; diese Stände sind ausgelassen.
+    [one] Ein Stand ist ausgelassen: Sein Register ist nach heutigen Regeln nicht zu gebrauchen, es fehlen Dateien in diesem Klon, oder er enthält zu viele Dateien.
+   *[other] { $count } Stände sind ausgelassen: Ihr Register ist nach heutigen Regeln nicht zu gebrauchen, es fehlen Dateien in diesem Klon, oder sie enthalten zu viele Dateien.
  }
 past-unreadable = { $count ->
     [one] In einem Stand gibt es Nachweisdateien, die nicht zu lesen sind; sie haken nichts ab.

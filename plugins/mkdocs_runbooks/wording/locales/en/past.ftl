@@ -6,7 +6,7 @@ past-about-commits = { $days ->
     [one] After each commit of { $day } that changed the registry; begun means in progress or done.
    *[other] After each commit that changed the registry; begun means in progress or done.
  }
-past-label = From { $first } to { $last }, at the end { $said }. The table below names every day.
+past-label = From { $first } to { $last }, at the end { $said }. The table below has all of it.
 past-day = Day
 past-total = { $count ->
     [one] one module
@@ -22,7 +22,7 @@ past-boxes = { $count ->
 past-ticked = { $count } ticked
 past-contradicted = { $count } contradicted
 past-boxes-table = Boxes over time, as a table
-past-boxes-label = Boxes from { $first } to { $last }, at the end { $said }. The table below names every day.
+past-boxes-label = Boxes from { $first } to { $last }, at the end { $said }. The table below has all of it.
 past-boxes-shown = { $states ->
     [one] What recorded results said: the one state of registry and evidence that git keeps, read as it was.
    *[other] What recorded results said: { $shown } of the { $states } states of registry and evidence that git keeps, each read as it was then.
@@ -35,8 +35,8 @@ past-column-failed = Contradicted
 past-column-evidenced = Modules with results
 past-column-modules = Modules
 past-unusable = { $count ->
-    [one] In one state the registry can't be used by today's rules, or files of it are not in this clone; it is left out.
-   *[other] In { $count } states the registry can't be used by today's rules, or files of it are not in this clone; they are left out.
+    [one] One state is left out: its registry can't be used by today's rules, files of it are not in this clone, or it holds too many files.
+   *[other] { $count } states are left out: their registry can't be used by today's rules, files of them are not in this clone, or they hold too many files.
  }
 past-unreadable = { $count ->
     [one] In one state there are evidence files that can't be read; they tick nothing.
