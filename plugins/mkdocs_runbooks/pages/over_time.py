@@ -169,19 +169,18 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
     times = [moments[place] for place in order]
     if times[0] == times[-1]:
         return None
-    drawn = [*order, order[-1]] if (until := _until(times[-1], lookup)) > times[-1] else order
+    until = _until(times[-1], lookup)
     series = [
         Series(
             style=style,
             name=wording.text(key, (("count", own[order[-1]]),)),
-            values=tuple(own[place] for place in drawn),
+            values=tuple(own[place] for place in (*order, order[-1])),
         )
         for style, key, own in counted
     ]
-    chart = burn_up_chart([*times, until][: len(drawn)], series, wording)
+    chart = burn_up_chart([*times, until], series, wording)
     if chart is None:
         return None
-    exact = len({one.date() for one in times}) < len(times)
     said = ", ".join(one.name for one in series)
     span = (("first", times[0].date()), ("last", until.date()), ("said", said))
     return BurnUp(
@@ -191,11 +190,8 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
         table=wording.text(table),
         heads=columns,
         rows=tuple(
-            (
-                _moment(moments[place], lookup, exact=exact),
-                *(data(wording.number(column[place])) for column in values),
-            )
-            for place in order
+            (at, *(data(wording.number(column[place])) for column in values))
+            for place, at in zip(order, _days(times, lookup), strict=True)
         ),
     )
 
@@ -206,7 +202,9 @@ def _until(last: datetime, lookup: Lookup) -> datetime:
     return last if head is None else max(last, head.at)
 
 
-def _moment(at: datetime, lookup: Lookup, *, exact: bool) -> Markup:
-    """The day, with the time of day where one day has several rows."""
-    day = time_tag(at, lookup.wording)
-    return joined((day, data(lookup.wording.clock(at))), " ") if exact else day
+def _days(times: Sequence[datetime], lookup: Lookup) -> Iterator[Markup]:
+    """The day of each row, with the time of day where one day has several."""
+    exact = len({one.date() for one in times}) < len(times)
+    for at in times:
+        day = time_tag(at, lookup.wording)
+        yield joined((day, data(lookup.wording.clock(at))), " ") if exact else day
