@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs_runbooks.gates import RECORDED, catalogue
 from mkdocs_runbooks.history.committed_tree import PAST_LIMIT
+from mkdocs_runbooks.history.dates import AHEAD, GIT_BEGAN
 from mkdocs_runbooks.history.main_line import FEW_DAYS, POINTS
 from mkdocs_runbooks.history.moments import BYTES, FEW_STATES, FEWEST, FILES, MODULES, MOMENTS, SAME_EVIDENCE
 from mkdocs_runbooks.model.gate import Part
@@ -30,3 +31,6 @@ def test_the_page_names_the_bounds() -> None:
     assert f"{FILES} evidence files, and {BYTES:,} bytes" in text
     assert f"more than {PAST_LIMIT // 1024**2} MiB" in text
     assert f"from {MODULES // FEWEST + 1} modules on" in text
+    assert f"before {GIT_BEGAN.day} {GIT_BEGAN:%B %Y}" in text
+    assert AHEAD.days == 1
+    assert "more than a day after that of the build" in text

@@ -259,6 +259,18 @@ def test_a_day_has_one_state_unless_there_are_few(project: Project) -> None:
     assert (found.states, found.shown[0].id) == (3, last)
 
 
+def test_a_clock_that_went_wrong_stands_beside_its_neighbours(project: Project) -> None:
+    """A commit of the far future belongs to the day of its successor, whose state is judged."""
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES)
+    project.sandbox.days = 30_000
+    project.commit(**{REPORT: report(a="broken")})
+    project.sandbox.days = 2
+    for number in range(3):
+        project.commit(**{REPORT: report(a=f"broken {number}")})
+    days = [one.at.toordinal() for one in project.points()]
+    assert [one - days[0] for one in days] == [0, 2, 3, 4]
+
+
 def test_a_large_registry_is_judged_at_fewer_commits(project: Project) -> None:
     """Down to three; one that is too large for these is not judged, and the states are counted."""
     entries = [f"m{number}: {{target: rust}}" for number in range(MODULES // 5)]

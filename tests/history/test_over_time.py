@@ -1,6 +1,7 @@
 """The registry over time, and what changed since a commit, a tag, or for the last thirty days."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pygit2
@@ -23,7 +24,7 @@ class Asked:
     sandbox: Any
 
     def read(
-        self, since: str | None = None, evidence: Evidence | None = None
+        self, since: str | None = None, evidence: Evidence | None = None, today: date | None = None
     ) -> tuple[History, tuple[Diagnostic, ...]]:
         """What is known of the project's past."""
         tree = ProjectTree(self.sandbox.project)
@@ -31,7 +32,7 @@ class Asked:
             tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
         )
         assert loaded is not None, problems
-        return history.read(loaded, tree, evidence or Evidence(), history.OverTime(since))
+        return history.read(loaded, tree, evidence or Evidence(), history.OverTime(since, today))
 
     def changes(self, since: str | None = None) -> list[RegistryChange]:
         """What changed."""
@@ -63,7 +64,7 @@ def test_points_count_modules_by_status(asked: Asked) -> None:
         {Status.NOT_STARTED: 1},
         {Status.DONE: 1, Status.NOT_STARTED: 1},
     ]
-    assert found[0].commit.at < found[1].commit.at
+    assert found[0].at < found[1].at
 
 
 def test_what_a_branch_tried_is_no_point(asked: Asked) -> None:
@@ -89,6 +90,32 @@ def test_many_days_are_thinned(asked: Asked) -> None:
     assert len(counts) == POINTS
     assert (counts[0], counts[-1]) == (1, POINTS + 29)
     assert counts == sorted(counts)
+
+
+def test_a_clock_that_went_wrong_stretches_nothing(asked: Asked) -> None:
+    """A commit of the far future, and one of 1970, are drawn beside their neighbours; HEAD, too, once the day is known."""
+    days = []
+    for number in range(1, 7):
+        asked.sandbox.days = {3: 30_000, 5: -19_000, 6: 30_000}.get(number, number) - 1
+        asked.sandbox.commit(
+            modules_yaml=modules(*(f"m{other}: {{target: rust}}" for other in range(number)))
+        )
+        days.append(datetime.fromtimestamp(1_700_000_000 + 86_400 * number, tz=UTC))
+    expected = [days[0], days[1], days[3], days[3], days[3], days[3]]
+    found = asked.read(today=days[5].date())[0]
+    # Of one day, the last commit counts.
+    assert [(one.at, sum(one.statuses.values())) for one in found.points] == [
+        (expected[0], 1),
+        (expected[1], 2),
+        (expected[5], 6),
+    ]
+    assert found.until == days[3]
+    assert found.head is not None
+    assert found.head.at.year > 2050
+    assert found.changes is not None
+    assert len(found.changes.changes) == 5
+    unknown = asked.read()[0]
+    assert unknown.until == found.head.at
 
 
 def test_everything_that_people_want_to_hear_of(asked: Asked) -> None:

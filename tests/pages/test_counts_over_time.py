@@ -13,7 +13,6 @@ from rendered_html import HOSTS, Document, html
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.history import (
-    Commit,
     History,
     HistoryState,
     JudgedMoment,
@@ -38,8 +37,8 @@ def day(number: float) -> datetime:
 
 
 def point(at: float, statuses: dict[Status, int]) -> RegistryPoint:
-    """The registry at a commit."""
-    return RegistryPoint(commit=Commit(id="c" * 40, at=day(at), position=0), statuses=statuses)
+    """The registry on a day."""
+    return RegistryPoint(at=day(at), statuses=statuses)
 
 
 def moment(at: float, **counts: int) -> JudgedMoment:
@@ -51,7 +50,7 @@ def moment(at: float, **counts: int) -> JudgedMoment:
 def of_past(**past: object) -> Judged:
     """One module, and a history."""
     of = judged(assessment(module("a"), gate("accept.review", Outcome.PASSED)))
-    history: History = replace(of.facts.history, **{"state": HistoryState.COMPLETE, "head": None, **past})  # type: ignore[arg-type]
+    history: History = replace(of.facts.history, **{"state": HistoryState.COMPLETE, "until": None, **past})  # type: ignore[arg-type]
     return replace(of, facts=replace(of.facts, history=history))
 
 
@@ -95,8 +94,8 @@ def test_all_drawings_end_with_head() -> None:
     """Whatever changed last: what holds since then holds until HEAD, and is no row of its own."""
     statuses = (point(0, {Status.NOT_STARTED: 2}), point(9, {Status.DONE: 2}))
     results = JudgedPast(points=(moment(0), moment(4, passed=2)), states=2)
-    for head, last in ((12, "2026-03-13"), (2, None)):
-        found = shown(points=statuses, judged=results, head=Commit(id="d" * 40, at=day(head), position=0))
+    for until, last in ((day(12), "2026-03-13"), (None, None)):
+        found = shown(points=statuses, judged=results, until=until)
         assert found is not None
         assert [len(chart.rows) for chart in found.charts] == [2, 2]
         for chart, own in zip(found.charts, ("2026-03-10", "2026-03-05"), strict=True):
@@ -214,13 +213,6 @@ def test_it_is_said_what_a_step_stands_for(times: tuple[float, ...], language: s
     """Commits, where one day has several; of a single day, whose drawing shows times alone, which day it is."""
     found = only(shown(language, points=tuple(point(at, {Status.DONE: 1}) for at in times)))
     assert found.about[0].startswith(said)
-
-
-def test_commits_may_carry_any_time() -> None:
-    """A commit that is older than its parent stands where its time says."""
-    found = only(shown(points=(point(5, {Status.DONE: 2}), point(1, {Status.NOT_STARTED: 1}))))
-    assert cells(found) == [["0", "0", "1", "0", "1"], ["2", "0", "0", "0", "2"]]
-    assert "at the end 2 modules" in found.label
 
 
 def test_one_moment_is_no_history() -> None:

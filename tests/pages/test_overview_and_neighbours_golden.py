@@ -13,7 +13,6 @@ from judged_registries import assessment, gate, judged, module, sample
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.history import (
-    Commit,
     HistoryState,
     JudgedMoment,
     JudgedPast,
@@ -32,7 +31,7 @@ def past(language: str) -> Judged:
     of = judged(assessment(module("a"), gate("test.unit", Outcome.PASSED)), language=language)
     days = [datetime(2026, 3, day, 12, tzinfo=UTC) for day in (1, 8, 15)]
     points = tuple(
-        RegistryPoint(commit=Commit(id="c" * 40, at=at, position=0), statuses={status: count})
+        RegistryPoint(at=at, statuses={status: count})
         for at, status, count in zip(
             days, (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE), (1, 2, 2), strict=True
         )

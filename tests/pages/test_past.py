@@ -106,7 +106,7 @@ def test_an_old_registry_is_data(host: str) -> None:
     )
     of = of_past(
         changes=RegistryChanges(since=TAGGED, name=HOSTILE, changes=found, evidence=(HOSTILE,)),
-        points=tuple(RegistryPoint(commit=commit(day), statuses={Status.DONE: day}) for day in (1, 2)),
+        points=tuple(RegistryPoint(at=commit(day).at, statuses={Status.DONE: day}) for day in (1, 2)),
     )
     page = render(of, Site(docs_dir="docs"), plan(of, Site())[:1])[0].markdown
     shown = Document(html(page, host))

@@ -248,7 +248,7 @@ def judged(
         evidence=Evidence(files=files),
         interfaces=interfaces or {},
         decisions=Decisions(by_number={one.number: one for one in decisions}),
-        history=History(state=HistoryState.COMPLETE, head=head),
+        history=History(state=HistoryState.COMPLETE, head=head, until=head.at),
         documents=SharedDocuments(),
     )
     return Judged(facts=facts, assessments=assessments, diagnostics=diagnostics, today=TODAY)

@@ -59,7 +59,8 @@ def render(directory: Path, changes_since: str | None, registry: Path) -> None:
 
     Pages that are no longer generated are removed; files that this command did not write are never touched.
     """
-    judged = judge(replace(request_for(registry), over_time=OverTime(changes_since)))
+    request = request_for(registry)
+    judged = judge(replace(request, over_time=OverTime(changes_since, request.today)))
     wording = Wording(judged.facts.registry.language)
     contents = contents_of(judged, site_for(directory, registry.parent))
     try:

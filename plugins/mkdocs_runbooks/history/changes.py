@@ -7,7 +7,7 @@ from datetime import timedelta
 import pygit2
 
 from mkdocs_runbooks.history.commits import commit_value
-from mkdocs_runbooks.history.main_line import MainLine, read_version
+from mkdocs_runbooks.history.main_line import Kept, MainLine, read_version
 from mkdocs_runbooks.history.registry_text import Version, entry_of, status_of
 from mkdocs_runbooks.history.trees import GIT_ERRORS
 from mkdocs_runbooks.model.history import ChangeKind, Commit, RegistryChange, RegistryChanges
@@ -37,9 +37,20 @@ class Since:
 
 
 def since(
-    repository: pygit2.Repository, head: pygit2.Commit, main_line: MainLine, wanted: str | None
+    repository: pygit2.Repository,
+    head: pygit2.Commit,
+    main_line: MainLine,
+    wanted: str | None,
+    versions: Sequence[Kept],
 ) -> Since | None:
     """The commit that somebody named; else the last tag before HEAD; else the main line of 30 days ago.
+
+    Args:
+        repository: where they are.
+        head: its newest commit.
+        main_line: as it was walked.
+        wanted: what somebody named.
+        versions: of the registry on the main line, the oldest first.
 
     Returns:
         None where the named commit is not here, or where there is nothing before HEAD.
@@ -49,7 +60,6 @@ def since(
     tag = _last_tag(repository, head)
     if tag is not None:
         return _of(repository, tag[1], tag[0], main_line)
-    versions = main_line.versions
     if not versions:
         return None
     limit = versions[-1].commit.at - WINDOW

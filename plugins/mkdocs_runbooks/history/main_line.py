@@ -7,11 +7,13 @@ statically, one a day at most, so that hundreds of commits cost little.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 import pygit2
 
 from mkdocs_runbooks.history.commits import commit_value
+from mkdocs_runbooks.history.dates import in_order
 from mkdocs_runbooks.history.moments import MOST_FILES, Places, Seen, place_of
 from mkdocs_runbooks.history.objects import Objects
 from mkdocs_runbooks.history.registry_text import Version, cut, entry_of, evidence_of, status_of
@@ -31,7 +33,7 @@ _KNOWN = frozenset(status.value for status in Status)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One version of the registry on the main line, and the commit that brought it there."""
+    """One version of the registry on the main line, and the commit that brought it there, with the date that is drawn."""
 
     commit: Commit
     blob: bytes
@@ -52,16 +54,18 @@ class MainLine:
         self._trees = trees
         self._found: list[Kept] = []
         self._seen: list[Seen] = []
+        self._times: dict[str, datetime] = {}
 
     def visit(self, commit: pygit2.Commit) -> None:
         """Take in a commit; one that is not on the main line is passed over."""
         if commit.id != self._next:
             return
         self._next = commit.parent_ids[0] if commit.parent_ids else None
+        known = commit_value(commit, 0)
+        self._times[known.id] = known.at
         blob = self.registry_in(commit)
         if blob is None:
             return
-        known = commit_value(commit, 0)
         self._seen.append(Seen(known.id, known.at, commit.tree_id.raw, blob))
         if self._found and self._found[-1].blob == blob:
             self._found.pop()  # an older commit had it already
@@ -75,15 +79,32 @@ class MainLine:
         """Asked paths that the second of two trees holds and the first does not hold so."""
         return frozenset(self._trees.changes(before, after))
 
-    @property
-    def versions(self) -> tuple[Kept, ...]:
-        """Every version that was seen, the oldest first."""
-        return tuple(reversed(self._found))
+    def dates(self, today: date | None) -> Mapping[str, datetime]:
+        """Id of every commit of the main line -> the date on which it is drawn.
 
-    @property
-    def seen(self) -> tuple[Seen, ...]:
-        """Every commit of the main line that holds the registry, the oldest first."""
-        return tuple(reversed(self._seen))
+        Args:
+            today: the day of the build, if it is known.
+        """
+        ids = tuple(reversed(self._times))
+        return dict(zip(ids, in_order([self._times[id_] for id_ in ids], today), strict=True))
+
+    def versions(self, dates: Mapping[str, datetime]) -> tuple[Kept, ...]:
+        """Every version that was seen, the oldest first.
+
+        Args:
+            dates: on which commits are drawn.
+        """
+        return tuple(
+            replace(one, commit=replace(one.commit, at=dates[one.commit.id])) for one in reversed(self._found)
+        )
+
+    def seen(self, dates: Mapping[str, datetime]) -> tuple[Seen, ...]:
+        """Every commit of the main line that holds the registry, the oldest first.
+
+        Args:
+            dates: on which commits are drawn.
+        """
+        return tuple(replace(one, at=dates[one.id]) for one in reversed(self._seen))
 
     def places(self, repository: pygit2.Repository, prefix: str, patterns: Iterable[str]) -> Places:
         """How evidence is looked up in these commits.
@@ -148,7 +169,7 @@ def points(repository: pygit2.Repository, versions: Sequence[Kept]) -> tuple[Reg
         chosen = [chosen[round(number * step)] for number in range(POINTS)]
     known: dict[tuple[str, str], str] = {}
     return tuple(
-        RegistryPoint(commit=one.commit, statuses=_statuses(version, known))
+        RegistryPoint(at=one.commit.at, statuses=_statuses(version, known))
         for one in chosen
         if (version := read_version(repository, one.blob)) is not None
     )

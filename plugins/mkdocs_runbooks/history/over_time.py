@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 import pygit2
 
@@ -18,9 +19,11 @@ class OverTime:
 
     Attributes:
         since: the commit, tag or branch from which changes are counted; None: the last tag, else 30 days.
+        today: the day of the build: commits that claim to be later are not believed; None: nobody knows it.
     """
 
     since: str | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +50,14 @@ class Past:
         start: from where changes are counted; None: nothing can be told.
         differing: paths in the repository that HEAD holds otherwise than the start does.
         moments: when the registry or its evidence changed.
+        until: the date on which HEAD is drawn.
     """
 
     points: tuple[RegistryPoint, ...]
     start: Since | None
     differing: frozenset[str]
     moments: Moments
+    until: datetime | None
 
 
 def past_of(  # noqa: PLR0913  # what was walked, and what is asked of it
@@ -74,15 +79,19 @@ def past_of(  # noqa: PLR0913  # what was walked, and what is asked of it
         prefix: the project's folder in the repository.
         patterns: what the registry names as evidence.
     """
-    start = since(repository, head, main_line, asked.since)
+    dates = main_line.dates(asked.today)
+    versions = main_line.versions(dates)
+    start = since(repository, head, main_line, asked.since, versions)
     differing = main_line.differing(start.tree, head.tree_id) if start is not None else frozenset[str]()
-    counted = points(repository, main_line.versions)
+    counted = points(repository, versions)
     found = moments(
-        main_line.seen,
+        main_line.seen(dates),
         main_line.places(repository, prefix, patterns),
         modules=sum(counted[-1].statuses.values()) if counted else 0,
     )
-    return Past(points=counted, start=start, differing=differing, moments=found)
+    return Past(
+        points=counted, start=start, differing=differing, moments=found, until=dates.get(str(head.id))
+    )
 
 
 def with_past(history: History, past: Past, shown: Shown) -> History:
@@ -91,4 +100,4 @@ def with_past(history: History, past: Past, shown: Shown) -> History:
     if past.start is not None:
         files = [path for path in shown.evidence if shown.prefix + path in past.differing]
         found = changes(past.start, shown.working, files=files)
-    return replace(history, points=past.points, moments=past.moments, changes=found)
+    return replace(history, points=past.points, moments=past.moments, changes=found, until=past.until)

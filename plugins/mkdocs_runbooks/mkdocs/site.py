@@ -40,13 +40,14 @@ def root(config: MkDocsConfig) -> Path:
 
 def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
     """What one entry of `plugins:` asks of the pipeline."""
+    today = day_of(os.environ, datetime.now(tz=UTC))
     return pipeline.Request(
         registry=(root(config) / options.registry).absolute(),
-        today=day_of(os.environ, datetime.now(tz=UTC)),
+        today=today,
         language=options.language or languages.build_language(config),
         theme_language=theme_language(config),
         require_evidence=options.require_evidence,
-        over_time=OverTime(options.changes_since),
+        over_time=OverTime(options.changes_since, today),
     )
 
 

@@ -53,9 +53,9 @@ class RegistryHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistryPoint:
-    """The registry at one commit of the main line: how many modules had which status."""
+    """The registry at one commit of the main line: how many modules had which status; `at` is the date that is drawn."""
 
-    commit: Commit
+    at: datetime
     statuses: Mapping[Status, int]
 
 
@@ -64,6 +64,7 @@ class Moment:
     """A commit of the main line at which the registry or its evidence was another one than before.
 
     Attributes:
+        at: the date that is drawn.
         folder: raw id of the project's folder in it: what holds all that there was to read.
     """
 
@@ -171,6 +172,7 @@ class History:
         moments: when registry or evidence changed; none where nobody asked or git keeps no evidence.
         judged: what was judged at these moments; None: nothing was.
         changes: what changed since a commit; None where nobody asked or nothing can be told.
+        until: the date on which HEAD is drawn, with which all drawings end; None where nobody asked.
     """
 
     state: HistoryState = HistoryState.ABSENT
@@ -184,3 +186,4 @@ class History:
     moments: Moments = Moments()
     judged: JudgedPast | None = None
     changes: RegistryChanges | None = None
+    until: datetime | None = None

@@ -46,7 +46,7 @@ def modules_over_time(lookup: Lookup) -> BurnUp | None:
     """Modules by status; None where the history knows one moment only."""
     points = lookup.judged.facts.history.points
     wording = lookup.wording
-    moments = [point.commit.at for point in points]
+    moments = [point.at for point in points]
     if len(moments) < 2:
         return None
     statuses = [point.statuses for point in points]
@@ -156,7 +156,7 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
 
     Args:
         lookup: for words.
-        moments: in any order.
+        moments: the oldest first.
         counted: style, key of the name, and values of each curve.
         label: key of what a screen reader hears.
         about: what is written above.
@@ -165,24 +165,22 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
         values: of the columns.
     """
     wording = lookup.wording
-    order = sorted(range(len(moments)), key=moments.__getitem__)
-    times = [moments[place] for place in order]
-    if times[0] == times[-1]:
+    if moments[0] == moments[-1]:
         return None
-    until = _until(times[-1], lookup)
+    until = lookup.judged.facts.history.until or moments[-1]
     series = [
         Series(
             style=style,
-            name=wording.text(key, (("count", own[order[-1]]),)),
-            values=tuple(own[place] for place in (*order, order[-1])),
+            name=wording.text(key, (("count", own[-1]),)),
+            values=(*own, own[-1]),
         )
         for style, key, own in counted
     ]
-    chart = burn_up_chart([*times, until], series, wording)
+    chart = burn_up_chart([*moments, until], series, wording)
     if chart is None:
         return None
     said = ", ".join(one.name for one in series)
-    span = (("first", times[0].date()), ("last", until.date()), ("said", said))
+    span = (("first", moments[0].date()), ("last", until.date()), ("said", said))
     return BurnUp(
         chart=chart,
         label=wording.text(label, span),
@@ -191,15 +189,9 @@ def _drawn(  # noqa: PLR0913  # what is drawn, and what is written about it
         heads=columns,
         rows=tuple(
             (at, *(data(wording.number(column[place])) for column in values))
-            for place, at in zip(order, _days(times, lookup), strict=True)
+            for place, at in enumerate(_days(moments, lookup))
         ),
     )
-
-
-def _until(last: datetime, lookup: Lookup) -> datetime:
-    """The time of HEAD: all drawings end with it, whatever changed last."""
-    head = lookup.judged.facts.history.head
-    return last if head is None else max(last, head.at)
 
 
 def _days(times: Sequence[datetime], lookup: Lookup) -> Iterator[Markup]:
