@@ -195,6 +195,13 @@ class RustFile:
     """Line of the first place that the grammar can't read."""
 
     @property
+    def adds_members(self) -> bool:
+        """Whether it gives members to a class that another file holds."""
+        own = {one.rust_name for one in self.items if one.owner is None}
+        own.update(one.name for one in self.aliases)
+        return any(one.owner and one.owner[-1] not in own for one in self.items)
+
+    @property
     def renames(self) -> Mapping[str, str]:
         """New name -> old one, of `use … as …`."""
         return {one.name: one.path[-1] for one in self.uses if one.path and one.name != one.path[-1]}

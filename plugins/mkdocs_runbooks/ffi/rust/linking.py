@@ -274,12 +274,16 @@ class Linker:
         return {
             "text_signature": by_hand,
             "owner": name,
-            "exported": shown.exported,
+            "exported": shown.exported and not self._astray(owner, file),
             "module": shown.module,
             "condition": joined(
                 shown.condition if alone else None, self._condition(scope), signature.condition
             ),
         }
+
+    def _astray(self, owner: Bound | None, file: RustFile) -> bool:
+        """Whether a method stands in a file that is compiled no more, and its class in another one."""
+        return file.path in self._left_over and not any(one is owner for one in file.items)
 
     def _lock(self, bound: Bound, signature: Signature) -> dict[str, object]:
         """A helper that gets the token releases the lock on its behalf."""

@@ -247,21 +247,24 @@ class RustProject:
         ]
 
     def _left_over(self, files: list[tuple[RustFile, Crate]]) -> frozenset[str]:
-        """Files that hold one of several `#[pymodule]`s, and that no other file of their crate speaks of.
+        """Files that no other file of their crate speaks of, and that would add something to what others hold.
 
-        Cargo compiles what a `mod` leads to; such a file lies there since nobody took it away.
+        Those are one of several `#[pymodule]`s, and methods of a class that stands in another file. Cargo compiles
+        what a `mod` leads to; such a file lies there since nobody took it away.
         """
         holding = {file.path: crate for file, crate in files if any(one.python for one in file.registrars)}
-        return frozenset(
-            path for path, crate in holding.items() if len(holding) > 1 and self._unspoken(path, crate)
-        )
+        adding = {file.path: crate for file, crate in files if file.adds_members and file.path not in holding}
+        asked = {**(holding if len(holding) > 1 else {}), **adding}
+        return frozenset(path for path, crate in asked.items() if self._unspoken(path, crate))
 
     def _unspoken(self, path: str, crate: Crate) -> bool:
         *outer, name = crate.scope(path)
         if not outer or crate.root not in self._known:
             return False
-        others = (one for one, its in self._known.items() if its is crate and one != path)
-        contents = [self._sources.content(one) or b"" for one in others]
+        folder = path.rpartition("/")[0]
+        likely = [one for one in (crate.root, f"{folder}/mod.rs", f"{folder}.rs") if one in self._known]
+        others = (one for one, its in self._known.items() if its is crate)
+        contents = (self._sources.content(one) or b"" for one in (*likely, *others) if one != path)
         return not any(says(content, name) or b"automod" in content for content in contents)
 
     def _learn(self, file: RustFile) -> bool:
