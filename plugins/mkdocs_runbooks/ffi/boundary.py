@@ -1,12 +1,13 @@
 """Which names of the reference make up the border, and their signatures."""
 
+import ast
 import builtins
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_runbooks.ffi.annotations import named_types
-from mkdocs_runbooks.ffi.python_given import assigned, given_members
+from mkdocs_runbooks.ffi.python_given import assigned, given_members, last_word
 from mkdocs_runbooks.ffi.python_signatures import FileSignatures, imported_names, read_signatures, top_level
 from mkdocs_runbooks.model.ffi import ItemKind, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources, dotted_name
@@ -78,7 +79,8 @@ class BoundaryReader:
         """Whether a name of a file means what Python source of the project defines, be it in another file.
 
         A name that the file gives to what it imports (`from ._native import reseed as reseed_rng`), or that it
-        assigns (`reseed_rng = _native.reseed`), is its own, too.
+        assigns (`reseed_rng = _native.reseed`), is its own, too; so is what it takes from a Python file or from an
+        object of a Python class (`Filter = logging.Filter`).
         """
         return self._is_own(name, path, 0)
 
@@ -92,17 +94,54 @@ class BoundaryReader:
     def _is_own(self, name: str, path: str, hops: int) -> bool:
         if name in self.file(path).defined:
             return True
-        source = self._sources.python(path)
-        top = tuple(top_level(source.module.body)) if source else ()
-        origins = [origin for bound, origin in imported_names(top) if bound == name]
+        origins = self._origins(name, path)
         if not origins:
-            return name not in assigned(top).get(name, {name})
+            values = self._values(name, path)
+            others = (last_word(one) != name or self._of_python(one, path, hops) for one in values)
+            return bool(values) and all(others)
         if all(origin.rpartition(".")[2] != name for origin in origins):
             return True
         places = [(origin.rpartition(".")[2], self._source_of(origin, path)) for origin in origins]
         return hops < _MAX_HOPS and all(
             other is not None and other != path and self._is_own(there, other, hops + 1)
             for there, other in places
+        )
+
+    def _origins(self, name: str, path: str) -> list[str]:
+        """What a file imports under a name, every time that it does."""
+        return [origin for bound, origin in imported_names(self._top(path)) if bound == name]
+
+    def _values(self, name: str, path: str) -> tuple[ast.expr, ...]:
+        """What a file assigns to a name."""
+        return assigned(self._top(path)).get(name, ())
+
+    def _top(self, path: str) -> tuple[ast.stmt, ...]:
+        source = self._sources.python(path)
+        return tuple(top_level(source.module.body)) if source else ()
+
+    def _of_python(self, value: ast.expr, path: str, hops: int) -> bool:
+        """Whether `base.mean` is what a Python file of the project has, or an object of one of its classes."""
+        match value:
+            case ast.Attribute(value=ast.Name(id=base), attr=name) if hops < _MAX_HOPS:
+                files = [self._sources.resolve(origin, path) for origin in self._origins(base, path)]
+                if files and None not in files:
+                    return all(one is not None and self._is_own(name, one, hops + 1) for one in files)
+                return self._is_object(base, path, hops + 1)
+        return False
+
+    def _is_object(self, name: str, path: str, hops: int) -> bool:
+        """Whether all that a name may mean is a class of the project, or made by calling one."""
+        defined = self.file(path).defined.get(name, ())
+        places = [
+            (origin.rpartition(".")[2], self._source_of(origin, path)) for origin in self._origins(name, path)
+        ]
+        made = [one.func if isinstance(one, ast.Call) else one for one in self._values(name, path)]
+        return (
+            hops < _MAX_HOPS
+            and bool(defined or places or made)
+            and all(one.kind is ItemKind.CLASS for one in defined[:1])
+            and all(other is not None and self._is_object(there, other, hops + 1) for there, other in places)
+            and all(isinstance(one, ast.Name) and self._is_object(one.id, path, hops + 1) for one in made)
         )
 
     def _public(self, path: str, left_out: frozenset[str]) -> Iterator[tuple[str, tuple[Signature, ...]]]:

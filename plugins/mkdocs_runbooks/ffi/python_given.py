@@ -15,21 +15,18 @@ ANY_MEMBER = "*"
 _OWN = frozenset({"self", "cls", "slf"})
 
 
-def assigned(statements: tuple[ast.stmt, ...]) -> Mapping[str, frozenset[str]]:
-    """Names that statements assign -> the last words of what they may stand for; an empty word: a value of its own.
-
-    `mean = _native.mean` says `mean`, and `mean = _native.fast_mean` says `fast_mean`.
+def assigned(statements: tuple[ast.stmt, ...]) -> Mapping[str, tuple[ast.expr, ...]]:
+    """Names that statements assign -> what they may stand for: both sides of `mean = fast if quick else slow`.
 
     Args:
         statements: what runs when the file is imported.
     """
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[str, tuple[ast.expr, ...]] = defaultdict(tuple)
     for node in statements:
         for target, value in _assignments(node):
             if isinstance(target, ast.Name):
-                choices = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
-                found[target.id].update(_last(one) for one in choices)
-    return {name: frozenset(words) for name, words in found.items()}
+                found[target.id] += (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
+    return found
 
 
 def given_members(source: PythonSource) -> Mapping[str, Mapping[str, int]]:
@@ -46,12 +43,12 @@ def given_members(source: PythonSource) -> Mapping[str, Mapping[str, int]]:
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for node, held in within_loops(source.module):
         for target, _ in _assignments(node):
-            if isinstance(target, ast.Attribute) and (owner := _last(target.value)) not in _OWN:
+            if isinstance(target, ast.Attribute) and (owner := last_word(target.value)) not in _OWN:
                 found[owner].setdefault(target.attr, target.lineno)
-        if isinstance(node, ast.Call) and _last(node.func) == "setattr" and len(node.args) == 3:
+        if isinstance(node, ast.Call) and last_word(node.func) == "setattr" and len(node.args) == 3:
             owners = meanings(node.args[0], held) or ()
             names = texts(node.args[1], held)
-            for owner in map(_last, owners):
+            for owner in map(last_word, owners):
                 for name in (ANY_MEMBER,) if names is None else names:
                     found[owner].setdefault(name, node.lineno)
     return {owner: members for owner, members in found.items() if owner}
@@ -64,7 +61,7 @@ def _assignments(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr]]:
         yield node.target, node.value
 
 
-def _last(node: ast.expr) -> str:
+def last_word(node: ast.expr) -> str:
     """The last word of a dotted name; empty for any other expression."""
     if isinstance(node, ast.Name):
         return node.id

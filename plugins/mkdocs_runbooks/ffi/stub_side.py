@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from mkdocs_runbooks.ffi.comparison import StubSide
 from mkdocs_runbooks.ffi.python_given import ANY_MEMBER
@@ -11,6 +12,8 @@ from mkdocs_runbooks.model.ffi import Signature
 from mkdocs_runbooks.model.interface import TargetFacts
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.sources.python_source import dotted_name
+
+_TESTS = frozenset({"test", "tests"})
 
 
 def stub_side(module: Module, shared: Reading) -> StubSide:
@@ -23,11 +26,16 @@ def stub_side(module: Module, shared: Reading) -> StubSide:
     imported: dict[str, Mapping[str, str]] = {}
     partial = False
     stubs = [path for path in module.paths.stub.files if path.endswith(".pyi")]
+    copies = frozenset(_copies(stubs, shared))
+    stubs = [path for path in stubs if path not in copies]
     for path in stubs:
         stub = shared.stub(path)
-        file = path.removesuffix("i")
+        file = _beside(path, shared)
         own = shared.boundaries.file(file)
-        beside |= {path} if own.defined or own.imported else set()
+        whole = (
+            file != path.removesuffix("i") and "*" in own.imported
+        )  # a package that takes in the whole port
+        beside |= {path} if (own.defined or own.imported) and not whole else set()
         imported[path] = {name: origin.rpartition(".")[0].strip(".") for name, origin in own.imported.items()}
         tops = dict.fromkeys(one.qualified.partition(".")[0] for one in stub.items.values())
         defined = {top for top in tops if shared.boundaries.defines(top, file)}
@@ -55,6 +63,27 @@ def stub_side(module: Module, shared: Reading) -> StubSide:
         bound=frozenset(bound),
         partial=partial,
     )
+
+
+def _beside(path: str, shared: Reading) -> str:
+    """The Python file that a stub describes: that of its name, else the package of its name.
+
+    `pkg.pyi` beside `pkg/` was the stub of an extension before there was a package around it.
+    """
+    file = path.removesuffix("i")
+    package = f"{path.removesuffix('.pyi')}/__init__.py"
+    exists = shared.sources.tree.exists
+    return package if not exists(file) and exists(package) else file
+
+
+def _copies(stubs: Sequence[str], shared: Reading) -> Iterator[str]:
+    """Stubs that say elsewhere, to the letter, what one beside the package of its name says of that."""
+    of_packages = [path for path in stubs if _beside(path, shared) != path.removesuffix("i")]
+    for path in stubs:
+        for one in of_packages if path not in of_packages else ():
+            same = one.rpartition("/")[2] == path.rpartition("/")[2]
+            if same and shared.sources.content(one) == shared.sources.content(path):
+                yield path
 
 
 def _taken_from(module: str, near: str, stubs: Sequence[str], shared: Reading) -> frozenset[str] | None:
@@ -115,7 +144,7 @@ def _defined_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[
 def _made_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:
     """Names whose stub stands beside a Python file that makes names when it runs, others than those of the port."""
     for path in dict.fromkeys(one.path for one in absent):
-        file = path.removesuffix("i")
+        file = _beside(path, shared)
         source = shared.sources.python(file)
         made = made_names(source) if source is not None else ()
         place = next((one for one in made if not _of_port(one.of, file, shared)), None)
@@ -133,11 +162,11 @@ def _of_port(variable: str, file: str, shared: Reading) -> bool:
 
 
 def _given_beside(absent: list[Signature], shared: Reading) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Members that a Python file of the stub's package gives to a class of the port (`Query.sort = _sort`)."""
+    """Members that Python gives a class of the port (`Query.sort = _sort`), be it in a package beside the stub's."""
     for path in dict.fromkeys(one.path for one in absent):
         members = [one for one in absent if one.path == path]
         owners = tuple({one.owner or "": None for one in members})
-        for file, content in _package(path, shared):
+        for file, content in chain(_package(path, shared), _packages_beside(path, shared)):
             if any(f"{owner}.".encode() in content or b"setattr(" in content for owner in owners):
                 given = shared.boundaries.given(file)
                 for one in members:
@@ -152,3 +181,20 @@ def _package(path: str, shared: Reading) -> Iterator[tuple[str, bytes]]:
     files = shared.sources.tree.ending(folder, ".py")
     for file in files if folder else [one for one in files if "/" not in one]:
         yield file, shared.sources.content(file) or b""
+
+
+def _packages_beside(path: str, shared: Reading) -> Iterator[tuple[str, bytes]]:
+    """The Python files of the whole package that a stub stands in, and of those beside it, but of tests."""
+    exists = shared.sources.tree.exists
+    folder = path.rpartition("/")[0]
+    if not folder or not exists(f"{folder}/__init__.py"):
+        return
+    outer = folder.rpartition("/")[0]
+    while outer and exists(f"{outer}/__init__.py"):
+        outer = outer.rpartition("/")[0]
+    start = f"{outer}/" if outer else ""
+    for file in shared.sources.tree.ending(outer, ".py"):
+        top, *inner = file.removeprefix(start).split("/")
+        apart = bool(inner) and _TESTS.isdisjoint((top, *inner)) and not file.startswith(f"{folder}/")
+        if apart and exists(f"{start}{top}/__init__.py"):
+            yield file, shared.sources.content(file) or b""
