@@ -28,6 +28,7 @@ from mkdocs_runbooks.model.history import History, JudgedMoment, JudgedPast, Mom
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, SharedDocuments
 from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import Module
+from mkdocs_runbooks.progress import Progress, untold
 from mkdocs_runbooks.sources.asked_files import Changed
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.digests import digests
@@ -39,6 +40,9 @@ _CODE = (
     *("*.py", "evidence/*.py", "kernels/*.py", "model/*.py", "registry/*.py", "sources/*.py", "history/*.py"),
     *("gates/**/*.py", "gates/*.yaml"),
 )
+
+MOST_KEPT = 4_000
+"""States whose counts are kept, some sixty bytes each."""
 
 _LIBRARIES = ("pydantic", "PyYAML", "tomli")
 
@@ -70,8 +74,13 @@ class _Counts(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
 _UNUSABLE = _Counts(usable=False)
 
 
-def with_judged_past(
-    history: History, root: Path, name: str, known: evidence.Cache | None = None, step: Step = taken
+def with_judged_past(  # noqa: PLR0913, PLR0917  # whose past, where it is kept, and who is told
+    history: History,
+    root: Path,
+    name: str,
+    known: evidence.Cache | None = None,
+    step: Step = taken,
+    progress: Progress = untold,
 ) -> History:
     """The history with what was judged of its moments.
 
@@ -81,28 +90,30 @@ def with_judged_past(
         name: of the registry's file in it.
         known: what was read before; counts are kept beside it.
         step: how it is done, so that a server does it once for each state of the repository.
+        progress: hears that something has to be judged.
     """
     if not history.moments.shown:
         return history
     given, kept = (name, history.moments), known.folder if known is not None else None
-    return replace(history, judged=step("judged past", given, partial(_judged, history, root, name, kept)))
+    return replace(
+        history, judged=step("judged past", given, partial(_judged, history, root, name, kept, progress))
+    )
 
 
-def _judged(history: History, root: Path, name: str, kept: CacheFolder | None) -> JudgedPast:
-    entry = _entry(name)
-    before = _loaded(kept, entry)
+def _judged(
+    history: History, root: Path, name: str, kept: CacheFolder | None, progress: Progress
+) -> JudgedPast:
+    shelf = _Shelf(kept, _entry(name))
     judge = _Judge(root, name)
-    found: dict[str, _Counts] = {}
+    counted: list[tuple[datetime, _Counts]] = []
     for one in history.moments.shown:
-        counts = before.get(one.folder.hex()) or judge.counts(one)
-        if counts is not None:
-            found[one.folder.hex()] = counts
-    if kept is not None:
-        if found == before:
-            kept.used(entry)
-        else:
-            kept.save(entry, msgspec.json.encode(found))
-    counted = [(one.at, found.get(one.folder.hex(), _UNUSABLE)) for one in history.moments.shown]
+        counts = shelf.get(one)
+        if counts is None:
+            progress("past")
+            counts = judge.counts(one)
+            if counts is not None:
+                shelf.put(one, counts)
+        counted.append((one.at, counts or _UNUSABLE))
     return JudgedPast(
         points=tuple(counts.at(at) for at, counts in counted if counts.usable),
         states=history.moments.states,
@@ -110,13 +121,43 @@ def _judged(history: History, root: Path, name: str, kept: CacheFolder | None) -
     )
 
 
-def _loaded(kept: CacheFolder | None, entry: str) -> dict[str, _Counts]:
-    """What was kept; nothing where it is anything else than what is written here."""
-    content = kept.load(entry) if kept is not None else None
-    try:
-        return msgspec.json.decode(content, type=dict[str, _Counts]) if content is not None else {}
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return {}
+class _Shelf:
+    """Counts that were kept, of these moments and of others: branches and options may choose other ones.
+
+    Each is written down as soon as it is known, since a large project takes seconds for it: a build that is broken
+    off has not worked for nothing.
+
+    Args:
+        folder: where entries are kept; None: nowhere.
+        entry: name of this one.
+    """
+
+    def __init__(self, folder: CacheFolder | None, entry: str) -> None:
+        self._folder = folder
+        self._entry = entry
+        self._counts = self._loaded()
+        if folder is not None and self._counts:
+            folder.used(entry)
+
+    def _loaded(self) -> dict[str, _Counts]:
+        """What was kept; nothing where it is anything else than what is written here."""
+        content = self._folder.load(self._entry) if self._folder is not None else None
+        try:
+            return msgspec.json.decode(content, type=dict[str, _Counts]) if content is not None else {}
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return {}
+
+    def get(self, moment: Moment) -> _Counts | None:
+        """What is known of a moment."""
+        return self._counts.get(moment.folder.hex())
+
+    def put(self, moment: Moment, counts: _Counts) -> None:
+        """Keep what a moment shows; beyond what is kept, the oldest go."""
+        self._counts[moment.folder.hex()] = counts
+        if len(self._counts) > MOST_KEPT:
+            del self._counts[next(iter(self._counts))]
+        if self._folder is not None:
+            self._folder.save(self._entry, msgspec.json.encode(self._counts))
 
 
 @cache

@@ -95,7 +95,7 @@ def _read(
     found, evidence_problems = step("evidence", placed, collect)
     progress("history")
     past, history_problems = history.read(loaded, tree, found, request.over_time, request.working, step)
-    past = judged_past.with_judged_past(past, tree.root, loaded.path, request.cache, step)
+    past = judged_past.with_judged_past(past, tree.root, loaded.path, request.cache, step, progress)
     progress("adr")
     decisions, adr_problems = adr.read(loaded, tree)
     facts = Facts(

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pygit2
 import pytest
 from written_registries import HEAD, modules
@@ -55,14 +56,14 @@ class Project:
         """Commit files."""
         return str(self.sandbox.commit(**files))
 
-    def history(self, name: str = "modules.yaml") -> History:
+    def history(self, name: str = "modules.yaml", *, states: int | None = None) -> History:
         """What git knows, with the moments that are to be judged."""
         tree = ProjectTree(self.sandbox.project)
         loaded, problems = registry.load(
             tree, name, gates=gates.catalogue_probes(), language=None, theme_language=None
         )
         assert loaded is not None, problems
-        return history.read(loaded, tree, Evidence(), history.OverTime())[0]
+        return history.read(loaded, tree, Evidence(), history.OverTime(states=states))[0]
 
     def judged(self, known: evidence.Cache | None = None) -> JudgedPast | None:
         """What was judged of the past."""
@@ -179,6 +180,54 @@ def test_what_is_kept_is_not_judged_again(
     assert len(judged) == 4
 
 
+def test_a_build_that_is_broken_off_has_not_worked_for_nothing(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each state is kept as soon as it is judged, and so is what only another branch shows."""
+    folder = tmp_path_factory.mktemp("cache") / "kept"
+    first = project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    project.sandbox.branch("side", first)
+    other = project.commit(**{REPORT: report(a="on the other branch")})
+    project.sandbox.branch("main")
+    second = project.commit(**{REPORT: report(a="broken")})
+    judged: list[str] = []
+
+    def counts(self: Any, moment: Any, judge: Any = judged_past._Judge.counts) -> Any:
+        judged.append(moment.id)
+        if moment.id in stopped:
+            raise KeyboardInterrupt
+        return judge(self, moment)
+
+    monkeypatch.setattr(judged_past._Judge, "counts", counts)
+    stopped = {second}
+    with pytest.raises(KeyboardInterrupt):
+        project.points(evidence.Cache(folder))
+    stopped = set()
+    assert len(project.points(evidence.Cache(folder))) == 2
+    project.sandbox.branch("side")
+    assert len(project.points(evidence.Cache(folder))) == 2
+    project.sandbox.branch("main")
+    assert len(project.points(evidence.Cache(folder))) == 2
+    assert judged == [first, second, second, other]
+
+
+def test_what_is_kept_has_an_end(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond so many states, those go that were judged first."""
+    monkeypatch.setattr(judged_past, "MOST_KEPT", 2)
+    cache = evidence.Cache(tmp_path_factory.mktemp("cache") / "kept")
+    project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
+    for number in range(3):
+        project.commit(**{REPORT: report(a=f"broken {number}")})
+    assert len(project.points(cache)) == 4
+    assert cache.folder is not None
+    content = cache.folder.load(judged_past._entry("modules.yaml"))
+    assert content is not None
+    shown = [one.folder.hex() for one in project.history().moments.shown]
+    assert list(msgspec.json.decode(content)) == shown[-2:]
+
+
 def test_an_edit_judges_nothing_of_the_past(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server judges the past once for each state of the repository; who asks for no page asks for no past."""
     project.commit(modules_yaml=modules(entry("a")), **SOURCES, **{REPORT: report(a="ok")})
@@ -283,6 +332,18 @@ def test_a_large_registry_is_judged_at_fewer_commits(project: Project) -> None:
     found = project.history().moments
     assert (found.states, found.shown) == (10, ())
     assert project.judged() is None
+    everything = project.history(states=99).moments
+    for wanted, places in {
+        10: range(10),
+        9: (0, 2, 4, 6, 8, 9),
+        5: (0, 4, 8, 9),
+        2: (0, 9),
+        1: (),
+        0: (),
+    }.items():
+        found = project.history(states=wanted).moments
+        assert found.shown == tuple(everything.shown[place] for place in places), wanted
+        assert found.states == (10 if wanted > 1 else 0)
 
 
 def test_much_evidence_is_judged_at_fewer_commits(project: Project) -> None:

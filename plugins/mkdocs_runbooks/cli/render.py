@@ -53,14 +53,21 @@ class RefusedError(Exception):
     metavar="REF",
     help="Commit, tag or branch from which the overview counts changes; default: the last tag, else 30 days.",
 )
+@click.option(
+    "--boxes-over-time",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="States of registry and evidence at which the overview draws boxes at most, whatever that costs; 0 draws none; "
+    "default: as many as cost little.",
+)
 @registry_option
-def render(directory: Path, changes_since: str | None, registry: Path) -> None:
+def render(directory: Path, changes_since: str | None, boxes_over_time: int | None, registry: Path) -> None:
     """Write the pages as plain Markdown into DIRECTORY, rewriting only what changed.
 
     Pages that are no longer generated are removed; files that this command did not write are never touched.
     """
     request = request_for(registry)
-    judged = judge(replace(request, over_time=OverTime(changes_since, request.today)))
+    judged = judge(replace(request, over_time=OverTime(changes_since, request.today, boxes_over_time)))
     wording = Wording(judged.facts.registry.language)
     contents = contents_of(judged, site_for(directory, registry.parent))
     try:

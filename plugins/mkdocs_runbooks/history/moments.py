@@ -8,10 +8,10 @@ from mkdocs_runbooks.model.history import Moment, Moments
 from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob
 
 MOMENTS = 40
-"""States that are judged at most."""
+"""States that are judged at most, where nobody says another number."""
 
 MODULES = 1000
-"""Modules that are judged at most, each counted once a state: much is judged at fewer commits."""
+"""Modules that are judged at most, each counted once a state: much is judged at fewer commits unless somebody wants it."""
 
 FILES, BYTES = 200, 400_000
 """Files of evidence, and bytes of them, that cost as much as a module."""
@@ -24,6 +24,9 @@ SAME_EVIDENCE = 0.25
 
 FEWEST = 3
 """States to which many are thinned at least; where these are too much to judge, none is."""
+
+ENDS = 2
+"""States without which there is no line: who wants fewer wants none."""
 
 FEW_STATES = 3
 """States from which on a day has one at most; below, every commit may be one."""
@@ -65,7 +68,7 @@ class Places:
     weigh: Callable[[bytes, tuple[str, ...]], tuple[int, int]]
 
 
-def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
+def moments(line: Sequence[Seen], places: Places, *, modules: int, most: int | None = None) -> Moments:
     """The states of registry and evidence, as a rule one a day at most, thinned where there are many.
 
     Every so many is left out, counted from the oldest, and the newest stays: a new commit leaves those that were
@@ -75,15 +78,19 @@ def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
         line: the main line, the oldest first.
         places: where evidence lies.
         modules: how many the registry has.
+        most: states that somebody wants judged at most, whatever that costs; None: as many as cost little.
 
     Returns:
-        Without states where no commit holds any evidence; states alone where there is too much to judge.
+        Without states where no commit holds any evidence, or where nobody wants any; states alone where there is
+        too much to judge.
     """
+    if most is not None and most < ENDS:
+        return Moments()
     days = {one.at.date(): one for one in line}
     states = tuple(_states(days.values(), places))
     if len(states) < FEW_STATES:
         states = tuple(_states(line, places))
-    shown = _thinned(states, places, modules)
+    shown = _affordable(states, places, modules) if most is None else _thinned(states, most)
     if not any(any(places.ids(one.tree, places.today)) for one in states) and not any(
         any(places.ids(one.tree, places.of(one.registry))) for one in shown
     ):
@@ -98,20 +105,30 @@ def moments(line: Sequence[Seen], places: Places, *, modules: int) -> Moments:
     )
 
 
-def _thinned(states: Sequence[Seen], places: Places, modules: int) -> Sequence[Seen]:
-    """As many as may be judged; none where that would be too few of them."""
+def _affordable(states: Sequence[Seen], places: Places, modules: int) -> Sequence[Seen]:
+    """As many as cost little; none where that would be too few of them."""
     last = states[-1] if states else None
     files, size = places.weigh(last.tree, places.of(last.registry)) if last is not None else (0, 0)
     weight = modules + files // FILES + size // BYTES
+    most = MOMENTS
+    while True:
+        shown = _thinned(states, most)
+        if _cost(shown, places) * weight <= MODULES:
+            return shown
+        if len(shown) <= FEWEST:
+            return ()
+        most = len(shown) - 1
+
+
+def _thinned(states: Sequence[Seen], most: int) -> Sequence[Seen]:
+    """All, or every second, or every fourth, and so on: as many as are wanted at most, and always both ends."""
     stride = 1
     while True:
         shown = [
             one for number, one in enumerate(states) if number % stride == 0 or number == len(states) - 1
         ]
-        if len(shown) <= MOMENTS and _cost(shown, places) * weight <= MODULES:
+        if len(shown) <= most:
             return shown
-        if len(shown) <= FEWEST:
-            return ()
         stride *= 2
 
 

@@ -20,10 +20,12 @@ class OverTime:
     Attributes:
         since: the commit, tag or branch from which changes are counted; None: the last tag, else 30 days.
         today: the day of the build: commits that claim to be later are not believed; None: nobody knows it.
+        states: of registry and evidence that are judged at most, whatever that costs; None: as many as cost little.
     """
 
     since: str | None = None
     today: date | None = None
+    states: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,7 @@ def past_of(  # noqa: PLR0913  # what was walked, and what is asked of it
         main_line.seen(dates),
         main_line.places(repository, prefix, patterns),
         modules=sum(counted[-1].statuses.values()) if counted else 0,
+        most=asked.states,
     )
     return Past(
         points=counted, start=start, differing=differing, moments=found, until=dates.get(str(head.id))

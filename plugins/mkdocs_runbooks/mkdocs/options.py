@@ -51,6 +51,18 @@ class SitePath(BaseConfigOption[str]):
         return path
 
 
+class StateCount(BaseConfigOption[int | None]):
+    """How many states of the past are wanted at most; `false` is none, and nothing said is as many as cost little."""
+
+    def run_validation(self, value: object) -> int | None:
+        """Accept whole numbers from 0 on; anything else is an error."""
+        if value is None or value is False:
+            return None if value is None else 0
+        if isinstance(value, int) and value is not True and value >= 0:
+            return value
+        raise ValidationError(f"Expected a number of states such as `12`, or `0` for none, got `{value!r}`")
+
+
 class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of it untyped
     """Options of one `runbooks` entry under `plugins:`."""
 
@@ -75,6 +87,10 @@ class RunbooksOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
 
     changes_since = config_options.Optional(config_options.Type(str))
     """Commit, tag or branch from which the overview counts changes; default: the last tag, else 30 days."""
+
+    boxes_over_time = StateCount()
+    """States of registry and evidence at which the overview draws boxes at most, whatever that costs; 0 draws none;
+    default: as many as cost little."""
 
     decision_heads = Switch(default=True)
     """Above decision records below `docs_dir` stand status, supersession and the modules that rely on them."""

@@ -47,7 +47,7 @@ def request(config: MkDocsConfig, options: RunbooksOptions) -> pipeline.Request:
         language=options.language or languages.build_language(config),
         theme_language=theme_language(config),
         require_evidence=options.require_evidence,
-        over_time=OverTime(options.changes_since, today),
+        over_time=OverTime(options.changes_since, today, options.boxes_over_time),
     )
 
 

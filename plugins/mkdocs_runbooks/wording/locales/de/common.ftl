@@ -2,6 +2,7 @@ did-you-mean = meinten Sie `{ $suggestion }`?
 progress-evidence = Nachweise werden gelesen
 progress-ffi = Quellen werden gelesen
 progress-history = Git wird befragt
+progress-past = Frühere Stände werden beurteilt
 progress-adr = Entscheidungen werden gelesen
 progress-gates = Kriterien werden geprüft
 progress-pages = Seiten werden geschrieben

@@ -45,7 +45,7 @@ past-unreadable = { $count ->
 past-shallow = Dieser Klon enthält nur einen Teil der Historie: Was davor war, lässt sich nicht zeigen.
 past-too-much = { $states ->
     [one] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen und Nachweisen dauerte es zu lange, den einen Stand von Register und Nachweisen zu beurteilen, den Git aufbewahrt.
-   *[other] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen und Nachweisen dauerte es zu lange, die { $states } Stände von Register und Nachweisen zu beurteilen, die Git aufbewahrt.
+   *[other] Der Verlauf der Kästchen fehlt: Bei so vielen Modulen und Nachweisen dauerte es zu lange, die { $states } Stände von Register und Nachweisen zu beurteilen, die Git aufbewahrt. Mit `boxes_over_time` legen Sie fest, wie viele dennoch beurteilt werden.
  }
 
 changes-heading = Was sich geändert hat

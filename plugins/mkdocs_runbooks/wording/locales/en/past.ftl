@@ -45,7 +45,7 @@ past-unreadable = { $count ->
 past-shallow = This clone holds only a part of the history: what was before can't be shown.
 past-too-much = { $states ->
     [one] Boxes over time are not shown: with so many modules and so much evidence, the one state of registry and evidence that git keeps would take too long to judge.
-   *[other] Boxes over time are not shown: with so many modules and so much evidence, the { $states } states of registry and evidence that git keeps would take too long to judge.
+   *[other] Boxes over time are not shown: with so many modules and so much evidence, the { $states } states of registry and evidence that git keeps would take too long to judge. `boxes_over_time` says how many are judged all the same.
  }
 
 changes-heading = What changed
