@@ -74,9 +74,12 @@ def _adding(hidden: Sequence[Hidden]) -> Hidden | None:
 
 
 def _alone(name: str, result: Comparison, hidden: Sequence[Hidden]) -> Hidden | None:
-    """A class that keeps another name in its own crate: the one item of another crate that is registered."""
+    """The one item of another crate that is registered: a class under another name, or what its function adds."""
     foreign = [one for one in hidden if one.reason == "foreign-item"]
-    return foreign[0] if len(foreign) == 1 and result.classes.missing == [name] else None
+    if len(foreign) != 1 or name in result.members.missing:
+        return None
+    adds = foreign[0].what.rpartition("::")[2][:1].islower()
+    return foreign[0] if adds or result.classes.missing == [name] else None
 
 
 def replaced(page: str, name: str, text: str) -> str:

@@ -136,6 +136,7 @@ class Signature:
         variables: Julia: type variables of `where` with their upper bounds.
         awaited: what it gives has to be awaited: `async def`, `async fn`.
         only_fails: Rust: its body ends with an error and returns nowhere else, so that no value ever comes.
+        never_none: Rust: by its type its result may be `None`, and its body gives none.
         further: where else it is exported, the same item: (module, name there).
         module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """
@@ -177,6 +178,7 @@ class Signature:
     further: tuple[tuple[str, str], ...] = ()
     awaited: bool = False
     only_fails: bool = False
+    never_none: bool = False
 
     @property
     def qualified(self) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.c_names import c_text
+from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.functions import name_of, options_of
 from mkdocs_runbooks.ffi.rust.loops import LIST, columns, gathered, pattern_names, row_of
 from mkdocs_runbooks.ffi.rust.marks import Marks, joined, marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
+from mkdocs_runbooks.ffi.rust.unrolled import passes
 from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.rust.written_values import NESTED, NO_CLASS, TYPED, WRAPPED, segments, variable
 from mkdocs_runbooks.ffi.syntax import Node, parse, text
@@ -119,9 +121,11 @@ def registrar(node: Node, attributes: Mapping[str, str], source: Source, place: 
 
 def steps_of(body: str) -> tuple[Step, ...]:
     """Steps in the text of a function's body, such as a macro wrote it."""
-    content = f"fn f() {{ {body} }}".encode("utf-8", "replace")
-    root = parse("rust", content)
-    return tuple(_steps(root))
+    return tuple(_steps(_parsed(body)))
+
+
+def _parsed(body: str) -> Node:
+    return parse("rust", f"fn f() {{ {body} }}".encode("utf-8", "replace"))
 
 
 def _parameters(node: Node) -> Iterator[tuple[str, str]]:
@@ -131,8 +135,13 @@ def _parameters(node: Node) -> Iterator[tuple[str, str]]:
             yield pattern, text(child.child_by_field_name("type"))
 
 
-def _steps(body: Node) -> Iterator[Step]:
-    """Calls in source order; conditions are those of the statements around them."""
+def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
+    """Calls in source order; conditions are those of the statements around them.
+
+    Args:
+        body: of a function, or what stands in its place.
+        whole: it is no pass of a loop, inside of which no further loop is written out.
+    """
     pending: list[tuple[Node, Marks | None, str | None]] = [(body, None, None)]
     while pending:
         node, marks, condition = pending.pop()
@@ -146,6 +155,9 @@ def _steps(body: Node) -> Iterator[Step]:
                 yield _inner(node, bound, condition)
             if bound or "PyModule" not in text(node):
                 continue
+        if whole and node.type == "for_expression" and (bodies := passes(node)):
+            yield from _passes(bodies, condition, node.start_point[0] + 1)
+            continue
         if node.type in _READS:
             yield from _step(node, condition)
         if node.type == "macro_invocation":
@@ -154,6 +166,13 @@ def _steps(body: Node) -> Iterator[Step]:
             list(marked(node)) if node.type == "block" else [(one, None) for one in node.named_children]
         )
         pending.extend((child, child_marks, condition) for child, child_marks in reversed(children))
+
+
+def _passes(bodies: tuple[str, ...], condition: str | None, line: int) -> Iterator[Step]:
+    """The steps of each pass of a loop, in the line of the loop."""
+    for body in bodies:
+        for step in _steps(_parsed(body), whole=False):
+            yield changed(step, condition=joined(condition, step.condition), line=line)
 
 
 def _inner(node: Node, attributes: Mapping[str, str], condition: str | None) -> Step:

@@ -318,12 +318,7 @@ class Registration:
 
     def _call(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> PyModule | None:
         """Follow the function that is called, with what the arguments hold."""
-        held = variables.get(step.path[0]) if len(step.path) == 1 else None
-        callees = (
-            held
-            if isinstance(held, list)
-            else self.scopes.find(step.path, self._scope(step.path, entry), (Registrar,), local=_local(entry))
-        )
+        callees = self._callees(step, entry, variables)
         values = [self._value(one, entry, variables) for one in step.arguments]
         if not callees and any(isinstance(one, PyModule) for one in values):
             self._handed_on(step, entry)
@@ -346,6 +341,16 @@ class Registration:
                 continue
             made = self._follow(Following(callee, given, module, depth + 1, step.condition)) or made
         return made
+
+    def _callees(
+        self, step: Step, entry: Entry, variables: dict[str, Value]
+    ) -> list[Entry] | list[Entry | PyModule | str]:
+        """What stands under a path, or what a variable holds; a parameter is none of its namesakes elsewhere."""
+        name = step.path[0] if len(step.path) == 1 else ""
+        held = variables.get(name)
+        if isinstance(held, list) or (isinstance(entry.item, Registrar) and name in entry.item.parameters):
+            return held if isinstance(held, list) else []
+        return self.scopes.find(step.path, self._scope(step.path, entry), (Registrar,), local=_local(entry))
 
     def _handed_on(self, step: Step, entry: Entry) -> None:
         """A module is handed to a function that is not here: what that adds is not known."""

@@ -54,7 +54,8 @@ class Results:
                     exception=None, grade=ErrorGrade.UNSPECIFIED, path=signature.path, line=signature.line
                 ),
             )
-        return {"fallible": True, "return_nullable": attribute.nullable(inner), "errors": errors}
+        nullable = attribute.nullable(inner) and not signature.never_none
+        return {"fallible": True, "return_nullable": nullable, "errors": errors}
 
     def _result(self, returns: str, scope: Path) -> tuple[str, bool, str | None]:
         """(type of success, whether it is a result, type of its error), aliases written out."""

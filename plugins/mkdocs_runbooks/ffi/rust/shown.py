@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
-from mkdocs_runbooks.ffi.rust import bodies, transfers
+from mkdocs_runbooks.ffi.rust import bodies, optional, transfers
 from mkdocs_runbooks.ffi.rust.source import Source
 from mkdocs_runbooks.ffi.syntax import Node, text
 from mkdocs_runbooks.model.ffi import ErrorGrade, Gil, ItemKind, Raised, Signature, Transfer
@@ -30,6 +30,7 @@ class Shown(NamedTuple):
     passes_py: tuple[str, ...] = ()
     awaited: bool = False
     only_fails: bool = False
+    never_none: bool = False
 
 
 def signature(found: Shown, name: str, kind: ItemKind, path: str, line: int) -> Signature:
@@ -48,7 +49,7 @@ def signature(found: Shown, name: str, kind: ItemKind, path: str, line: int) -> 
         path=path,
         line=line,
         returns=found.returns,
-        return_nullable=attribute.nullable(found.inner),
+        return_nullable=attribute.nullable(found.inner) and not found.never_none,
         fallible=found.fallible,
         aborts=found.aborts,
         errors=found.errors,
@@ -56,6 +57,7 @@ def signature(found: Shown, name: str, kind: ItemKind, path: str, line: int) -> 
         transfer=found.transfer,
         awaited=found.awaited,
         only_fails=found.only_fails,
+        never_none=found.never_none,
     )
 
 
@@ -90,6 +92,7 @@ def shown(node: Node, source: Source, doc: str | None) -> Shown:
         passes_py=bodies.hands_on(body, source),
         awaited=awaited,
         only_fails=fallible and bodies.only_fails(body, source),
+        never_none=optional.never_none(body, source, inner, fallible=fallible),
     )
 
 

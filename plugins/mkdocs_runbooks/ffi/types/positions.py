@@ -214,9 +214,9 @@ def _rust_return(declared: Signature, native: Signature, names: Names) -> tuple[
     if native.only_fails and declared.returns is not None:
         promised = python_type(declared.returns, names.python, names.owner)
         return judged_return(promised, Never(), names), _words(given)
-    if native.name not in _NEXT or given == NONE_TYPE:
+    if not (native.name in _NEXT or native.never_none) or given == NONE_TYPE:
         return return_verdict(declared.returns, native.returns, names), _words(given)
-    # `None` of a `__next__` ends the iteration and is no value of it.
+    # `None` of a `__next__` ends the iteration and is no value of it; others say by their body that none comes.
     inner = without_none(given)
     if declared.returns is None:
         return return_verdict(None, native.returns, names), _words(inner)

@@ -1,0 +1,107 @@
+"""Loops over lists of functions in registrars, written out: `for (name, fill) in [("a", a::fill), …] { fill(&sub)?; }`.
+
+Which function is called for which name, only each pass of such a loop tells.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.loops import LIST, pattern_names, row_of
+from mkdocs_runbooks.ffi.rust.written_values import variable
+from mkdocs_runbooks.ffi.syntax import Node, descendants, text
+
+_MOST = 200_000
+"""No more text than this is written out."""
+_ITERATED = re.compile(r"(?:\s*\.\s*(?:iter|into_iter|copied|cloned)\s*\(\s*\))+$")
+_CAST = re.compile(r"\s+as\s.*\Z", re.DOTALL)
+_FUNCTION = re.compile(r"(?:(?:\w+|::)\s*::\s*)*[a-z_]\w*\Z")
+_NAMES = frozenset({"const_item", "static_item", "let_declaration"})
+_COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+
+
+def passes(node: Node) -> tuple[str, ...]:
+    """The body of each pass of a loop over functions; none where the loop is another one, or its list is not known.
+
+    Args:
+        node: its `for_expression`.
+    """
+    pattern = text(node.child_by_field_name("pattern"))
+    taken = pattern_names(pattern) or (pattern.strip().lstrip("& "),)
+    body = node.child_by_field_name("body")
+    if body is None or not all(map(str.isidentifier, taken)):
+        return ()
+    rows = _rows(node, apart=pattern_names(pattern) is not None)
+    if not rows or any(len(row) != len(taken) for row in rows):
+        return ()
+    functions = {
+        name for name, column in zip(taken, zip(*rows, strict=True), strict=True) if all(map(_named, column))
+    }
+    if not functions & set(_called(body)) or _bound_again(body, taken):
+        return ()
+    if len(rows) * len(text(body)) > _MOST:
+        return ()
+    return tuple(_written(body, dict(zip(taken, row, strict=True))) for row in rows)
+
+
+def _named(written: str) -> bool:
+    return _FUNCTION.match(written) is not None and written not in {"true", "false"}
+
+
+def _rows(node: Node, *, apart: bool) -> list[list[str]]:
+    """The list that a loop runs over, each entry in its parts; it may have a name."""
+    value = _ITERATED.sub("", text(node.child_by_field_name("value")).strip())
+    listed = LIST.match(value) or LIST.match(_value_of(variable(value) or "", node))
+    parts = attribute.split(_COMMENTS.sub("", listed[1])) if listed is not None else []
+    return [[_CAST.sub("", one) for one in (row_of(part) if apart else [part])] for part in parts]
+
+
+def _value_of(name: str, node: Node) -> str:
+    """What a constant or a variable is given, in the blocks around a place and at the top of its file."""
+    around = node.parent if name else None
+    while around is not None:
+        for one in around.named_children:
+            said = one.child_by_field_name("name") or one.child_by_field_name("pattern")
+            if one.type in _NAMES and text(said) == name:
+                return text(one.child_by_field_name("value")).strip()
+        around = around.parent
+    return ""
+
+
+def _called(body: Node) -> Iterator[str]:
+    """Names that are called, or handed to a function."""
+    for one in descendants(body):
+        function = one.child_by_field_name("function") if one.type == "call_expression" else None
+        if function is None or function.type == "field_expression":
+            continue
+        yield text(function)
+        arguments = one.child_by_field_name("arguments")
+        yield from map(text, arguments.named_children if arguments is not None else ())
+
+
+def _bound_again(body: Node, names: tuple[str, ...]) -> bool:
+    return any(
+        text(one.child_by_field_name("pattern")) in names
+        for one in descendants(body)
+        if one.type == "let_declaration"
+    )
+
+
+def _written(body: Node, values: dict[str, str]) -> str:
+    """The body with each variable replaced by what it stands for, a reference to it or its target as well."""
+    content = body.text or b""
+    start = body.start_byte
+    parts: list[bytes] = []
+    end = start
+    for one in descendants(body):
+        if one.type != "identifier" or (value := values.get(text(one))) is None:
+            continue
+        around = one.parent
+        whole = (
+            around
+            if around is not None and around.type in {"unary_expression", "reference_expression"}
+            else one
+        )
+        parts += [content[end - start : whole.start_byte - start], value.encode()]
+        end = whole.end_byte
+    return b"".join((*parts, content[end - start :])).decode("utf-8", "replace")
