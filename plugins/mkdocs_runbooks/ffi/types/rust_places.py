@@ -99,7 +99,9 @@ def dtype(one: RustType | None, place: Place) -> str | Unknown:
     alias = place.names.aliases.get(one.name)
     if one.name not in dtypes() and alias is not None and len(alias.accepts) == 1 and place.depth < MAX_DEPTH:
         return dtype(rust_type(alias.accepts[0]), replace(place, bound={}, depth=place.depth + 1))
-    return dtypes().get(one.name) or Unknown("generic", one.name)
+    inner = one.args[0] if len(one.args) == 1 else None
+    whole = f"{one.name}<{inner.name}>" if isinstance(inner, RustPath) else one.name
+    return dtypes().get(whole) or dtypes().get(one.name) or Unknown("generic", one.name)
 
 
 def dimension(one: RustType, place: Place) -> int | None:
