@@ -15,6 +15,8 @@ _COMMENTS = frozenset({"line_comment", "block_comment"})
 _OWN_RETURNS = frozenset({"closure_expression", "function_item", "async_block"})
 _SOME = frozenset({"Some", "Option::Some"})
 _ENDS = frozenset({"panic", "unreachable", "todo", "unimplemented"})
+_DEPTH = 50
+"""Branches within branches are followed no deeper."""
 
 
 def never_none(body: Node, source: Source, inner: str, *, fallible: bool) -> bool:
@@ -59,22 +61,22 @@ def _lasts(block: Node) -> Iterator[Node | None]:
         yield last
 
 
-def _ends(value: Node | None) -> Iterator[Node | None]:
+def _ends(value: Node | None, depth: int = 0) -> Iterator[Node | None]:
     """The expressions that an expression may come to, branches taken apart; None: one that can't be told."""
-    if value is None:
+    if value is None or depth > _DEPTH:
         yield None
     elif value.type == "block":
         for last in _lasts(value):
-            yield from _ends(last)
+            yield from _ends(last, depth + 1)
     elif value.type == "if_expression":
         other = value.child_by_field_name("alternative")
-        yield from _ends(value.child_by_field_name("consequence"))
-        yield from _ends(other.named_children[-1] if other is not None else None)
+        yield from _ends(value.child_by_field_name("consequence"), depth + 1)
+        yield from _ends(other.named_children[-1] if other is not None else None, depth + 1)
     elif value.type == "match_expression":
         arms = value.child_by_field_name("body")
         for arm in arms.named_children if arms is not None else ():
             if arm.type == "match_arm":
-                yield from _ends(arm.child_by_field_name("value"))
+                yield from _ends(arm.child_by_field_name("value"), depth + 1)
     elif value.type != "return_expression":  # which is found with the others
         yield value
 

@@ -17,7 +17,8 @@ _ITERATED = re.compile(r"(?:\s*\.\s*(?:iter|into_iter|copied|cloned)\s*\(\s*\))+
 _CAST = re.compile(r"\s+as\s.*\Z", re.DOTALL)
 _FUNCTION = re.compile(r"(?:(?:\w+|::)\s*::\s*)*[a-z_]\w*\Z")
 _NAMES = frozenset({"const_item", "static_item", "let_declaration"})
-_COMMENTS = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_TEXTS = re.compile(r'("(?:[^"\\]|\\.)*+")|//[^\n]*+|/\*.*?\*/', re.DOTALL)
+"""Texts, and comments."""
 
 
 def passes(node: Node) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _rows(node: Node, *, apart: bool) -> list[list[str]]:
     """The list that a loop runs over, each entry in its parts; it may have a name."""
     value = _ITERATED.sub("", text(node.child_by_field_name("value")).strip())
     listed = LIST.match(value) or LIST.match(_value_of(variable(value) or "", node))
-    parts = attribute.split(_COMMENTS.sub("", listed[1])) if listed is not None else []
+    parts = attribute.split(_TEXTS.sub(lambda one: one[1] or "", listed[1])) if listed is not None else []
     return [[_CAST.sub("", one) for one in (row_of(part) if apart else [part])] for part in parts]
 
 
