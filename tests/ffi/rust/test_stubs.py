@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner
 from mypy import api as mypy_api
 
-from mkdocs_runbooks.cli.ffi import ffi
+from mkdocs_runbooks.cli import main
 from mkdocs_runbooks.ffi.stub_modules import stub_modules
 from mkdocs_runbooks.model.ffi import Hidden, ItemKind, Signature
 
@@ -22,7 +22,7 @@ CASES = [
 
 
 def _run(*arguments: object) -> tuple[int, str]:
-    done = CliRunner().invoke(ffi, [str(one) for one in arguments])
+    done = CliRunner().invoke(main, ["ffi", *map(str, arguments)])
     return done.exit_code, done.output
 
 
