@@ -1,5 +1,6 @@
 """Any file gives a registry or diagnostics: reading never raises, and takes no time to speak of."""
 
+import gc
 import os
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from mkdocs_runbooks.diagnostics import Code, Diagnostic
 from mkdocs_runbooks.model.registry import GateId, Registry
 from mkdocs_runbooks.registry.finding import matches
 from mkdocs_runbooks.registry.locations import inside
+from mkdocs_runbooks.registry.nodes import MappingNode
+from mkdocs_runbooks.registry.reading import read
 from mkdocs_runbooks.registry.shape import ModuleShape, RegistryShape
 from mkdocs_runbooks.sources.patterns import pattern_regex
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -186,6 +189,26 @@ def test_many_modules(tmp_path: Path) -> None:
         assert [file for path in module.paths.tests.values() for file in path.files] == [
             f"tests/test_{module.id}_more.py"
         ]
+
+
+@pytest.mark.parametrize("ending", ["", "  last: [\n"])
+def test_reading_leaves_nothing_behind(ending: str) -> None:
+    """With the collector paused, as it is while a project is read, nodes go as soon as nobody holds them."""
+
+    def nodes() -> int:
+        return sum(isinstance(one, MappingNode) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = nodes()
+        found = read("modules:\n" + "  a: {target: rust}\n" * 50 + ending)
+        assert found[1]
+        assert (nodes() > before) == (not ending)
+        del found
+        assert nodes() == before
+    finally:
+        gc.enable()
 
 
 def test_language_order(tmp_path: Path) -> None:

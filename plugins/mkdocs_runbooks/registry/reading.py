@@ -7,7 +7,7 @@ tag is ever executed, and nests of aliases are measured before anyone unfolds th
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -97,21 +97,12 @@ class _Reader:
         self._stack: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._documents = 0
-        self._actions: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.AliasEvent: self._alias,
-            yaml.MappingStartEvent: self._begin,
-            yaml.SequenceStartEvent: self._begin,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.DocumentStartEvent: self._document,
-        }
 
     def take(self, event: Any) -> None:
         """Handle the next event."""
         action = self._actions.get(type(event))
         if action is not None:
-            action(event)
+            action(self, event)
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -198,6 +189,18 @@ class _Reader:
         if event.tag is not None and event.tag != "!" and event.tag not in _STANDARD_TAGS:
             tag = re.sub(r"^tag:yaml\.org,2002:", "!!", event.tag)
             self.problems.append(_problem(Code.YAML_TAG, event, tag=tag))
+
+    # Of the class, not of each reader: a reader that held its own methods would live on with all its nodes until the
+    # garbage collector comes by, which is paused while a project is read.
+    _actions: ClassVar[dict[type, Callable[["_Reader", Any], None]]] = {
+        yaml.ScalarEvent: _scalar,
+        yaml.AliasEvent: _alias,
+        yaml.MappingStartEvent: _begin,
+        yaml.SequenceStartEvent: _begin,
+        yaml.MappingEndEvent: _end,
+        yaml.SequenceEndEvent: _end,
+        yaml.DocumentStartEvent: _document,
+    }
 
 
 def _extent(children: list[Node]) -> tuple[int, int]:
