@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 from truth.fetch import FETCHED
 
-from bench import readings, rust_crates, rust_packages, serving, twins
+from bench import past, readings, rust_crates, rust_packages, serving, twins
 from bench.measure import interleaved
 from bench.page import PAGE, SiteFigures, TwinFigures, write
 from bench.sites import prepare
@@ -44,7 +44,9 @@ def _say(line: str) -> None:
 )
 @click.option("--write", "write_page", is_flag=True, help=f"Put the figures into {PAGE}, round by round.")
 @click.option(
-    "--only", type=click.Choice(("sites", "serve", "twins", "readings", "rust")), help="Measure only a part."
+    "--only",
+    type=click.Choice(("sites", "past", "serve", "twins", "readings", "rust")),
+    help="Measure only a part.",
 )
 def main(  # noqa: PLR0913  # one option each
     *,
@@ -65,6 +67,10 @@ def main(  # noqa: PLR0913  # one option each
                 for so_far in _measure((folder or Path(temporary)) / str(size), size, rounds, properdocs):
                     sites[size] = so_far
                     write(tuple(sites.values()), (), {}, keep=not write_page)
+    boxes = ""
+    if only in (None, "past"):
+        with tempfile.TemporaryDirectory() as temporary:
+            boxes = _past(folder or Path(temporary), sizes, rounds)
     served = ""
     if only in (None, "serve"):
         with tempfile.TemporaryDirectory() as temporary:
@@ -84,6 +90,7 @@ def main(  # noqa: PLR0913  # one option each
         unpacked = sources or FETCHED
         packages = rust_packages.measure(unpacked, rounds, _say) if unpacked.is_dir() else ""
     tables = {
+        "past": boxes,
         "serve": served,
         "readings": table,
         "rust": rust,
@@ -91,6 +98,15 @@ def main(  # noqa: PLR0913  # one option each
         "rust-packages": packages,
     }
     click.echo(write(tuple(sites.values()), kernels, tables, keep=not write_page))
+
+
+def _past(folder: Path, sizes: tuple[int, ...], rounds: int) -> str:
+    """The table of builds that judge earlier states, at each size."""
+    rows = ""
+    for size in sizes:
+        _say(f"{size} modules with a past")
+        rows += past.measure(folder / f"past-{size}", size, rounds, _say)
+    return f"{past.HEAD}{rows}"
 
 
 def _serve(folder: Path, sizes: tuple[int, ...], rounds: int) -> str:

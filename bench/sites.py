@@ -47,22 +47,15 @@ class Sites:
 
     def build(self, name: str) -> Cost:
         """Build one of the sites from scratch: without the site of before, and without anything remembered."""
-        folder: Path = getattr(self, name)
-        _forget(folder)
-        return run(("mkdocs", "build", "--quiet"), folder)
+        return build(getattr(self, name))
 
     def build_again(self) -> Cost:
-        """Build ours anew beside what its last build has kept, as CI does with the kept folder.
+        """Build ours anew beside what its last build has kept.
 
         Raises:
             DifferentError: another site came of it.
         """
-        before = digest(self.ours / "site")
-        shutil.rmtree(self.ours / "site")
-        cost = run(("mkdocs", "build", "--quiet"), self.ours)
-        if digest(self.ours / "site") != before:
-            raise DifferentError(str(self.ours))
-        return cost
+        return build_again(self.ours)
 
     def build_with(self, python: Path, name: str) -> Cost:
         """Build one of the sites from scratch with ProperDocs.
@@ -84,6 +77,26 @@ class Sites:
         if not after_build:
             _forget(self.ours)
         return run(("runbooks", "check"), self.ours, accepted=(0, 1))
+
+
+def build(folder: Path) -> Cost:
+    """Build a site without the one of before, and without anything remembered."""
+    _forget(folder)
+    return run(("mkdocs", "build", "--quiet"), folder)
+
+
+def build_again(folder: Path) -> Cost:
+    """Build a site anew beside what its last build has kept, as CI does with the kept folder.
+
+    Raises:
+        DifferentError: another site came of it.
+    """
+    before = digest(folder / "site")
+    shutil.rmtree(folder / "site")
+    cost = run(("mkdocs", "build", "--quiet"), folder)
+    if digest(folder / "site") != before:
+        raise DifferentError(str(folder))
+    return cost
 
 
 def digest(folder: Path) -> str:
@@ -108,7 +121,7 @@ def prepare(folder: Path, modules: int) -> Sites:
     for site in (sites.ours, sites.same, sites.by_hand):
         (site / "docs").mkdir(parents=True)
     write_project(sites.ours, modules)
-    _configure(sites.ours, '[search, {runbooks: {path: ""}}]', "")
+    configure(sites.ours, '[search, {runbooks: {path: ""}}]', "")
     run((sys.executable, "-m", "bench.kept", str(sites.ours), str(sites.same)), Path(__file__).parent.parent)
     extra = json.loads((sites.same / "extra.json").read_text(encoding="utf-8"))
     kept = {
@@ -118,7 +131,7 @@ def prepare(folder: Path, modules: int) -> Sites:
         "not_in_nav": "\n".join(extra["not_in_nav"]),
     }
     # JSON is YAML; so both sites have the same navigation, too.
-    _configure(sites.same, "[search]", "".join(f"{key}: {json.dumps(kept[key])}\n" for key in kept))
+    configure(sites.same, "[search]", "".join(f"{key}: {json.dumps(kept[key])}\n" for key in kept))
     _write_by_hand(sites.by_hand, modules)
     return sites
 
@@ -136,9 +149,16 @@ def _write_by_hand(site: Path, modules: int) -> None:
         place.write_text(text.replace("[pfad]", "figures").replace("[X]", "5"), encoding="utf-8")
     listed = "".join(f"- [{name}](runbooks/{name}_migration.md)\n" for name in names)
     (site / "docs/index.md").write_text(f"# Figures\n\n{listed}", encoding="utf-8")
-    _configure(site, "[search]", "")
+    configure(site, "[search]", "")
 
 
-def _configure(site: Path, plugins: str, extra: str) -> None:
+def configure(site: Path, plugins: str, extra: str) -> None:
+    """Write `mkdocs.yml`.
+
+    Args:
+        site: its folder.
+        plugins: a YAML flow sequence.
+        extra: further lines.
+    """
     text = _CONFIGURATION.replace("PLUGINS", plugins).replace("EXTRA", extra)
     (site / "mkdocs.yml").write_text(text, encoding="utf-8")

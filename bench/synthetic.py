@@ -75,10 +75,30 @@ def write_project(folder: Path, modules: int) -> None:
     _write_evidence(folder, names)
 
 
-def _registry(names: list[str]) -> str:
+def commit_evidence(folder: Path, modules: int, days: int) -> None:
+    """Commit registry and evidence as they were at the end of so many days: all of it is another one each day.
+
+    Args:
+        folder: of a project that was written.
+        modules: how many modules it has.
+        days: how many.
+    """
+    names = [name_of(number) for number in range(modules)]
+    _write(folder / ".gitignore", "site/\n.cache/\n")
+    for day in range(days):
+        done = modules * day // days
+        _write(folder / "modules.yaml", _registry(names, done))
+        _write_evidence(folder, names, day)
+        _git(folder, "add", "-A", day=day)
+        _git(folder, "commit", "-q", "-m", "Record the day", day=day)
+
+
+def _registry(names: list[str], done: int = 0) -> str:
+    """The registry; the first so many modules are done, whatever they were at first."""
     parts = [_text("head.yaml", "")]
     for number, name in enumerate(names):
-        parts.append(_text("module.yaml", name).replace("STATUS", STATUSES[number % len(STATUSES)]))
+        status = "done" if number < done else STATUSES[number % len(STATUSES)]
+        parts.append(_text("module.yaml", name).replace("STATUS", status))
     return "".join(parts)
 
 
@@ -107,25 +127,28 @@ def _test_files(name: str) -> dict[str, str]:
     }
 
 
-def _write_evidence(folder: Path, names: list[str]) -> None:
+def _write_evidence(folder: Path, names: list[str], day: int = 0) -> None:
+    """Leave the evidence of two runs; those of another day took other times."""
     commit = _git(folder, "rev-parse", "HEAD").strip()
+    begun = BEGINNING + timedelta(days=day)
     run = Receipt(
         path="",
         argv=("pytest",),
         exit_code=0,
-        started_at=BEGINNING,
-        ended_at=BEGINNING + timedelta(minutes=10),
+        started_at=begun,
+        ended_at=begun + timedelta(minutes=10),
         commit=commit,
         dirty=False,
         paths={ModuleId(name): _decisive(folder, name) for name in names},
     )
     for backend, factor in (("python", 1.0), ("rust", 0.1)):
         outputs = {
-            f"tests-{backend}-{shard}.xml": _junit(names[shard::SHARDS], backend) for shard in range(SHARDS)
+            f"tests-{backend}-{shard}.xml": _junit(names[shard::SHARDS], backend, day)
+            for shard in range(SHARDS)
         }
-        outputs[f"benchmarks-{backend}.json"] = _benchmarks(names, commit, factor)
+        outputs[f"benchmarks-{backend}.json"] = _benchmarks(names, commit, factor * (1 + day / 100))
         if backend == "python":
-            outputs["coverage.json"] = _coverage(names)
+            outputs["coverage.json"] = _coverage(names, begun)
         _record(folder, outputs, replace(run, backends={ModuleId(name): backend for name in names}))
     checked = ("mypy", "--strict", "--output", "json", "src/figures")
     _record(folder, {"mypy.json": "\n"}, replace(run, argv=checked))
@@ -139,11 +162,11 @@ def _decisive(folder: Path, name: str) -> tuple[tuple[str, Digest], ...]:
     return tuple(sorted((path, _digest((folder / path).read_bytes())) for path in files))
 
 
-def _junit(names: list[str], backend: str) -> str:
+def _junit(names: list[str], backend: str, day: int) -> str:
     each = CASES_A_MODULE // 2
     parts = [
         '<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" errors="0" '
-        f'failures="0" skipped="0" tests="{each * len(names)}" timestamp="{BEGINNING.isoformat()}" hostname="ci">'
+        f'failures="0" skipped="0" tests="{each * len(names)}" timestamp="{(BEGINNING + timedelta(days=day)).isoformat()}" hostname="ci">'
         f'<properties><property name="backend" value="{backend}"/></properties>'
     ]
     for name in names:
@@ -152,7 +175,7 @@ def _junit(names: list[str], backend: str) -> str:
             classname = _test_files(name)[kind].removesuffix(".py").replace("/", ".")
             test = ("test_nan", "test_inf", "test_empty", "test_mean")[number // len(KINDS) % 4]
             parts.append(
-                f'<testcase classname="{classname}" name="{test}_{kind}[{number}]" time="0.0{number % 10}" />'
+                f'<testcase classname="{classname}" name="{test}_{kind}[{number}]" time="{day}.0{number % 10}" />'
             )
     return "".join((*parts, "</testsuite></testsuites>"))
 
@@ -184,7 +207,7 @@ def _benchmarks(names: list[str], commit: str, factor: float) -> str:
     return json.dumps({**document, "datetime": BEGINNING.isoformat(), "version": "5.3.1"})
 
 
-def _coverage(names: list[str]) -> str:
+def _coverage(names: list[str], begun: datetime) -> str:
     lines = (TEXTS / "module.py.txt").read_text(encoding="utf-8").splitlines()
     executed = [
         number for number, line in enumerate(lines, 1) if line.startswith("    ") and '"""' not in line
@@ -196,7 +219,7 @@ def _coverage(names: list[str]) -> str:
         "excluded_lines": [],
         "summary": summary,
     }
-    meta = {"format": 3, "version": "7.10", "timestamp": BEGINNING.isoformat(), "branch_coverage": False}
+    meta = {"format": 3, "version": "7.10", "timestamp": begun.isoformat(), "branch_coverage": False}
     return json.dumps(
         {"meta": meta, "files": {f"src/figures/{name}.py": one for name in names}, "totals": summary}
     )
@@ -227,9 +250,9 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def _git(folder: Path, *arguments: str, day: int = 0) -> str:
     who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
-    when = BEGINNING.isoformat()
+    when = (BEGINNING + timedelta(days=day)).isoformat()
     return subprocess.run(
         ["git", *who, *arguments],
         cwd=folder,
