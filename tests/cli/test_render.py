@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from small_projects import ProjectFolder
+from small_projects import ProjectFolder, commit_results
 
 from mkdocs_runbooks.cli import main
 from mkdocs_runbooks.cli.render import MANIFEST, RefusedError, Written, write
@@ -195,3 +195,20 @@ def test_a_folder_that_cannot_be_used_ends_with_2(small: ProjectFolder, where: s
     assert done.exit_code == 2
     assert folder.split("/", maxsplit=1)[0] in done.stderr
     assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"), [((), 3), (("--boxes-over-time", "2"), 2), (("--boxes-over-time", "0"), 0)]
+)
+def test_boxes_are_drawn_at_as_many_states_as_wanted(
+    small: ProjectFolder, wanted: tuple[str, ...], shown: int
+) -> None:
+    """Of three states that git keeps; without the option all of so small a project."""
+    small.write(".gitignore", "out/\n.cache/\n")
+    small.write("tests/test_calendar.py", "from calendar import day\n\ndef test_day(): day(1)\n")
+    commit_results(small, 3)
+    done = run(small, str(small.root / "out"), *wanted)
+    assert done.exit_code == 0, done.output
+    overview = (small.root / "out/runbooks/index.md").read_text(encoding="utf-8")
+    assert ("Boxes over time" in overview) == (shown > 0)
+    assert (f"{shown} of the 3 states" in overview) == (shown > 0)

@@ -4,10 +4,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import pygit2
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from small_projects import commit_results
 from small_sites import REGISTRY, SiteFolder
 
 from mkdocs_runbooks import judged_past
@@ -17,10 +17,6 @@ pytestmark = [pytest.mark.build, pytest.mark.timeout(300)]
 
 DRAWN = "Boxes over time, as a table"
 TOO_MUCH = "would take too long to judge. <code>boxes_over_time</code> says how many are judged all the same."
-REPORT = (
-    '<testsuite name="pytest"><testcase classname="tests.test_calendar" name="test_{}" file="tests/test_calendar.py"/>'
-    "</testsuite>"
-)
 STATES = 5
 
 
@@ -37,14 +33,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SiteFolder:
     folder.write(".gitignore", "site/\nmkdocs.yml\n")
     folder.write("src/calendar.py", "def day():\n    return 1\n")
     folder.write("tests/test_calendar.py", "from calendar import day\n\ndef test_day(): day()\n")
-    repository = pygit2.init_repository(str(tmp_path), initial_head="main")
-    for number in range(STATES):
-        folder.write("reports/evidence/tests.xml", REPORT.format(number))
-        repository.index.add_all()
-        repository.index.write()
-        who = pygit2.Signature("a", "a@example.org", 1_700_000_000 + number * 86_400, 0)
-        parents = [] if repository.head_is_unborn else [repository.head.target]
-        repository.create_commit("HEAD", who, who, "x", repository.index.write_tree(), parents)
+    commit_results(folder, STATES)
     return folder
 
 
