@@ -29,8 +29,8 @@ from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts, Shared
 from mkdocs_runbooks.model.provenance import Format
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.progress import Progress, untold
-from mkdocs_runbooks.sources.asked_files import Changed
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.digests import digests
 from mkdocs_runbooks.sources.generation import generation
 from mkdocs_runbooks.sources.python_source import ProjectSources

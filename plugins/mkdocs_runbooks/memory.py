@@ -12,7 +12,8 @@ from typing import TypeVar, cast
 from mkdocs_runbooks import ffi
 from mkdocs_runbooks.asked import Kept, same
 from mkdocs_runbooks.known_parts import known_parts
-from mkdocs_runbooks.sources.asked_files import Asked, Changed
+from mkdocs_runbooks.sources.asked_files import Asked
+from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 Value = TypeVar("Value")

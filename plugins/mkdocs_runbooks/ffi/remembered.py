@@ -25,8 +25,8 @@ from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustCrates, RustS
 from mkdocs_runbooks.ffi.types.names import NativeNames
 from mkdocs_runbooks.model.interface import SourceProblem
 from mkdocs_runbooks.model.registry import Module, Registry
-from mkdocs_runbooks.sources.asked_files import Changed
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.python_source import TOO_DEEP, Noted, ProjectSources
 
 _Value = TypeVar("_Value")

@@ -9,8 +9,9 @@ from mkdocs_runbooks.history.objects import Entry, Objects
 from mkdocs_runbooks.history.repository import open_repository
 from mkdocs_runbooks.history.trees import GIT_ERRORS
 from mkdocs_runbooks.model.history import Moment
-from mkdocs_runbooks.sources.asked_files import Changed, is_draft
+from mkdocs_runbooks.sources.asked_files import is_draft
 from mkdocs_runbooks.sources.bounds import Bounds
+from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.file_status import FileStatus
 from mkdocs_runbooks.sources.listings import CACHE_TAG, NEVER_WALKED, Listings
 from mkdocs_runbooks.sources.tree import READ_LIMIT, ProjectTree, UnreadableError

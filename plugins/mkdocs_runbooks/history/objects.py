@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 import pygit2
 
 from mkdocs_runbooks.history.trees import BLOB_MODES, ENTRY, GIT_ERRORS, TREE_MODE
-from mkdocs_runbooks.sources.asked_files import Changed, is_draft
+from mkdocs_runbooks.sources.asked_files import is_draft
+from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.listings import CACHE_TAG, NEVER_WALKED
 
 KEPT_SIZE = 64 * 1024

@@ -50,59 +50,6 @@ class Asked:
         self.names |= other.names
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """Paths whose answers are others now, by what was asked about them.
-
-    Attributes:
-        listed: those that came or went anywhere below a folder that was listed as a whole.
-    """
-
-    kinds: frozenset[str] = frozenset()
-    contents: frozenset[str] = frozenset()
-    folders: frozenset[str] = frozenset()
-    listed: frozenset[str] = frozenset()
-
-    def asked_by(self, asked: Asked) -> frozenset[str]:
-        """The paths about which these questions would be answered in another way."""
-        return frozenset(
-            (self.kinds & asked.kinds)
-            | (self.contents & asked.contents)
-            | (self.folders & asked.folders)
-            | {folder for folder in self.folders if _is_below(folder, asked.below)}
-            | {path for path in self.listed if _is_named(path, asked) or _is_below(path, asked.below)}
-        )
-
-    @property
-    def paths(self) -> frozenset[str]:
-        """All of them."""
-        return self.kinds | self.contents | self.folders
-
-
-def _is_below(folder: str, starts: set[str]) -> bool:
-    """Whether a folder is one of others, or lies below one; the project's own is called by an empty name.
-
-    No more of a path is taken apart than the longest of them has: git may hold folders of any depth.
-    """
-    longest = max(map(len, starts), default=0)
-    if len(folder) > longest:
-        folder = folder[: longest + 1].rpartition("/")[0]
-    while True:
-        if folder in starts:
-            return True
-        if not folder:
-            return False
-        folder = folder.rpartition("/")[0]
-
-
-def _is_named(path: str, asked: Asked) -> bool:
-    """Whether paths that are called so, or end so, were asked for."""
-    return path.rpartition("/")[2] in asked.names or any(
-        path.endswith(ending) and (not start or path.startswith(f"{start}/"))
-        for start, ending in asked.endings
-    )
-
-
 def look_of(status: os.stat_result) -> Look:
     """How a file looks from outside."""
     kind = stat.S_IFMT(status.st_mode)

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, TypeVar
 
 from mkdocs_runbooks.sources import asked_files
-from mkdocs_runbooks.sources.asked_files import Asked, Changed, Entry, Look, entries_of, look_of
+from mkdocs_runbooks.sources.asked_files import Asked, Entry, Look, entries_of, look_of
 from mkdocs_runbooks.sources.bounds import Bounds
+from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.file_status import FileStatus, content_of, status_of
 from mkdocs_runbooks.sources.listings import CACHE_TAG, NEVER_WALKED, UNTOLD, Listings
 from mkdocs_runbooks.sources.patterns import fixed_parts, is_glob, pattern_regex
