@@ -53,8 +53,8 @@ class World:
             try:
                 found = self._value
                 for step in question:
-                    found = _answer(found, step)
-            except (AttributeError, LookupError, TypeError):
+                    found = _answer(found, step, self._followed)
+            except (AttributeError, LookupError, TypeError, ValueError):
                 found = ABSENT
             self._answers[question] = found
         return found
@@ -98,6 +98,27 @@ class Kept:
         """
         self._world = World(world, self._followed)
         self._unchanged = frozenset((".", name) for name in unchanged)
+
+    def answer(self, question: Question) -> object:
+        """What the world answers to a question now."""
+        return self._world.answer(question)
+
+    def questions(self, name: str) -> tuple[Question, ...]:
+        """What a result has asked; nothing where none is kept."""
+        known = self._results.get(name)
+        return tuple(known[1]) if known is not None else ()
+
+    def adopt(self, name: str, given: object, questions: Iterable[Question], result: object) -> None:
+        """Take over a result that was kept elsewhere and is still right.
+
+        Args:
+            name: of the result.
+            given: as of `recall`.
+            questions: all that it asked.
+            result: the result.
+        """
+        answers = {question: self._world.answer(question) for question in questions}
+        self._results[name] = (given, answers, result)
 
     def retain(self, names: Iterable[str]) -> None:
         """Forget all other results."""
@@ -181,13 +202,17 @@ class Kept:
         return True
 
 
-def _answer(value: Any, step: Step) -> object:
+def _answer(value: Any, step: Step, followed: frozenset[type]) -> object:
+    """Take one step of a question, where a stand-in may have put it; kept questions come from files, which may say anything."""
     kind, what = step
+    name = str(what[0] if isinstance(what, tuple) and what else what)
+    if kind in {".", "()"} and (type(value) not in followed or name.startswith("_")):
+        raise AttributeError(name)
     match kind:
         case ".":
-            return getattr(value, str(what))
+            return getattr(value, name)
         case "()":
-            name, arguments = cast("tuple[str, tuple[object, ...]]", what)
+            _, arguments = cast("tuple[str, tuple[object, ...]]", what)
             return getattr(value, name)(*arguments)
         case "[]":
             return value.get(what, ABSENT)

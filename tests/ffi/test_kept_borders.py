@@ -13,6 +13,7 @@ import yaml
 
 from mkdocs_runbooks import ffi, gates, registry
 from mkdocs_runbooks.ffi import kept_borders
+from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
@@ -38,22 +39,22 @@ modules:
     "rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>, w: usize) -> f64 { 0.0 }\n",
     "stubs/roll.pyi": "def mean(a: list[float], w: int) -> float: ...\n",
 }
-CHANGES: dict[str, tuple[dict[str, str | None], bool]] = {
-    "nothing": ({}, False),
-    "a page": ({"docs/index.md": "# Page\n"}, False),
-    "a built site": ({"site/index.html": "<p>", "site/x/a.json": "{}"}, False),
-    "a test": ({"reports/junit.xml": "<testsuite/>"}, False),
-    "the reference": ({"src/roll.py": "def mean(a: list[float]) -> float:\n    return 1.0\n"}, True),
-    "the reference is gone": ({"src/roll.py": None}, True),
-    "the reference can't be read": ({"src/roll.py": "def mean(\n"}, True),
-    "a file that it imports": ({"src/flags.py": "USE_ROLL = True\n"}, True),
-    "another file of that name": ({"src/own/flags.py": "USE_ROLL = False\n"}, True),
-    "the port": ({"rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>) -> f64 { 0.0 }\n"}, True),
-    "a file of the crate": ({"rust/src/more.rs": "#[pyfunction]\nfn lag() {}\n"}, True),
-    "the port's manifest": ({"rust/Cargo.toml": '[package]\nname = "m"\nversion = "0.2.0"\n'}, True),
-    "a stub": ({"stubs/lag.pyi": "def lag(a: list[float]) -> None: ...\n"}, True),
-    "mypy's configuration": ({"mypy.ini": "[mypy]\nstrict = True\n"}, True),
-    "the registry": ({"modules.yaml": FILES["modules.yaml"].replace("USE_", "WITH_")}, True),
+CHANGES: dict[str, tuple[dict[str, str | None], list[str]]] = {
+    "nothing": ({}, []),
+    "a page": ({"docs/index.md": "# Page\n"}, []),
+    "a built site": ({"site/index.html": "<p>", "site/x/a.json": "{}"}, []),
+    "a test": ({"reports/junit.xml": "<testsuite/>"}, []),
+    "the reference": ({"src/roll.py": "def mean(a: list[float]) -> float:\n    return 1.0\n"}, ["x"]),
+    "the reference is gone": ({"src/roll.py": None}, ["x"]),
+    "the reference can't be read": ({"src/roll.py": "def mean(\n"}, ["x"]),
+    "a file that it imports": ({"src/flags.py": "USE_ROLL = True\n"}, ["x"]),
+    "another file of that name": ({"src/own/flags.py": "USE_ROLL = False\n"}, ["x"]),
+    "the port": ({"rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>) -> f64 { 0.0 }\n"}, ["x"]),
+    "a file of the crate": ({"rust/src/more.rs": "#[pyfunction]\nfn lag() {}\n"}, ["x"]),
+    "the port's manifest": ({"rust/Cargo.toml": '[package]\nname = "m"\nversion = "0.2.0"\n'}, ["x"]),
+    "a stub": ({"stubs/lag.pyi": "def lag(a: list[float]) -> None: ...\n"}, ["x"]),
+    "mypy's configuration": ({"mypy.ini": "[mypy]\nstrict = True\n"}, ["x"]),
+    "the registry": ({"modules.yaml": FILES["modules.yaml"].replace("USE_", "WITH_")}, ["x"]),
 }
 
 
@@ -80,16 +81,16 @@ def borders(root: Path, *, kept: bool = True, today: date = date(2026, 3, 1), **
 
 @contextmanager
 def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """How often the reader is really asked."""
+    """The modules that are really read."""
     readings: list[str] = []
-    real = kept_borders.reader.read
+    real = kept_borders.reader.border_of
 
-    def noted(*given: Any, **named: Any) -> Any:
-        readings.append("read")
-        return real(*given, **named)
+    def noted(module: Module, *given: Any, **named: Any) -> Any:
+        readings.append(module.id)
+        return real(module, *given, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr(kept_borders.reader, "read", noted)
+        patched.setattr(kept_borders.reader, "border_of", noted)
         yield readings
 
 
@@ -107,7 +108,7 @@ def test_a_change_is_seen(name: str, project: Path, monkeypatch: pytest.MonkeyPa
     write(project, changes)
     with counted(monkeypatch) as readings:
         found = borders(project)
-    assert bool(readings) is again
+    assert readings == again
     assert found == borders(project, kept=False)
 
 

@@ -13,10 +13,11 @@ import msgspec
 import pytest
 
 from mkdocs_runbooks.asked import Keeper, Kept, same
-from mkdocs_runbooks.mkdocs.kept.naming import Spelling, UnnamedError, spelled
+from mkdocs_runbooks.mkdocs.kept.naming import WAYS, spelled
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.kept.writing import KeptResults
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
+from mkdocs_runbooks.spelling import Spelling, UnnamedError
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,9 @@ def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Keepe
         if request.param == "memory":
             return memory
         store = Store(CacheFolder(tmp_path))
-        return KeptResults(store, "code", object, followed=(World, Inner), spelling=Spelling(Inner))
+        return KeptResults(
+            store, "code", object, followed=(World, Inner), spelling=Spelling(Inner, ways=WAYS)
+        )
 
     return keep
 
@@ -137,7 +140,9 @@ def test_what_has_no_name_is_not_kept(tmp_path: Path) -> None:
 def test_other_code_keeps_for_itself(tmp_path: Path) -> None:
     """On disk: what other code has computed is none of this code's."""
     for code in ("one", "two"):
-        kept = KeptResults(Store(CacheFolder(tmp_path)), code, str, followed=(World,), spelling=Spelling())
+        kept = KeptResults(
+            Store(CacheFolder(tmp_path)), code, str, followed=(World,), spelling=Spelling(ways=WAYS)
+        )
         kept.begin(World())
         assert kept.recall("x", None, lambda _, code=code: code) == code  # type: ignore[misc]  # bound here
 
@@ -192,8 +197,8 @@ def test_what_can_be_told_apart(one: object, other: object, tell: Any) -> None:
     if tell == "spelled":
         assert spelled(one) == spelled(one) != spelled(other)
     elif tell == "shared":
-        spelling = Spelling(World, Inner)
-        assert spelling.of(one) == Spelling(World, Inner).of(one) != spelling.of(other)
+        spelling = Spelling(World, Inner, ways=WAYS)
+        assert spelling.of(one) == Spelling(World, Inner, ways=WAYS).of(one) != spelling.of(other)
     else:
         assert same(one, one)
         assert not same(one, other)

@@ -6,17 +6,17 @@ alone: the shape of every value is checked on the way back, and an entry that is
 
 import hashlib
 import platform
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.metadata import version
-from typing import Self
 
 import msgspec
 
-from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
 from mkdocs_runbooks.ffi import reader
+from mkdocs_runbooks.ffi.kept_modules import KeptModules
+from mkdocs_runbooks.ffi.kept_problems import KeptProblem
 from mkdocs_runbooks.ffi.reader import Borders
 from mkdocs_runbooks.ffi.remembered import Remembered
 from mkdocs_runbooks.model.ffi import Signature
@@ -28,41 +28,8 @@ from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.generation import generation
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
-_CODE = ("ffi/**/*.py", "ffi/**/*.yaml", "sources/*.py", "model/*.py")
+_CODE = ("ffi/**/*.py", "ffi/**/*.yaml", "sources/*.py", "model/*.py", "asked.py", "spelling.py")
 _LIBRARIES = ("griffelib", "tree-sitter", "tree-sitter-rust", "tree-sitter-julia", "msgspec")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Problem:
-    """A diagnostic; days stand apart, since both they and words are written as texts."""
-
-    code: Code
-    severity: Severity
-    location: Location
-    params: tuple[tuple[str, str | int | float | bool | None], ...]
-    days: Mapping[str, date]
-    suggestion: str | None
-
-    @classmethod
-    def of(cls, one: Diagnostic) -> Self:
-        return cls(
-            code=one.code,
-            severity=one.severity,
-            location=one.location,
-            params=tuple((name, None if isinstance(value, date) else value) for name, value in one.params),
-            days={name: value for name, value in one.params if isinstance(value, date)},
-            suggestion=one.suggestion,
-        )
-
-    @property
-    def diagnostic(self) -> Diagnostic:
-        return Diagnostic(
-            code=self.code,
-            severity=self.severity,
-            location=self.location,
-            params=tuple((name, self.days.get(name, value)) for name, value in self.params),
-            suggestion=self.suggestion,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +44,7 @@ class _Entry:
     given: str
     answers: Answers
     borders: dict[ModuleId, ModuleInterface]
-    problems: tuple[_Problem, ...]
+    problems: tuple[KeptProblem, ...]
 
 
 def read(  # noqa: PLR0913  # as the reader itself
@@ -90,7 +57,9 @@ def read(  # noqa: PLR0913  # as the reader itself
     compared: Collection[ModuleId] | None = None,
     remembered: Remembered | None = None,
 ) -> Borders:
-    """Both sides of every module's border: as they were kept, or read now by `reader.read`.
+    """Both sides of every module's border: as they were kept, or read now as `reader.read` does.
+
+    Where something has changed since all of them were kept, those that it does not concern are still taken as kept.
 
     Args:
         registry: as for the reader; it should hold nothing that borders do not depend on.
@@ -117,11 +86,13 @@ def read(  # noqa: PLR0913  # as the reader itself
             return found
     outer, sources.tree.asked = sources.tree.asked, Asked()
     try:
-        borders = (
-            remembered.read(registry, sources, today=today, kept=kept)
-            if remembered is not None
-            else reader.read(registry, sources, today=today, kept=kept, compared=compared)
-        )
+        if compared is None:
+            modules = KeptModules(kept, _named(registry.path, "each"))
+            borders = (remembered or Remembered()).read(
+                registry, sources, today=today, kept=kept, modules=modules
+            )
+        else:
+            borders = reader.read(registry, sources, today=today, kept=kept, compared=compared)
         _save(kept, names[-1], given, sources, borders)
     finally:
         outer.add(sources.tree.asked)
@@ -137,9 +108,12 @@ def _given(registry: Registry, today: date | None) -> str:
 
 
 def _name(registry: str, compared: Collection[ModuleId] | None) -> str:
-    """Name of the entry."""
-    asked = "all" if compared is None else "\0".join(("some", *sorted(compared)))
-    return hashlib.sha256("\0".join((_code(), registry, asked)).encode()).hexdigest()
+    """Name of the entry of all borders together."""
+    return _named(registry, *(("all",) if compared is None else ("some", *sorted(compared))))
+
+
+def _named(*parts: str) -> str:
+    return hashlib.sha256("\0".join((_code(), *parts)).encode()).hexdigest()
 
 
 @cache
@@ -169,7 +143,7 @@ def _save(kept: CacheFolder, name: str, given: str, sources: ProjectSources, bor
         given=given,
         answers=found,
         borders=dict(borders[0]),
-        problems=tuple(map(_Problem.of, borders[1])),
+        problems=tuple(map(KeptProblem.of, borders[1])),
     )
     try:
         payload = msgspec.msgpack.encode(entry)

@@ -5,7 +5,7 @@ of other modules, is noted with the answers: a changed source leads to the same 
 module being read again. Where a problem was told that depends on the order of reading, nothing is remembered.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -17,6 +17,7 @@ from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
 from mkdocs_runbooks.ffi.claims import Claims
 from mkdocs_runbooks.ffi.flags import FlagReader
 from mkdocs_runbooks.ffi.julia import JuliaProject
+from mkdocs_runbooks.ffi.kept_modules import Found, KeptModule, KeptModules, Read, given_digest
 from mkdocs_runbooks.ffi.reader import Borders, ReadModule
 from mkdocs_runbooks.ffi.reading import Reading, settings
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
@@ -45,7 +46,7 @@ class _Taken:
         stale: an answer is another one now.
     """
 
-    given: object
+    given: Any
     noted: Noted
     value: Any
     stale: bool = False
@@ -81,6 +82,7 @@ class Remembered:
     def __init__(self) -> None:
         self.begun = False
         """Whether there is anything to begin with."""
+        self._kept_modules: KeptModules | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -106,6 +108,7 @@ class Remembered:
         *,
         today: date | None = None,
         kept: CacheFolder | None = None,
+        modules: KeptModules | None = None,
     ) -> Borders:
         """Both sides of every module's border, as `reader.read` gives them.
 
@@ -114,11 +117,13 @@ class Remembered:
             sources: as for the reader.
             today: as for the reader.
             kept: as for the reader.
+            modules: what earlier runs have kept of single modules, to begin with and to be kept.
         """
         if not self.begun:
             self._forget()
         self.begun = False  # until all of it is right again
-        modules = self._modules(registry, sources, today, kept)
+        self._kept_modules = modules
+        read = self._modules(registry, sources, today, kept)
         told: dict[str, tuple[SourceProblem, bool]] = {}
         for one in self._taken.values():
             sources.tree.asked.add(one.noted.asked)
@@ -127,9 +132,11 @@ class Remembered:
             self._forget()
             return reader.read(registry, ProjectSources(sources.tree), today=today, kept=kept)
         self.begun = True
+        if modules is not None:
+            modules.save(dict(self._to_keep(registry)), sources.tree, self._kept.answer)
         problems = {path: problem for path, (problem, _) in told.items()}
         return reader.joined(
-            registry, modules, problems, {path for path, (_, unreadable) in told.items() if unreadable}
+            registry, read, problems, {path for path, (_, unreadable) in told.items() if unreadable}
         )
 
     def _modules(
@@ -165,6 +172,7 @@ class Remembered:
         def read(module: Module) -> ReadModule:
             day = today if module.ffi.accept else None
             given = (module, public[module.id], day, said)
+            self._begin_module(module, given, sources)
             taken = self._taken.get(f"module {module.id}")
             if taken is not None and not (taken.stale or unchanged) and not self._kept.holds(module.id, None):
                 taken.stale = True
@@ -184,9 +192,42 @@ class Remembered:
 
     def _boundary(self, module: Module, boundaries: BoundaryReader, sources: ProjectSources) -> Boundary:
         given = (module.paths.python.files, module.flags, module.backend)
-        return self._value(
-            f"boundary {module.id}", given, sources, lambda: reader.boundary_of(module, boundaries)
-        )
+        name = f"boundary {module.id}"
+        if (found := self._found(name, Boundary, given_digest(*given), sources)) is not None:
+            self._taken[name] = _Taken(given=given, noted=found.noted, value=found.value)
+        return self._value(name, given, sources, lambda: reader.boundary_of(module, boundaries))
+
+    def _begin_module(self, module: Module, given: tuple[object, ...], sources: ProjectSources) -> None:
+        """Begin with what earlier runs have kept of a module, if that is still right."""
+        name = f"module {module.id}"
+        found = self._found(name, KeptModule, _digest(module, *given[2:]), sources)
+        if found is not None:
+            value = found.value.read(module)
+            self._kept.adopt(module.id, None, found.questions, value)
+            self._taken[name] = _Taken(given=given, noted=found.noted, value=value)
+
+    def _found(self, name: str, kind: type, given: str | None, sources: ProjectSources) -> Found[Any] | None:
+        if self._kept_modules is None or name in self._taken:
+            return None
+        return self._kept_modules.find(name, kind, given, sources.tree, self._kept.answer)
+
+    def _to_keep(self, registry: Registry) -> Iterator[tuple[str, Read]]:
+        """All that was read of single modules, with what it rests on."""
+        for module in registry.modules:
+            boundary, border = (self._taken[f"{part} {module.id}"] for part in ("boundary", "module"))
+            yield (
+                f"boundary {module.id}",
+                Read(value=boundary.value, given=given_digest(*boundary.given), noted=boundary.noted),
+            )
+            yield (
+                f"module {module.id}",
+                Read(
+                    value=KeptModule.of(module, border.value),
+                    given=_digest(module, *border.given[2:]),
+                    noted=border.noted,
+                    questions=self._kept.questions(module.id),
+                ),
+            )
 
     def _begin(self, claims: Claims, sources: ProjectSources, kept: CacheFolder | None) -> bool:
         """Put together what modules ask beside the files; says whether all answers are what they were."""
@@ -235,6 +276,11 @@ def _of_module(shared: Reading, world: _World, names: dict[object, NativeNames])
         python_names=PythonSide(sources),
         rust_names=RustSide(sources, cast(RustCrates, world.crates), names),
     )
+
+
+def _digest(module: Module, *others: object) -> str | None:
+    """One text for what a border is made of; its boundary follows from the module and from files."""
+    return given_digest(replace(module, content=None), *others)
 
 
 def _depends_on_order(problem: SourceProblem, unreadable: bool) -> bool:  # noqa: FBT001  # as it was told

@@ -47,20 +47,20 @@ class CrateNames:
     """All files of one workspace.
 
     Args:
-        files: what each of them declares.
+        files: what each of them declares; all else follows from it.
     """
 
     def __init__(self, files: Mapping[str, Declarations]) -> None:
-        self._files = files
+        self.files = files
         self._written: tuple[tuple[Signature, ...], Mapping[str, RustClass]] = ((), {})
 
     @cached_property
     def _aliases(self) -> _Declared[RustAlias]:
-        return _sorted_out((path, file.aliases) for path, file in self._files.items())
+        return _sorted_out((path, file.aliases) for path, file in self.files.items())
 
     @cached_property
     def _classes(self) -> _Declared[RustClass]:
-        return _sorted_out((path, file.classes) for path, file in self._files.items())
+        return _sorted_out((path, file.classes) for path, file in self.files.items())
 
     @cached_property
     def _shared(self) -> SharedClasses:
@@ -69,7 +69,7 @@ class CrateNames:
     @cached_property
     def _types(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """Types whose names no table knows, and the others."""
-        names = {name for file in self._files.values() for name in file.types}
+        names = {name for file in self.files.values() for name in file.types}
         return frozenset(name for name in names if not _tabled(name)), tuple(filter(_tabled, names))
 
     @cached_property
@@ -80,7 +80,7 @@ class CrateNames:
 
     def uses(self, path: str) -> Mapping[str, str]:
         """Name -> path of the `use` declarations of one file."""
-        return self._files[path].uses if path in self._files else {}
+        return self.files[path].uses if path in self.files else {}
 
     def of(
         self,
@@ -97,7 +97,7 @@ class CrateNames:
             types: conversions that the registry names.
             handed: path as written -> path in another crate, where the crate's own modules only hand a type on.
         """
-        file = self._files.get(path, Declarations())
+        file = self.files.get(path, Declarations())
         if handed:
             file = replace(file, uses={name: handed.get(used, used) for name, used in file.uses.items()})
         plain, tabled = self._types

@@ -10,7 +10,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from mkdocs_runbooks.mkdocs.kept.naming import UnnamedError
+from mkdocs_runbooks.spelling import UnnamedError
 
 _PACKAGES = frozenset({".dist-info", ".egg-info", ".egg-link"})
 _RECORDS = ("RECORD", "direct_url.json")

@@ -18,8 +18,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from mkdocs_runbooks.mkdocs.kept import installed
-from mkdocs_runbooks.mkdocs.kept.naming import UnnamedError, key, spelled
+from mkdocs_runbooks.mkdocs.kept.naming import spelled
 from mkdocs_runbooks.mkdocs.kept.store import Store
+from mkdocs_runbooks.spelling import UnnamedError, key
 
 Answer = tuple[str, str, int]
 """What a link depends on of the file it leads to: src_uri, address, and how far it is part of the site."""

@@ -15,11 +15,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_runbooks.mkdocs.kept import installed
-from mkdocs_runbooks.mkdocs.kept.naming import UnnamedError, key, spelled
+from mkdocs_runbooks.mkdocs.kept.naming import spelled
 from mkdocs_runbooks.mkdocs.kept.search import heading
 from mkdocs_runbooks.mkdocs.kept.seen_nav import SeenNavigation
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.page_by_page import ALONE
+from mkdocs_runbooks.spelling import UnnamedError, key
 
 _THEMES = frozenset({"material", "mkdocs", "readthedocs"})
 

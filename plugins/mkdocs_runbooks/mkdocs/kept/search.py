@@ -5,9 +5,10 @@ from typing import Any
 import msgspec
 from mkdocs.structure.pages import Page
 
-from mkdocs_runbooks.mkdocs.kept.naming import UnnamedError, key, spelled
+from mkdocs_runbooks.mkdocs.kept.naming import spelled
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.search_entries import entries_of
+from mkdocs_runbooks.spelling import UnnamedError, key
 
 _KNOWN = ("mkdocs.contrib.search.", "properdocs.contrib.search.", "material.plugins.search.")
 """Indexes that make a page's entries of the page alone."""

@@ -6,7 +6,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_runbooks.mkdocs.kept.naming import key, spelled
+from mkdocs_runbooks.mkdocs.kept.naming import spelled
+from mkdocs_runbooks.spelling import key
 
 _DRAWN = ("icon", "subtitle", "status")
 """Front matter that Material draws of other pages."""

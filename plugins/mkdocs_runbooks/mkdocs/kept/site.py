@@ -13,7 +13,7 @@ import mkdocs_runbooks
 from mkdocs_runbooks import pages
 from mkdocs_runbooks.mkdocs.kept import installed
 from mkdocs_runbooks.mkdocs.kept.markdown import KeptMarkdown
-from mkdocs_runbooks.mkdocs.kept.naming import PURE, Spelling, UnnamedError, key
+from mkdocs_runbooks.mkdocs.kept.naming import PURE, WAYS
 from mkdocs_runbooks.mkdocs.kept.output import KeptOutput
 from mkdocs_runbooks.mkdocs.kept.search import KeptEntries
 from mkdocs_runbooks.mkdocs.kept.store import Store
@@ -28,6 +28,7 @@ from mkdocs_runbooks.model.provenance import Provenance
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.remembered import Earlier
 from mkdocs_runbooks.sources.cache_folder import PLACE, CacheFolder
+from mkdocs_runbooks.spelling import Spelling, UnnamedError, key
 
 log = get_plugin_logger("runbooks")
 
@@ -115,7 +116,7 @@ class KeptSite:
 
 def _earlier(store: Store, code: str) -> Earlier:
     code = key(code, installed.contents(Path(mkdocs_runbooks.__file__).parent))
-    spelling = Spelling(*_OFTEN)
+    spelling = Spelling(*_OFTEN, ways=WAYS)
     return Earlier(
         pages=KeptResults(store, code, RenderedPage, followed=pages.FOLLOWED, spelling=spelling),
         files=KeptResults(store, code, bytes, followed=pages.FOLLOWED, spelling=spelling),

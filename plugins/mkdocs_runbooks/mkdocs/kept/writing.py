@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar, cast
 import msgspec
 
 from mkdocs_runbooks.asked import ABSENT, Question, World
-from mkdocs_runbooks.mkdocs.kept.naming import Spelling, UnnamedError, key
 from mkdocs_runbooks.mkdocs.kept.store import Store
+from mkdocs_runbooks.spelling import Spelling, UnnamedError, key
 from mkdocs_runbooks.wording import Wording
 
 Kind = TypeVar("Kind")
