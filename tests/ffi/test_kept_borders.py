@@ -44,17 +44,20 @@ CHANGES: dict[str, tuple[dict[str, str | None], list[str]]] = {
     "a page": ({"docs/index.md": "# Page\n"}, []),
     "a built site": ({"site/index.html": "<p>", "site/x/a.json": "{}"}, []),
     "a test": ({"reports/junit.xml": "<testsuite/>"}, []),
-    "the reference": ({"src/roll.py": "def mean(a: list[float]) -> float:\n    return 1.0\n"}, ["x"]),
-    "the reference is gone": ({"src/roll.py": None}, ["x"]),
-    "the reference can't be read": ({"src/roll.py": "def mean(\n"}, ["x"]),
-    "a file that it imports": ({"src/flags.py": "USE_ROLL = True\n"}, ["x"]),
-    "another file of that name": ({"src/own/flags.py": "USE_ROLL = False\n"}, ["x"]),
-    "the port": ({"rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>) -> f64 { 0.0 }\n"}, ["x"]),
-    "a file of the crate": ({"rust/src/more.rs": "#[pyfunction]\nfn lag() {}\n"}, ["x"]),
-    "the port's manifest": ({"rust/Cargo.toml": '[package]\nname = "m"\nversion = "0.2.0"\n'}, ["x"]),
-    "a stub": ({"stubs/lag.pyi": "def lag(a: list[float]) -> None: ...\n"}, ["x"]),
-    "mypy's configuration": ({"mypy.ini": "[mypy]\nstrict = True\n"}, ["x"]),
-    "the registry": ({"modules.yaml": FILES["modules.yaml"].replace("USE_", "WITH_")}, ["x"]),
+    "the reference": ({"src/roll.py": "def mean(a: list[float]) -> float:\n    return 1.0\n"}, ["roll"]),
+    "the reference is gone": ({"src/roll.py": None}, ["roll"]),
+    "the reference can't be read": ({"src/roll.py": "def mean(\n"}, ["roll"]),
+    "a file that it imports": ({"src/flags.py": "USE_ROLL = True\n"}, ["roll"]),
+    "another file of that name": ({"src/own/flags.py": "USE_ROLL = False\n"}, ["roll"]),
+    "the port": ({"rust/src/roll.rs": "#[pyfunction]\npub fn mean(a: Vec<f64>) -> f64 { 0.0 }\n"}, ["roll"]),
+    "a file of the crate": ({"rust/src/more.rs": "#[pyfunction]\nfn lag() {}\n"}, ["roll", "lag"]),
+    "the port's manifest": (
+        {"rust/Cargo.toml": '[package]\nname = "m"\nversion = "0.2.0"\n'},
+        ["roll", "lag"],
+    ),
+    "a stub": ({"stubs/lag.pyi": "def lag(a: list[float]) -> None: ...\n"}, ["lag"]),
+    "mypy's configuration": ({"mypy.ini": "[mypy]\nstrict = True\n"}, ["roll", "lag"]),
+    "the registry": ({"modules.yaml": FILES["modules.yaml"].replace("USE_", "WITH_")}, ["roll", "lag"]),
 }
 
 
@@ -102,7 +105,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", list(CHANGES))
 def test_a_change_is_seen(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What borders depend on has them read again, nothing else has; the result is always that of reading."""
+    """Borders that depend on a change are read again, and no others; the result is always that of reading."""
     changes, again = CHANGES[name]
     borders(project)
     write(project, changes)

@@ -62,15 +62,23 @@ modules:
 
 
 class Builds:
-    """The builds of one server, without its pages."""
+    """The builds of one server, or of one process after the other, without their pages.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        root: the project.
+        restarted: each build is one of a new process, which knows what those before have kept.
+    """
+
+    def __init__(self, root: Path, *, restarted: bool = False) -> None:
         self.root = root
         self.again: list[str] = []
+        self._restarted = restarted
         self.memory = Memory(verdicts=Kept(), pages=Kept(), borders=ffi.Remembered())
 
     def borders(self) -> Any:
-        """All borders as a server finds them, and from nothing; None: the registry can't be used."""
+        """All borders as they are found, and from nothing; None: the registry can't be used."""
+        if self._restarted:
+            self.memory = Memory(verdicts=Kept(), pages=Kept(), borders=ffi.Remembered())
         # No file is too young to be trusted: only what has changed is looked at again.
         tree = self.memory.look(self.root, begun_ns=time.time_ns() + 10**12)
         loaded, _ = registry.load(
@@ -142,22 +150,27 @@ def edited(root: Path, files: dict[str, str], seed: int) -> Iterator[str]:
             yield f"{name} mended"
 
 
+RESTARTED = pytest.mark.parametrize("restarted", [False, True], ids=["served", "restarted"])
+
+
+@RESTARTED
 @pytest.mark.parametrize("seed", range(3))
-def test_sequences_of_edits(seed: int, tmp_path: Path) -> None:
+def test_sequences_of_edits(seed: int, restarted: bool, tmp_path: Path) -> None:
     """After each edit of any file, borders are what a reading from nothing finds."""
     write(tmp_path, FILES)
-    builds = Builds(tmp_path)
+    builds = Builds(tmp_path, restarted=restarted)
     assert builds.borders()[0]
     for edit in edited(tmp_path, FILES, seed):
         now, fresh = builds.borders()
         assert now == fresh, edit
 
 
+@RESTARTED
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_edits_of_known_borders(case: dict[str, Any], tmp_path: Path) -> None:
+def test_edits_of_known_borders(case: dict[str, Any], restarted: bool, tmp_path: Path) -> None:
     """The same in the projects of which every fact is known."""
     write(tmp_path, case["files"])
-    builds = Builds(tmp_path)
+    builds = Builds(tmp_path, restarted=restarted)
     builds.borders()
     steps = list(zip(range(6), edited(tmp_path, case["files"], len(case["name"])), strict=False))
     for _, edit in steps:
@@ -182,12 +195,13 @@ CONCERNED: dict[str, tuple[str, Callable[[str], str], list[str]]] = {
 }
 
 
+@RESTARTED
 @pytest.mark.parametrize("name", list(CONCERNED))
-def test_only_what_is_concerned_is_read_again(name: str, tmp_path: Path) -> None:
+def test_only_what_is_concerned_is_read_again(name: str, restarted: bool, tmp_path: Path) -> None:
     """A module that asked for nothing that has changed is not read again, and the result is that of reading."""
     path, edit, expected = CONCERNED[name]
     write(tmp_path, FILES)
-    builds = Builds(tmp_path)
+    builds = Builds(tmp_path, restarted=restarted)
     builds.borders()
     assert builds.again == ALL
     write(tmp_path, {path: edit(FILES.get(path, ""))})

@@ -149,6 +149,7 @@ class KeptModules:
         self._right: set[str] = set()
         self._spelling = Spelling(ways=_WAYS)
         self._spelled: dict[Question, str] = {}
+        self._listed: dict[tuple[str, ...], str] = {}
 
     def find(
         self, name: str, kind: Any, given: str | None, tree: ProjectTree, ask: Ask
@@ -173,7 +174,7 @@ class KeptModules:
         asked = rest.answers.asked
         if (
             rest.given != given
-            or answers(tree, asked) != rest.answers
+            or answers(tree, asked, self._listed) != rest.answers
             or self._answered(questions, ask) != rest.answered
         ):
             return None
@@ -209,7 +210,7 @@ class KeptModules:
 
     def _encoded(self, one: Read, tree: ProjectTree, ask: Ask) -> msgspec.Raw | None:
         """A value with what it rests on; None where that can't be written."""
-        told = answers(tree, one.noted.asked)
+        told = answers(tree, one.noted.asked, self._listed)
         questions = tuple(one.questions)
         answered = self._answered(questions, ask)
         if one.given is None or told is None or answered is None:

@@ -113,7 +113,7 @@ def _elsewhere(
             ):
                 continue
             yield signature
-            yield from shared.rust.methods(signature)
+            yield from shared.rust.methods(signature.name, signature.module, signature.path)
             break
 
 

@@ -5,7 +5,7 @@ what it is asked. Unlike the looks of files, answers hold in another checkout an
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_runbooks.sources.asked_files import Asked
@@ -45,16 +45,27 @@ class Answers:
         )
 
 
-def answers(tree: ProjectTree, asked: Asked) -> Answers | None:
+def answers(
+    tree: ProjectTree, asked: Asked, known: dict[tuple[str, ...], str] | None = None
+) -> Answers | None:
     """Put questions to a project.
 
     Args:
         tree: the project as it is now.
         asked: the questions.
+        known: digests of long answers, for who puts the same questions to the same project again and again.
 
     Returns:
         None where a file is there that can't be read: why it can't is no answer that lasts.
     """
+    known = {} if known is None else known
+
+    def listed(list_: Callable[..., Iterable[str]], *question: str) -> str:
+        about = (list_.__name__, *question)
+        if about not in known:
+            known[about] = _digest(list_(*question))
+        return known[about]
+
     contents = {path: tree.digest(path) for path in sorted(asked.contents)}
     if any(digest is None and tree.exists(path) for path, digest in contents.items()):
         return None
@@ -62,11 +73,11 @@ def answers(tree: ProjectTree, asked: Asked) -> Answers | None:
         kinds={path: tree.is_folder(path) if tree.exists(path) else None for path in sorted(asked.kinds)},
         contents=contents,
         folders={path: _digest(map(repr, tree.entries(path))) for path in sorted(asked.folders)},
-        below={start: _digest(tree.listing(start)) for start in sorted(asked.below)},
+        below={start: listed(tree.listing, start) for start in sorted(asked.below)},
         endings=tuple(
-            (start, ending, _digest(tree.ending(start, ending))) for start, ending in sorted(asked.endings)
+            (start, ending, listed(tree.ending, start, ending)) for start, ending in sorted(asked.endings)
         ),
-        names={name: _digest(tree.named(name)) for name in sorted(asked.names)},
+        names={name: listed(tree.named, name) for name in sorted(asked.names)},
     )
 
 

@@ -35,6 +35,7 @@ class Listings:
         self._below: dict[str, tuple[str, ...]] = {}
         self._children: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, list[str]] | None = None
+        self._ending: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def below(self, start: str) -> tuple[str, ...]:
         """All files and folders below a folder, sorted; caches and version control are passed over."""
@@ -57,10 +58,18 @@ class Listings:
                 self._named.setdefault(path.rpartition("/")[2], []).append(path)
         return tuple(self._named.get(name, ()))
 
+    def ending(self, start: str, ending: str) -> tuple[str, ...]:
+        """Those of all files and folders below a folder that end so, sorted."""
+        question = start, ending
+        if question not in self._ending:
+            self._ending[question] = tuple(path for path in self.below(start) if path.endswith(ending))
+        return self._ending[question]
+
     def take_over(self, before: "Listings") -> None:
         """Nothing has changed since: what was seen then is still there."""
         self.entries, self.seen = before.entries, before.seen
         self._below, self._children, self._named = before._below, before._children, before._named
+        self._ending = before._ending
 
     def differing(self, before: "Listings") -> frozenset[str]:
         """The paths that came or went since, below the folders that were listed as a whole then."""

@@ -142,7 +142,7 @@ class ProjectTree:
     def ending(self, start: str, ending: str) -> tuple[str, ...]:
         """Those of `listing` that end so: a question that no other file's coming and going answers anew."""
         self.asked.endings.add((start, ending))
-        return tuple(path for path in self._listings.below(start) if path.endswith(ending))
+        return self._listings.ending(start, ending)
 
     def named(self, name: str) -> tuple[str, ...]:
         """Those of the whole project's `listing` that are called so, in whatever folder: as narrow a question."""

@@ -152,15 +152,21 @@ class RustProject:
             if root is not None and (not root or one.path.startswith(root + "/"))
         )
 
-    def methods(self, owner: Signature) -> tuple[Signature, ...]:
-        """Methods and attributes of a class that was found elsewhere."""
-        crate = self._known.get(owner.path)
+    def methods(self, owner: str, module: str | None, path: str) -> tuple[Signature, ...]:
+        """Methods and attributes of a class that was found elsewhere.
+
+        Args:
+            owner: name of the class.
+            module: of the extension in which it stands, as of its signature.
+            path: file of the class.
+        """
+        crate = self._known.get(path)
         return tuple(
             one
-            for path, items in self._linked.of_file.items()
-            if self._known.get(path) is crate
+            for other, items in self._linked.of_file.items()
+            if self._known.get(other) is crate
             for one in items
-            if one.owner == owner.name and one.module == owner.module
+            if one.owner == owner and one.module == module
         )
 
     def extension_names(self, files: tuple[str, ...]) -> tuple[str, ...]:
