@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -164,6 +165,40 @@ def test_an_entry_of_another_shape_is_no_answer(project: Path) -> None:
     for path in (project / ".cache/plugin/runbooks").iterdir():
         if len(path.name) == 64:
             assert folder.save(path.name, b"\x81\xa5given\xc0")
+    assert borders(project) == borders(project, kept=False)
+
+
+QUESTIONS: dict[str, Any] = {
+    "no list": "rust",
+    "no steps": [["rust"]],
+    "steps of other shapes": [[[".", ["rust"]], ["()", "own"]]],
+    "a kind that there is not": [[[".", "rust"], ["?", "own"]]],
+    "a way out of the values": [
+        [[".", "claims"], [".", "__class__"], [".", "__init__"], [".", "__globals__"]]
+    ],
+    "a call of something else": [[[".", "rust"], ["()", ["__reduce__", []]]]],
+    "arguments that there are not": [[[".", "claims"], ["()", ["is_only", ["x"]]]]],
+    "a target that there is not": [[[".", "claims"], ["()", ["error_names", [{"target": "cobol"}, "roll"]]]]],
+    "a number": [[[".", "claims"], ["()", [7, []]]]],
+}
+
+
+@pytest.mark.parametrize("name", list(QUESTIONS))
+def test_questions_of_another_shape_are_no_questions(name: str, project: Path) -> None:
+    """Whatever a sealed entry asks, borders are those that would be read, and nothing else is called."""
+    borders(project)
+    folder = CacheFolder(project / ".cache/plugin/runbooks")
+    changed = 0
+    for path in (project / ".cache/plugin/runbooks").iterdir():
+        payload = folder.load(path.name) if len(path.name) == 64 else None
+        entries = msgspec.msgpack.decode(payload) if payload is not None else {}
+        for key, raw in entries.items():
+            if key.startswith("module "):
+                raw[0]["questions"] = QUESTIONS[name]
+                changed += 1
+        assert payload is None or folder.save(path.name, msgspec.msgpack.encode(entries))
+    assert changed == 2
+    write(project, {"src/roll.py": "def mean(a: int) -> int:\n    return a\n"})
     assert borders(project) == borders(project, kept=False)
 
 

@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from mkdocs_runbooks.asked import Keeper, Kept, same
+from mkdocs_runbooks.asked import ABSENT, Keeper, Kept, Question, same
+from mkdocs_runbooks.asked import World as Questioned
 from mkdocs_runbooks.mkdocs.kept.naming import WAYS, spelled
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.kept.writing import KeptResults
@@ -135,6 +136,26 @@ def test_what_has_no_name_is_not_kept(tmp_path: Path) -> None:
             assert (
                 kept.recall("x", given, lambda seen, ask=ask, result=result: (ask(seen), result)[1]) == result
             )  # type: ignore[misc]  # bound here
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ((".", "__class__"),),
+        (("()", ("__reduce__", ())),),
+        ((".", "name"), ("()", ("upper", ()))),
+        ((".", "name"), (".", "real")),
+        ((".", "numbers"), ("()", ("popitem", ()))),
+        ((".",),),
+        ("name",),
+    ],
+    ids=str,
+)
+def test_a_question_from_a_file_calls_nothing_else(question: Question) -> None:
+    """What no stand-in can have asked is not answered: kept questions are put again, and files may hold anything."""
+    world = World()
+    assert Questioned(world, (World, Inner)).answer(question) is ABSENT
+    assert world == World()
 
 
 def test_other_code_keeps_for_itself(tmp_path: Path) -> None:

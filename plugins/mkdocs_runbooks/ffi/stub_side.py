@@ -119,7 +119,7 @@ def mentioned(
     offered |= {one.qualified for one in exported if one.owner is not None}
     absent = [one for one in stub.items if one.qualified not in offered]
     alone = [one for one in absent if one.owner is None]
-    names = frozenset(one.name for one in alone)
+    names = tuple(sorted({one.name for one in alone}))
     members = [one for one in absent if one.owner in offered]
     return {
         **dict(_given_beside(members, shared)),
