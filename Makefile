@@ -7,7 +7,8 @@ PYTHON ?= python3
 REQUIRE_ALL ?=
 LOWEST ?=
 BIN := .venv/bin
-CARGO := $(shell command -v cargo 2>/dev/null)
+# It has to run: rustup leaves a cargo that does not where no toolchain was chosen.
+CARGO := $(shell cargo --version >/dev/null 2>&1 && command -v cargo)
 export REQUIRE_ALL
 export NO_MKDOCS_2_WARNING = 1
 
