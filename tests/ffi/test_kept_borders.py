@@ -179,6 +179,10 @@ QUESTIONS: dict[str, Any] = {
     "a call of something else": [[[".", "rust"], ["()", ["__reduce__", []]]]],
     "arguments that there are not": [[[".", "claims"], ["()", ["is_only", ["x"]]]]],
     "a target that there is not": [[[".", "claims"], ["()", ["error_names", [{"target": "cobol"}, "roll"]]]]],
+    "arguments of another type": [[[".", "crates"], ["()", ["of", [None]]]]],
+    "a call that is no question": [
+        [[".", name], ["()", ["attach", ["x"]]]] for name in ("rust", "julia", "crates")
+    ],
     "a number": [[[".", "claims"], ["()", [7, []]]]],
 }
 

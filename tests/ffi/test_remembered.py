@@ -208,3 +208,15 @@ def test_only_what_is_concerned_is_read_again(name: str, restarted: bool, tmp_pa
     now, fresh = builds.borders()
     assert builds.again == expected
     assert now == fresh
+
+
+@RESTARTED
+def test_what_nobody_asks_any_more_tells_nothing(restarted: bool, tmp_path: Path) -> None:
+    """A broken file that only an earlier registry led to is not told of."""
+    write(tmp_path, FILES)
+    builds = Builds(tmp_path, restarted=restarted)
+    builds.borders()
+    ported = FILES["modules.yaml"].replace("target: rust", "target: julia")
+    write(tmp_path, {"modules.yaml": ported, "rust/pyproject.toml": "not TOML"})
+    now, fresh = builds.borders()
+    assert now == fresh

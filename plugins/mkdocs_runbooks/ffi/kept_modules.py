@@ -15,10 +15,11 @@ import msgspec
 from mkdocs_runbooks.asked import ABSENT, Question
 from mkdocs_runbooks.ffi.entries import SettingEntry
 from mkdocs_runbooks.ffi.kept_problems import KeptProblem
+from mkdocs_runbooks.ffi.kept_questions import question, written
 from mkdocs_runbooks.ffi.reader import ReadModule
 from mkdocs_runbooks.ffi.types.crate_names import CrateNames
 from mkdocs_runbooks.model.interface import ModuleInterface, SourceProblem
-from mkdocs_runbooks.model.registry import Module, Target
+from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.sources.answers import Answers, answers
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import Noted
@@ -93,7 +94,7 @@ class _Rest:
         given: digest of what it was made of.
         answers: of the project's files.
         told: path -> what is wrong with a source, and whether it can't be read at all.
-        questions: that were put beside those about files, written as `_written` does.
+        questions: that were put beside those about files, written as `kept_questions.written` does.
         answered: one text for their answers.
     """
 
@@ -168,7 +169,7 @@ class KeptModules:
             return None
         try:
             rest, value = msgspec.msgpack.decode(kept, type=tuple[_Rest, kind])
-            questions = tuple(map(_question, rest.questions))
+            questions = tuple(map(question, rest.questions))
         except (msgspec.MsgspecError, ValueError, TypeError, RecursionError):
             return None
         asked = rest.answers.asked
@@ -220,7 +221,7 @@ class KeptModules:
                 given=one.given,
                 answers=told,
                 told=one.noted.told,
-                questions=list(map(_written, questions)),
+                questions=list(map(written, questions)),
                 answered=answered,
             )
             return msgspec.Raw(msgspec.msgpack.encode((rest, one.value)))
@@ -252,33 +253,3 @@ def given_digest(*given: object) -> str | None:
         return hashlib.sha256(msgspec.msgpack.encode(given)).hexdigest()
     except (msgspec.MsgspecError, ValueError, OverflowError, TypeError):
         return None
-
-
-def _written(what: Any) -> Any:
-    """A question as it is kept.
-
-    Raises:
-        TypeError: it can't be told in another process.
-    """
-    if isinstance(what, tuple):
-        return list(map(_written, what))
-    if type(what) is Target:
-        return {"target": what.value}
-    if what is None or type(what) is str:
-        return what
-    raise TypeError(type(what).__name__)
-
-
-def _question(kept: Any) -> Any:
-    """A question from what `_written` made of it.
-
-    Raises:
-        TypeError: it is none.
-    """
-    if isinstance(kept, list):
-        return tuple(map(_question, kept))
-    if isinstance(kept, dict):
-        return Target(str(kept.get("target")))
-    if kept is None or isinstance(kept, str):
-        return kept
-    raise TypeError(type(kept).__name__)

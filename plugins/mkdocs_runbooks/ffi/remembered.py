@@ -2,11 +2,12 @@
 
 What a module's reading asks the project's files is noted. What it asks of all Rust and Julia sources together, and
 of other modules, is noted with the answers: a changed source leads to the same question being put again, not to the
-module being read again. Where a problem was told that depends on the order of reading, nothing is remembered.
+module being read again. Where a problem was told that depends on the order of reading, or perhaps on a question that
+nobody puts any more, nothing is remembered.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -44,12 +45,14 @@ class _Taken:
         given: what it was made of, beside files.
         noted: what it asked about files, and was told.
         stale: an answer is another one now.
+        put: calls by which modules have asked it, those among them that none of them puts any more.
     """
 
     given: Any
     noted: Noted
     value: Any
     stale: bool = False
+    put: set[tuple[str, tuple[object, ...]]] = field(default_factory=set)
 
 
 class _Apart:
@@ -60,6 +63,7 @@ class _Apart:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def asked(*arguments: object) -> object:
+            self._taken.put.add((name, arguments))
             with self._sources.noting(self._taken.noted):
                 return getattr(self._taken.value, name)(*arguments)
 
@@ -128,7 +132,7 @@ class Remembered:
         for one in self._taken.values():
             sources.tree.asked.add(one.noted.asked)
             told.update(one.noted.told)
-        if any(_depends_on_order(*one) for one in told.values()):
+        if self._tells_too_much(registry) or any(_depends_on_order(*one) for one in told.values()):
             self._forget()
             return reader.read(registry, ProjectSources(sources.tree), today=today, kept=kept)
         self.begun = True
@@ -228,6 +232,15 @@ class Remembered:
                     questions=self._kept.questions(module.id),
                 ),
             )
+
+    def _tells_too_much(self, registry: Registry) -> bool:
+        """Whether problems were met that a question may have led to which no module puts any more."""
+        asked = {question[:2] for module in registry.modules for question in self._kept.questions(module.id)}
+        return any(
+            not asked.issuperset(((".", name), ("()", call)) for call in self._taken[name].put)
+            for name in _PARTS
+            if self._taken[name].noted.told
+        )
 
     def _begin(self, claims: Claims, sources: ProjectSources, kept: CacheFolder | None) -> bool:
         """Put together what modules ask beside the files; says whether all answers are what they were."""
