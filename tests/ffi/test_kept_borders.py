@@ -1,10 +1,13 @@
 """Borders that were kept are those that would be read; what is not kept any more is read again."""
 
+import ast
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ import msgspec
 import pytest
 import yaml
 
-from mkdocs_runbooks import ffi, gates, registry
+from mkdocs_runbooks import diagnostics, ffi, gates, registry
 from mkdocs_runbooks.ffi import kept_borders
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
@@ -204,6 +207,35 @@ def test_questions_of_another_shape_are_no_questions(name: str, project: Path) -
     assert changed == 2
     write(project, {"src/roll.py": "def mean(a: int) -> int:\n    return a\n"})
     assert borders(project) == borders(project, kept=False)
+
+
+def test_entries_are_named_by_all_that_reads() -> None:
+    """Whatever code or library borders are made by, another version of it finds nothing that the one before has kept."""
+    package = Path(diagnostics.__file__).parent
+    files = {path for pattern in kept_borders._CODE for path in package.glob(pattern)}
+    code = [path for path in files if path.suffix == ".py"]
+    imported = {name for path in code for name in _imported(ast.parse(path.read_bytes()))}
+    own = {name for name in imported if name.startswith(f"{package.name}.")}
+    modules = [package.parent.joinpath(*name.split(".")) for name in own]
+    assert {
+        file
+        for place in modules
+        for file in (place.with_suffix(".py"), place / "__init__.py")
+        if file.exists() and file not in files
+    } == set()
+    others = {name.partition(".")[0] for name in imported - own} - sys.stdlib_module_names - {package.name}
+    found = packages_distributions()
+    assert {found[name][0].lower() for name in others} == set(kept_borders._LIBRARIES)
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        match node:
+            case ast.Import(names=names):
+                yield from (one.name for one in names)
+            case ast.ImportFrom(module=str(name), names=names):
+                yield name
+                yield from (f"{name}.{one.name}" for one in names)
 
 
 def test_registries_in_one_folder_keep_their_own(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,8 +28,26 @@ from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.generation import generation
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
-_CODE = ("ffi/**/*.py", "ffi/**/*.yaml", "sources/*.py", "model/*.py", "asked.py", "spelling.py")
-_LIBRARIES = ("griffelib", "tree-sitter", "tree-sitter-rust", "tree-sitter-julia", "msgspec")
+_CODE = (
+    "ffi/**/*.py",
+    "ffi/**/*.yaml",
+    "sources/*.py",
+    "model/*.py",
+    "asked.py",
+    "diagnostics.py",
+    "packaged.py",
+    "spelling.py",
+    "storing.py",
+)
+_LIBRARIES = (
+    "griffelib",
+    "msgspec",
+    "pyyaml",
+    "tomli",
+    "tree-sitter",
+    "tree-sitter-julia",
+    "tree-sitter-rust",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
