@@ -74,7 +74,8 @@ def compare(read: Sequence[Signature], shown: Sequence[dict[str, Any]]) -> Compa
     inside: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
     for one in read:
         if one.owner is None:
-            tops[one.name].append(one)
+            for name in (one.name, *one.other_names):
+                tops[name].append(one)
         else:
             inside[one.owner, one.name].append(one)
     seen: set[int] = set()
