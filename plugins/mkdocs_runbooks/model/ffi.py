@@ -136,7 +136,7 @@ class Signature:
         variables: Julia: type variables of `where` with their upper bounds.
         awaited: what it gives has to be awaited: `async def`, `async fn`.
         only_fails: Rust: its body ends with an error and returns nowhere else, so that no value ever comes.
-        never_none: Rust: by its type its result may be `None`, and its body gives none.
+        never_none: Rust: by its type its result, or a field, may be `None`; its body gives none, or nothing that makes the class.
         further: where else it is exported, the same item: (module, name there).
         module_stated: a class tells its Python module, by `module =` or by standing in a `#[pymodule] mod`.
     """

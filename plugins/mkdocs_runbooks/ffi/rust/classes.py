@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
+from mkdocs_runbooks.ffi.rust.always_some import always_some
 from mkdocs_runbooks.ffi.rust.bodies import python_exception
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Bound, Path
@@ -117,6 +118,8 @@ def _fields(node: Node, given: Mapping[str, str], owner: str) -> Iterator[Signat
         named = child.type == "field_declaration"
         type_ = text(child.child_by_field_name("type")) if named else text(child)
         rust_name = name_of(child) if named else str(position)
+        writable = not {"set_all", "set"}.isdisjoint({*given, *own})
+        certain = named and not writable and always_some(child, node, name_of(node))
         yield Signature(
             name=attribute.unquoted(own["name"]) if "name" in own else renamed(rust_name),
             kind=ItemKind.ATTRIBUTE,
@@ -124,10 +127,11 @@ def _fields(node: Node, given: Mapping[str, str], owner: str) -> Iterator[Signat
             path="",
             line=child.start_point[0] + 1,
             returns=type_,
-            return_nullable=attribute.nullable(type_),
+            return_nullable=attribute.nullable(type_) and not certain,
+            never_none=certain,
             native_name=rust_name if "name" in own or renamed(rust_name) != rust_name else None,
             doc=marks.doc,
-            writable=not {"set_all", "set"}.isdisjoint({*given, *own}),
+            writable=writable,
             transfer=result(type_, ""),
             condition=marks.condition(),
         )

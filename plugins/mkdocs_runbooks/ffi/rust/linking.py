@@ -48,6 +48,7 @@ class Linker:
         known: every Rust source of a library with its crate, read or not.
         macros: the project's macros.
         left_over: files that belong to no crate any more, whatever folder they lie in.
+        doubted: `id` of fields that hold no `None` by their own file, which may be another file's doing.
     """
 
     def __init__(
@@ -56,9 +57,11 @@ class Linker:
         known: Mapping[str, Crate],
         macros: Macros,
         left_over: Collection[str] = (),
+        doubted: Collection[int] = (),
     ) -> None:
         self._files = files
         self._left_over = left_over
+        self._doubted = doubted
         self._known = known
         self._crates = {crate.manifest or "": crate for crate in known.values()}
         self.scopes = Scopes(self._crates.values())
@@ -249,6 +252,8 @@ class Linker:
             changes: dict[str, object] = {}
         else:
             signature = bound.signature
+            if id(bound) in self._doubted:
+                signature = changed(signature, never_none=False, return_nullable=True)
             changes = self._as_member(bound, file, scope)
         if bound.implicit or bound.old is not None:
             changes["parameters"] = defaults.implied(bound, signature.parameters, crate.versions)

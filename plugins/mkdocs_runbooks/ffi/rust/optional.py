@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from mkdocs_runbooks.ffi.rust.source import Source
 from mkdocs_runbooks.ffi.syntax import Node, text
 
-_OPTION = re.compile(
-    r"(?:\w+\s*::\s*)*Option\s*<\s*(?!(?:\w+\s*::\s*)*Option\b|\(\s*\))(?:\w+\s*::\s*)*(\w*)"
-)
+OPTION = re.compile(r"(?:\w+\s*::\s*)*Option\s*<\s*(?!(?:\w+\s*::\s*)*Option\b|\(\s*\))(?:\w+\s*::\s*)*(\w*)")
 """An `Option`, but of nothing that is `None` itself."""
 _ASKS = re.compile(rb"\?\s*[.;,)}\]]|\?\s*\Z")
 _COMMENTS = frozenset({"line_comment", "block_comment"})
 _OWN_RETURNS = frozenset({"closure_expression", "function_item", "async_block"})
-_SOME = frozenset({"Some", "Option::Some"})
+SOME = frozenset({"Some", "Option::Some"})
+"""What makes a `Some`."""
 _ENDS = frozenset({"panic", "unreachable", "todo", "unimplemented"})
 _DEPTH = 50
 """Branches within branches are followed no deeper."""
@@ -28,7 +27,7 @@ def never_none(body: Node, source: Source, inner: str, *, fallible: bool) -> boo
         inner: the type of success.
         fallible: the result is a result type; without one, `?` may end the body with `None`.
     """
-    option = _OPTION.match(inner)
+    option = OPTION.match(inner)
     code = source.code_of(body) if option is not None else b""
     if option is None or not (b"Some" in code or b"Option" in code):
         return False
@@ -92,8 +91,8 @@ def _some(value: Node, type_: str, *, fallible: bool) -> bool:
         return False
     called = "".join(text(function).split())
     if function.type == "field_expression":
-        return fallible and called.endswith(".map") and text(given[0]) in _SOME
-    if called in _SOME:
+        return fallible and called.endswith(".map") and text(given[0]) in SOME
+    if called in SOME:
         return True
     if called == "Option::from":
         return _made(given[0], type_)

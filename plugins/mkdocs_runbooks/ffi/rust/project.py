@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
+from mkdocs_runbooks.ffi.rust.always_some import changes
 from mkdocs_runbooks.ffi.rust.expansion import UNEXPANDED, Macros, called
 from mkdocs_runbooks.ffi.rust.file import Invocation, RustFile
 from mkdocs_runbooks.ffi.rust.kept import KeptFiles
@@ -13,7 +14,7 @@ from mkdocs_runbooks.ffi.rust.reading import BINDING, worth_reading
 from mkdocs_runbooks.ffi.rust.registration import inner_scope
 from mkdocs_runbooks.ffi.rust.uses import reexports
 from mkdocs_runbooks.ffi.syntax import blanked, parse
-from mkdocs_runbooks.model.ffi import Extension, Hidden, Signature
+from mkdocs_runbooks.model.ffi import Extension, Hidden, ItemKind, Signature
 from mkdocs_runbooks.sources.python_source import ProjectSources
 
 
@@ -60,7 +61,8 @@ class RustProject:
     @cached_property
     def _linked(self) -> Linked:
         files = self._read()
-        linked = Linker(files, self._known, self._macros, self._left_over(files)).link()
+        left_over, doubted = self._left_over(files), self._doubted(files)
+        linked = Linker(files, self._known, self._macros, left_over, doubted).link()
         for path, items in linked.of_file.items():
             known = self._known_items.get(path)
             if known == items:
@@ -262,6 +264,33 @@ class RustProject:
         adding = {file.path: crate for file, crate in files if file.adds_members and file.path not in holding}
         asked = {**(holding if len(holding) > 1 else {}), **adding}
         return frozenset(path for path, crate in asked.items() if self._unspoken(path, crate))
+
+    def _doubted(self, files: list[tuple[RustFile, Crate]]) -> frozenset[int]:
+        """Fields that hold no `None` by their own file, while another one of their crate may say otherwise.
+
+        So may what a macro writes: it is made of several places.
+        """
+        found: set[int] = set()
+        for file, crate in files:
+            for one in file.items:
+                if one.signature.kind is ItemKind.ATTRIBUTE and one.signature.never_none and one.owner:
+                    written = one.signature.macro is not None
+                    if written or self._touched(file.path, crate, one.owner[-1], one.rust_name):
+                        found.add(id(one))
+        return frozenset(found)
+
+    def _touched(self, path: str, crate: Crate, owner: str, field: str) -> bool:
+        """Whether another file of a crate speaks of a class, or may change a field of this name."""
+        contents = (
+            self._sources.content(one) or b""
+            for one, its in self._known.items()
+            if its is crate and one != path
+        )
+        return any(
+            says(content, owner)
+            or (field.encode() in content and changes(content.decode("utf-8", "replace"), field))
+            for content in contents
+        )
 
     def _unspoken(self, path: str, crate: Crate) -> bool:
         *outer, name = crate.scope(path)

@@ -216,7 +216,8 @@ def _rust_return(declared: Signature, native: Signature, names: Names) -> tuple[
         return judged_return(promised, Never(), names), _words(given)
     if not (native.name in _NEXT or native.never_none) or given == NONE_TYPE:
         return return_verdict(declared.returns, native.returns, names), _words(given)
-    # `None` of a `__next__` ends the iteration and is no value of it; others say by their body that none comes.
+    # `None` of a `__next__` ends the iteration and is no value of it; others say by their body, or by
+    # all that makes their class, that none comes.
     inner = without_none(given)
     if declared.returns is None:
         return return_verdict(None, native.returns, names), _words(inner)
