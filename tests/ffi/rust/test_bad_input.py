@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_runbooks.ffi.rust.project import RustProject
+from mkdocs_runbooks.model.ffi import Hidden
 from mkdocs_runbooks.sources.python_source import SOURCE_LIMIT, ProjectSources
 from mkdocs_runbooks.sources.tree import ProjectTree
 
@@ -128,3 +129,27 @@ def test_registrars_in_a_circle(tmp_path: Path) -> None:
 def test_no_source_takes_for_ever(hostile: bytes, tmp_path: Path) -> None:
     """Nesting, recursion and repetition without end come to an end, and bind no more than is there."""
     assert len(project(tmp_path, {"src/lib.rs": hostile}).all_items()) <= 1
+
+
+def test_many_unknown_registrars_are_noted_without_comparing_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a binding that can't be shown was noted before is known without a look at all others."""
+    listed = ", ".join(f'("n{number}", far::f{number})' for number in range(300))
+    body = f"for (name, fill) in [{listed}] {{ fill(m)?; }} Ok(())"
+    found = project(
+        tmp_path,
+        {
+            "Cargo.toml": b'[package]\nname = "m"\n[dependencies]\npyo3 = "0.23"\n',
+            "src/lib.rs": f"#[pymodule]\nfn m(m: &Bound<'_, PyModule>) -> PyResult<()> {{ {body} }}\n".encode(),
+        },
+    )
+    compared: list[object] = []
+
+    def equal(one: Hidden, other: object) -> bool:
+        compared.append(other)
+        return repr(one) == repr(other)
+
+    monkeypatch.setattr(Hidden, "__eq__", equal)
+    assert len(found.all_hidden()) == 300
+    assert len(compared) < 300

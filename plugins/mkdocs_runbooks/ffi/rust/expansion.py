@@ -62,6 +62,13 @@ class Macros:
     left: int = SIZE_LIMIT
     _rules: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
     _defining: set[str] = field(default_factory=set)
+    _noted: set[Hidden] = field(default_factory=set)
+
+    def note(self, hidden: Hidden) -> None:
+        """Note once that a binding can not be shown."""
+        if hidden not in self._noted:
+            self._noted.add(hidden)
+            self.hidden.append(hidden)
 
     def add(self, file: RustFile) -> bool:
         """Learn a file's macros; whether that made more macros ones that bind."""
@@ -154,8 +161,7 @@ class Macros:
         hidden = Hidden(
             what=f"{current.path[-1]}!", path=path, line=call.line, reason=reason, count=counted or None
         )
-        if hidden not in self.hidden:
-            self.hidden.append(hidden)
+        self.note(hidden)
 
     def _pieces(self, call: Invocation, path: str, depth: int) -> Iterator[tuple[str | None, str]]:
         """(condition, text) of what an invocation becomes."""

@@ -264,8 +264,7 @@ class Registration:
     def _unknown(self, what: str, step: Step, entry: Entry, reason: str, *, named: bool = False) -> None:
         """Note that something is registered whose source is not here; `named`: `what` is its name in Python."""
         hidden = Hidden(what=what, path=entry.file.path, line=step.line, reason=reason, count=1, named=named)
-        if hidden not in self.macros.hidden:
-            self.macros.hidden.append(hidden)
+        self.macros.note(hidden)
 
     def _create(self, step: Step, entry: Entry, variables: dict[str, Value], depth: int) -> None:
         if step.path:
