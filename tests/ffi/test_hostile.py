@@ -1,5 +1,6 @@
 """Sources that nobody writes on purpose: reading goes on, and what is unknown is said."""
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_runbooks import ffi, gates, registry
-from mkdocs_runbooks.sources.python_source import ProjectSources
+from mkdocs_runbooks.ffi.python_given import ANY_MEMBER, given_members
+from mkdocs_runbooks.sources.python_source import ProjectSources, PythonSource
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 REGISTRY = """
@@ -101,3 +103,11 @@ def test_reading_goes_on(name: str, tmp_path: Path) -> None:
     found, problems = ffi.read(loaded, ProjectSources(tree))
     assert {one.location.path for one in problems} == reported
     assert list(found) == ["m"]
+
+
+def test_lists_of_lists_of_lists() -> None:
+    """Lists that hold each other many times over are not written out; what a loop over them sets is any member."""
+    hops = "".join(f"a{number + 1} = [{', '.join([f'*a{number}'] * 20)}]\n" for number in range(5))
+    text = f"a0 = ['x']\n{hops}for one in a5:\n    setattr(C, one, 1)\nfor one in ['y']:\n    C.y = one\n"
+    source = PythonSource(path="m.py", text=text, module=ast.parse(text))
+    assert given_members(source) == {"C": {ANY_MEMBER: 8, "y": 10}}

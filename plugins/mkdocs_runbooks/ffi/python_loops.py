@@ -11,6 +11,8 @@ _THE_SAME = frozenset({"list", "tuple", "set", "frozenset", "sorted", "reversed"
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _MAX_TEXTS = 10_000
 _MAX_HOPS = 8
+_MAX_GONE_THROUGH = 1_000_000
+"""Entries of all lists of a file together; what loops behind them go through is not known."""
 
 
 def within_loops(module: ast.Module) -> Iterator[tuple[ast.AST, Held]]:
@@ -19,17 +21,17 @@ def within_loops(module: ast.Module) -> Iterator[tuple[ast.AST, Held]]:
     Args:
         module: the file's syntax tree.
     """
-    constants = _constants(module)
+    lists = _Lists(_constants(module))
     pending: list[tuple[ast.AST, Held]] = [(module, {})]
     while pending:
         node, held = pending.pop()
         yield node, held
         inner: dict[str, Sequence[ast.expr] | None] = dict(held)
         if isinstance(node, ast.For | ast.AsyncFor):
-            inner |= _bound(node.target, _each(node.iter, constants, inner))
+            inner |= _bound(node.target, lists.each(node.iter, inner))
         elif isinstance(node, _COMPREHENSIONS):
             for one in node.generators:
-                inner |= _bound(one.target, _each(one.iter, constants, inner))
+                inner |= _bound(one.target, lists.each(one.iter, inner))
         pending.extend((child, inner) for child in reversed(list(ast.iter_child_nodes(node))))
 
 
@@ -111,32 +113,55 @@ def _part(row: ast.expr, index: int, count: int) -> ast.expr | None:
     return None
 
 
-def _each(
-    node: ast.expr, constants: Mapping[str, ast.expr], held: Held, hops: int = 0
-) -> Sequence[ast.expr] | None:
-    """What a loop goes through, where it is written down."""
-    node = constants.get(node.id, node) if isinstance(node, ast.Name) and node.id not in held else node
+class _Lists:
+    """What loops go through, where it is written down.
 
-    def each(*nodes: ast.expr) -> Sequence[ast.expr] | None:
-        far = hops >= _MAX_HOPS
-        return None if far else _all([_each(one, constants, held, hops + 1) for one in nodes])
+    Args:
+        constants: names that the file assigns once.
+    """
 
-    found: Sequence[ast.expr] | None = None
-    match node:
-        case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
-            found = _all([each(one.value) if isinstance(one, ast.Starred) else [one] for one in elements])
-        case ast.Dict():
-            found = _of_dictionary(node, "keys", constants)
-        case ast.BinOp(left=left, op=ast.Add(), right=right):
-            found = each(left, right)
-        case ast.Call(func=ast.Name(id="enumerate"), args=[one, *_]):
-            rows = each(one)
-            found = rows and [ast.Tuple(elts=[ast.Constant(value=None), row]) for row in rows]
-        case ast.Call(func=ast.Name(id=name), args=[one]) if name in _THE_SAME:
-            found = each(one)
-        case ast.Call(func=ast.Attribute(value=inside, attr=method), args=[]):
-            found = _called(inside, method, constants)
-    return found
+    def __init__(self, constants: Mapping[str, ast.expr]) -> None:
+        self._constants = constants
+        self._left = _MAX_GONE_THROUGH
+
+    def each(self, node: ast.expr, held: Held, hops: int = 0) -> Sequence[ast.expr] | None:
+        """The entries of what a loop goes through; None: nobody knows.
+
+        Args:
+            node: what it goes through.
+            held: what variables of the loops around it stand for.
+            hops: how many other lists have led to it.
+        """
+        if self._left <= 0:
+            return None
+        found = self._entries(node, held, hops)
+        self._left -= 1 + len(found or ())
+        return found
+
+    def _entries(self, node: ast.expr, held: Held, hops: int) -> Sequence[ast.expr] | None:
+        constants = self._constants
+        node = constants.get(node.id, node) if isinstance(node, ast.Name) and node.id not in held else node
+
+        def each(*nodes: ast.expr) -> Sequence[ast.expr] | None:
+            far = hops >= _MAX_HOPS
+            return None if far else _all([self.each(one, held, hops + 1) for one in nodes])
+
+        found: Sequence[ast.expr] | None = None
+        match node:
+            case ast.Tuple(elts=elements) | ast.List(elts=elements) | ast.Set(elts=elements):
+                found = _all([each(one.value) if isinstance(one, ast.Starred) else [one] for one in elements])
+            case ast.Dict():
+                found = _of_dictionary(node, "keys", constants)
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                found = each(left, right)
+            case ast.Call(func=ast.Name(id="enumerate"), args=[one, *_]):
+                rows = each(one)
+                found = rows and [ast.Tuple(elts=[ast.Constant(value=None), row]) for row in rows]
+            case ast.Call(func=ast.Name(id=name), args=[one]) if name in _THE_SAME:
+                found = each(one)
+            case ast.Call(func=ast.Attribute(value=inside, attr=method), args=[]):
+                found = _called(inside, method, constants)
+        return found
 
 
 def _called(node: ast.expr, method: str, constants: Mapping[str, ast.expr]) -> Sequence[ast.expr] | None:
