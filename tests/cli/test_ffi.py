@@ -62,7 +62,7 @@ def test_kept_readings(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert loose.exit_code == 1
     assert not kept.exists()
     first = _run("stats")
-    assert len([path.name for path in kept.iterdir() if len(path.name) == 64]) == 3
+    assert len([path.name for path in kept.iterdir() if len(path.name) == 64]) == 4
     (project / "src" / "more.py").write_text("", encoding="utf-8")  # what borders as a whole depend on
     monkeypatch.setattr("mkdocs_runbooks.ffi.rust.kept.read_rust", lambda path, _content: pytest.fail(path))
     names = "mkdocs_runbooks.ffi.types.border_names.read_declarations"
