@@ -14,7 +14,7 @@ from mkdocs_runbooks.ffi.rust.functions import name_of, options_of
 from mkdocs_runbooks.ffi.rust.loops import LIST, columns, gathered, pattern_names, row_of
 from mkdocs_runbooks.ffi.rust.marks import Marks, joined, marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
-from mkdocs_runbooks.ffi.rust.unrolled import passes
+from mkdocs_runbooks.ffi.rust.unrolled import Loops
 from mkdocs_runbooks.ffi.rust.uses import uses
 from mkdocs_runbooks.ffi.rust.written_values import NESTED, NO_CLASS, TYPED, WRAPPED, segments, variable
 from mkdocs_runbooks.ffi.syntax import Node, parse, text
@@ -143,6 +143,7 @@ def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
         whole: it is no pass of a loop, inside of which no further loop is written out.
     """
     pending: list[tuple[Node, Marks | None, str | None]] = [(body, None, None)]
+    loops = Loops()
     while pending:
         node, marks, condition = pending.pop()
         if marks is not None and marks.texts:
@@ -155,7 +156,7 @@ def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
                 yield _inner(node, bound, condition)
             if bound or "PyModule" not in text(node):
                 continue
-        if whole and node.type == "for_expression" and (bodies := passes(node)):
+        if whole and node.type == "for_expression" and (bodies := loops.passes(node)):
             yield from _passes(bodies, condition, node.start_point[0] + 1)
             continue
         if node.type in _READS:

@@ -4,7 +4,8 @@ Which function is called for which name, only each pass of such a loop tells.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.loops import LIST, pattern_names, row_of
@@ -12,7 +13,7 @@ from mkdocs_runbooks.ffi.rust.written_values import variable
 from mkdocs_runbooks.ffi.syntax import Node, descendants, text
 
 _MOST = 200_000
-"""No more text than this is written out."""
+"""No more text than this is looked through and written out for one function: hostile lists would be gone through for each loop."""
 _ITERATED = re.compile(r"(?:\s*\.\s*(?:iter|into_iter|copied|cloned)\s*\(\s*\))+$")
 _CAST = re.compile(r"\s+as\s.*\Z", re.DOTALL)
 _FUNCTION = re.compile(r"(?:(?:\w+|::)\s*::\s*)*[a-z_]\w*\Z")
@@ -21,39 +22,62 @@ _TEXTS = re.compile(r'("(?:[^"\\]|\\.)*+")|//[^\n]*+|/\*.*?\*/', re.DOTALL)
 """Texts, and comments."""
 
 
-def passes(node: Node) -> tuple[str, ...]:
-    """The body of each pass of a loop over functions; none where the loop is another one, or its list is not known.
+class Loops:
+    """The loops of one function."""
 
-    Args:
-        node: its `for_expression`.
-    """
-    pattern = text(node.child_by_field_name("pattern"))
-    taken = pattern_names(pattern) or (pattern.strip().lstrip("& "),)
-    body = node.child_by_field_name("body")
-    if body is None or not all(map(str.isidentifier, taken)):
-        return ()
-    rows = _rows(node, apart=pattern_names(pattern) is not None)
-    if not rows or any(len(row) != len(taken) for row in rows):
-        return ()
-    functions = {
-        name for name, column in zip(taken, zip(*rows, strict=True), strict=True) if all(map(_named, column))
-    }
-    if not functions & set(_called(body)) or _bound_again(body, taken):
-        return ()
-    if len(rows) * len(text(body)) > _MOST:
-        return ()
-    return tuple(_written(body, dict(zip(taken, row, strict=True))) for row in rows)
+    def __init__(self) -> None:
+        self._left = _MOST
+
+    def passes(self, node: Node) -> tuple[str, ...]:
+        """The body of each pass of a loop over functions.
+
+        Args:
+            node: its `for_expression`.
+
+        Returns:
+            Nothing where the loop is another one, where its list is not known, or where it is too much.
+        """
+        pattern = text(node.child_by_field_name("pattern"))
+        taken = pattern_names(pattern) or (pattern.strip().lstrip("& "),)
+        body = node.child_by_field_name("body")
+        if body is None or not all(map(str.isidentifier, taken)):
+            return ()
+        listed = _list_of(node)
+        rows = _rows(listed, apart=pattern_names(pattern) is not None) if self._affords(len(listed)) else []
+        if not (rows and self._affords(len(rows) * len(text(body)))) or any(
+            len(row) != len(taken) for row in rows
+        ):
+            return ()
+        functions = {
+            name
+            for name, column in zip(taken, zip(*rows, strict=True), strict=True)
+            if all(map(_named, column))
+        }
+        if not functions & set(_called(body)) or _bound_again(body, taken):
+            return ()
+        return tuple(_written(body, dict(zip(taken, row, strict=True))) for row in rows)
+
+    def _affords(self, size: int) -> bool:
+        if size > self._left:
+            return False
+        self._left -= size
+        return True
 
 
 def _named(written: str) -> bool:
     return _FUNCTION.match(written) is not None and written not in {"true", "false"}
 
 
-def _rows(node: Node, *, apart: bool) -> list[list[str]]:
-    """The list that a loop runs over, each entry in its parts; it may have a name."""
+def _list_of(node: Node) -> str:
+    """What stands between the brackets of the list that a loop runs over; it may have a name."""
     value = _ITERATED.sub("", text(node.child_by_field_name("value")).strip())
     listed = LIST.match(value) or LIST.match(_value_of(variable(value) or "", node))
-    parts = attribute.split(_TEXTS.sub(lambda one: one[1] or "", listed[1])) if listed is not None else []
+    return listed[1] if listed is not None else ""
+
+
+def _rows(listed: str, *, apart: bool) -> list[list[str]]:
+    """The entries of a list, each in its parts."""
+    parts = attribute.split(_TEXTS.sub(lambda one: one[1] or "", listed)) if listed else []
     return [[_CAST.sub("", one) for one in (row_of(part) if apart else [part])] for part in parts]
 
 
@@ -61,12 +85,21 @@ def _value_of(name: str, node: Node) -> str:
     """What a constant or a variable is given, in the blocks around a place and at the top of its file."""
     around = node.parent if name else None
     while around is not None:
-        for one in around.named_children:
-            said = one.child_by_field_name("name") or one.child_by_field_name("pattern")
-            if one.type in _NAMES and text(said) == name:
-                return text(one.child_by_field_name("value")).strip()
+        if name in (given := _given(around)):
+            return given[name]
         around = around.parent
     return ""
+
+
+@lru_cache(maxsize=8)
+def _given(around: Node) -> Mapping[str, str]:
+    """Name -> what it is first given in a block or a file; the file's own are asked for by each of its functions."""
+    found: dict[str, str] = {}
+    for one in around.named_children:
+        if one.type in _NAMES:
+            said = one.child_by_field_name("name") or one.child_by_field_name("pattern")
+            found.setdefault(text(said), text(one.child_by_field_name("value")).strip())
+    return found
 
 
 def _called(body: Node) -> Iterator[str]:

@@ -1,0 +1,27 @@
+"""How much of loops over lists of functions is written out."""
+
+from mkdocs_runbooks.ffi.rust.unrolled import Loops
+from mkdocs_runbooks.ffi.syntax import descendants, parse
+
+
+def _written_out(loops: int, entries: int) -> list[int]:
+    """How many passes each of several loops over one constant has."""
+    listed = ", ".join(f"a::f{number}" for number in range(entries))
+    source = f"const L: [F; {entries}] = [{listed}];\nfn m() {{ {'for f in L { f(x)?; } ' * loops} }}"
+    function = Loops()
+    nodes = [one for one in descendants(parse("rust", source.encode())) if one.type == "for_expression"]
+    assert len(nodes) == loops
+    return [len(function.passes(one)) for one in nodes]
+
+
+def test_loops_of_people_are_written_out() -> None:
+    """Each loop of a function that people write is gone through, whatever the number of loops."""
+    assert _written_out(loops=20, entries=50) == [50] * 20
+
+
+def test_more_than_anybody_writes_is_left() -> None:
+    """Many loops over a long list are written out up to a bound for the whole function, and then left alone."""
+    found = _written_out(loops=200, entries=1000)
+    assert found[0] == 1000
+    assert found[-1] == 0
+    assert sum(found) < 200_000
