@@ -17,6 +17,7 @@ import yaml
 
 from mkdocs_runbooks import diagnostics, ffi, gates, registry
 from mkdocs_runbooks.ffi import kept_borders
+from mkdocs_runbooks.ffi.kept_modules import KeptModule
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.python_source import ProjectSources
@@ -266,3 +267,17 @@ def test_sources_are_let_go(tmp_path: Path) -> None:
     del sources
     gc.collect()
     assert left() is None
+
+
+@pytest.mark.parametrize("number", [-1, 99])
+def test_entries_that_a_module_does_not_have(number: int, project: Path) -> None:
+    """What is kept of a module names its entries by numbers; others name none, and the border is read."""
+    tree = ProjectTree(project)
+    loaded, _ = registry.load(
+        tree, "modules.yaml", gates=gates.catalogue_probes(), language=None, theme_language=None
+    )
+    assert loaded is not None
+    found = borders(project)[0]["lag"]
+    kept = KeptModule(interface=found, problems=(), unused=((number, None),))  # type: ignore[arg-type]  # only the number counts
+    assert not kept.fits(loaded.modules[1])
+    assert KeptModule(interface=found, problems=(), unused=()).fits(loaded.modules[1])

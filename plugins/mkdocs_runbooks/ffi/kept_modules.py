@@ -68,6 +68,10 @@ class KeptModule:
             unused=tuple((entries.index(entry), KeptProblem.of(one)) for entry, one in read.unused.items()),
         )
 
+    def fits(self, module: Module) -> bool:
+        """Whether the module has all entries that are numbered here; what stands in a file may be anything."""
+        return all(0 <= number < len(_entries(module)) for number, _ in self.unused)
+
     def read(self, module: Module) -> ReadModule:
         """What was read of a module, whose entries are what they were.
 

@@ -205,7 +205,7 @@ class Remembered:
         """Begin with what earlier runs have kept of a module, if that is still right."""
         name = f"module {module.id}"
         found = self._found(name, KeptModule, _digest(module, *given[2:]), sources)
-        if found is not None:
+        if found is not None and found.value.fits(module):
             value = found.value.read(module)
             self._kept.adopt(module.id, None, found.questions, value)
             self._taken[name] = _Taken(given=given, noted=found.noted, value=value)
