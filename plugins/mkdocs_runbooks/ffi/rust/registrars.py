@@ -160,7 +160,7 @@ def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
             yield from _passes(bodies, condition, node.start_point[0] + 1)
             continue
         if node.type in _READS:
-            yield from _step(node, condition)
+            yield from _step(node, condition, loops)
         if node.type == "macro_invocation":
             continue
         children = (
@@ -187,13 +187,13 @@ def _inner(node: Node, attributes: Mapping[str, str], condition: str | None) -> 
     )
 
 
-def _step(node: Node, condition: str | None) -> Iterator[Step]:
+def _step(node: Node, condition: str | None, loops: Loops) -> Iterator[Step]:
     line = node.start_point[0] + 1
     if node.type == "let_declaration":
         yield from _made(node, condition, line)
     elif node.type == "for_expression":
-        name = text(node.child_by_field_name("pattern"))
-        value = text(node.child_by_field_name("value"))
+        name = text(node.child_by_field_name("pattern")).strip().lstrip("& ")
+        value = loops.value(node)
         if (names := pattern_names(name)) is not None:
             body = text(node.child_by_field_name("body"))
             yield from columns(names, value, Step(kind="gather", condition=condition, line=line), body)

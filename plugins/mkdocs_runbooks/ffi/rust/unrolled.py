@@ -1,6 +1,7 @@
 """Loops over lists of functions in registrars, written out: `for (name, fill) in [("a", a::fill), …] { fill(&sub)?; }`.
 
-Which function is called for which name, only each pass of such a loop tells.
+Which function is called for which name, only each pass of such a loop tells. Other loops are read as a whole, also
+where their list is a constant: `for name in NAMES { m.add(name, errors.getattr(name)?)?; }`.
 """
 
 import re
@@ -17,7 +18,8 @@ _MOST = 200_000
 _ITERATED = re.compile(r"(?:\s*\.\s*(?:iter|into_iter|copied|cloned)\s*\(\s*\))+$")
 _CAST = re.compile(r"\s+as\s.*\Z", re.DOTALL)
 _FUNCTION = re.compile(r"(?:(?:\w+|::)\s*::\s*)*[a-z_]\w*\Z")
-_NAMES = frozenset({"const_item", "static_item", "let_declaration"})
+_CONSTANTS = frozenset({"const_item", "static_item"})
+_NAMES = _CONSTANTS | {"let_declaration"}
 _TEXTS = re.compile(r'("(?:[^"\\]|\\.)*+")|//[^\n]*+|/\*.*?\*/', re.DOTALL)
 """Texts, and comments."""
 
@@ -57,6 +59,19 @@ class Loops:
             return ()
         return tuple(_written(body, dict(zip(taken, row, strict=True))) for row in rows)
 
+    def value(self, node: Node) -> str:
+        """What a loop runs over, as it is written; for a constant the list that it is given.
+
+        Args:
+            node: its `for_expression`.
+        """
+        value = text(node.child_by_field_name("value"))
+        name = variable(_ITERATED.sub("", value.strip())) or ""
+        listed = _value_of(name, node, kinds=_CONSTANTS) if name else ""
+        if not (LIST.match(listed) and self._affords(len(listed))):
+            return value
+        return _TEXTS.sub(lambda one: one[1] or "", listed)
+
     def _affords(self, size: int) -> bool:
         if size > self._left:
             return False
@@ -81,22 +96,22 @@ def _rows(listed: str, *, apart: bool) -> list[list[str]]:
     return [[_CAST.sub("", one) for one in (row_of(part) if apart else [part])] for part in parts]
 
 
-def _value_of(name: str, node: Node) -> str:
+def _value_of(name: str, node: Node, *, kinds: frozenset[str] = _NAMES) -> str:
     """What a constant or a variable is given, in the blocks around a place and at the top of its file."""
     around = node.parent if name else None
     while around is not None:
-        if name in (given := _given(around)):
+        if name in (given := _given(around, kinds)):
             return given[name]
         around = around.parent
     return ""
 
 
-@lru_cache(maxsize=8)
-def _given(around: Node) -> Mapping[str, str]:
+@lru_cache(maxsize=16)
+def _given(around: Node, kinds: frozenset[str]) -> Mapping[str, str]:
     """Name -> what it is first given in a block or a file; the file's own are asked for by each of its functions."""
     found: dict[str, str] = {}
     for one in around.named_children:
-        if one.type in _NAMES:
+        if one.type in kinds:
             said = one.child_by_field_name("name") or one.child_by_field_name("pattern")
             found.setdefault(text(said), text(one.child_by_field_name("value")).strip())
     return found
