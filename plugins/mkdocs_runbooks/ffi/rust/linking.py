@@ -164,7 +164,8 @@ class Linker:
         taken = self._taken_in() if len(found) > 1 else set()
         libraries = {crate.manifest for crate, _ in found if crate.cdylib}
         for crate, entry in found:
-            if libraries and crate.manifest not in libraries:
+            # What a build is told to make a Python module of, it makes a library for Python, whatever Cargo is told.
+            if libraries and crate.manifest not in libraries and crate.extension is None:
                 continue
             registrar = entry.item
             assert isinstance(registrar, Registrar)
