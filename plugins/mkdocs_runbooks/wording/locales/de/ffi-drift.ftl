@@ -122,7 +122,12 @@ ffi-drift-F013 = `{ $item }`: Nicht jedes `{ $python }` passt in `{ $parameter }
     .hint = Nichts zu tun, wo Aufrufer im Bereich bleiben; sonst prüfen Sie ihn, oder nehmen Sie einen weiteren Typ.
 ffi-drift-F013-return = `{ $item }`: Was zurückkommt, verliert unterwegs etwas (`{ $native }` als `{ $python }`).
     .hint = Nichts zu tun, wo das gewollt ist.
-ffi-drift-F014 = `{ $item }` ist als `enum.{ $declared }` deklariert, in der Portierung aber keine solche Aufzählung: Über sie lässt sich nicht iterieren, und kein Mitglied lässt sich in ihr nach Name oder Wert nachschlagen{ $missing ->
+ffi-drift-F014 = `{ $item }` ist als `enum.{ $declared }` deklariert, in der Portierung aber keine solche Aufzählung: Über sie lässt sich nicht iterieren{ $unsought ->
+        [both] , und kein Mitglied lässt sich in ihr nach Name oder Wert nachschlagen
+        [name] , und kein Mitglied lässt sich in ihr nach dem Namen nachschlagen
+        [value] , und kein Mitglied lässt sich in ihr nach dem Wert nachschlagen
+       *[none] {""}
+    }{ $missing ->
         [both] ; ihre Mitglieder haben weder `name` noch `value`
         [name] ; ihre Mitglieder haben kein `name`
         [value] ; ihre Mitglieder haben kein `value`

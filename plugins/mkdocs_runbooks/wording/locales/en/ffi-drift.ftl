@@ -122,7 +122,12 @@ ffi-drift-F013 = `{ $item }`: not every `{ $python }` fits into `{ $parameter }`
     .hint = Nothing to do where callers stay within the range; else check it, or take a wider type.
 ffi-drift-F013-return = `{ $item }`: what is returned loses something on its way (`{ $native }` as `{ $python }`).
     .hint = Nothing to do where that is meant.
-ffi-drift-F014 = `{ $item }` is declared as `enum.{ $declared }`, but in the port it is none: it can't be iterated over, and no member is found in it by name or value{ $missing ->
+ffi-drift-F014 = `{ $item }` is declared as `enum.{ $declared }`, but in the port it is none: it can't be iterated over{ $unsought ->
+        [both] , and no member is found in it by name or value
+        [name] , and no member is found in it by name
+        [value] , and no member is found in it by value
+       *[none] {""}
+    }{ $missing ->
         [both] ; its members have no `name` and no `value`
         [name] ; its members have no `name`
         [value] ; its members have no `value`
