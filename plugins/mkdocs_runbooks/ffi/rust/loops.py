@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.changing import changed
 from mkdocs_runbooks.ffi.rust.file import Step
-from mkdocs_runbooks.ffi.rust.written_values import NO_CLASS, TYPED, WRAPPED, segments, variable
+from mkdocs_runbooks.ffi.rust.written_values import NO_CLASS, WRAPPED, segments, typed, variable
 
 _ITERATED = re.compile(r"\s*\.\s*(?:iter|into_iter)\s*\(\s*\)$")
 LIST = re.compile(r"^(?:&\s*)?(?:vec\s*!\s*)?\[(.*)\]$", re.DOTALL)
@@ -23,7 +23,7 @@ def gathered(target: str, value: str, condition: str | None, line: int) -> Itera
         return
     yield Step(kind="gather", target=target, condition=condition, line=line)
     for part in attribute.split(listed[1]):
-        match = WRAPPED.search(part) or TYPED.search(part)
+        match = WRAPPED.search(part) or typed(part)
         if match and not part.startswith("("):
             path = segments(next(one for one in match.groups() if one))
             yield Step(kind="gather", target=target, path=path, condition=condition, line=line)
@@ -69,7 +69,7 @@ def columns(names: tuple[str, ...], value: str, step: Step, body: str) -> Iterat
 
 def _added(row: list[str], index: int, step: Step, *, opaque: bool) -> Iterator[Step]:
     """One name of a list with what a loop adds under it; the grammar sees into lists, but not into `vec![…]`."""
-    found = next((one for part in row if (one := WRAPPED.search(part) or TYPED.search(part))), None)
+    found = next((one for part in row if (one := WRAPPED.search(part) or typed(part))), None)
     if found is not None and opaque:
         path = segments(next(one for one in found.groups() if one))
         yield changed(step, kind="item", path=path, name=row[index])

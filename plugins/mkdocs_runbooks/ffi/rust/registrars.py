@@ -16,7 +16,7 @@ from mkdocs_runbooks.ffi.rust.marks import Marks, joined, marked
 from mkdocs_runbooks.ffi.rust.source import Place, Source
 from mkdocs_runbooks.ffi.rust.unrolled import Loops
 from mkdocs_runbooks.ffi.rust.uses import uses
-from mkdocs_runbooks.ffi.rust.written_values import NESTED, NO_CLASS, TYPED, WRAPPED, segments, variable
+from mkdocs_runbooks.ffi.rust.written_values import NESTED, NO_CLASS, WRAPPED, segments, typed, variable
 from mkdocs_runbooks.ffi.syntax import Node, parse, text
 
 HERE = "\0file"
@@ -216,7 +216,7 @@ def _listed(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     """`("Name", py.get_type::<Name>())` in a list whose entries a loop adds."""
     parts = [text(one) for one in node.named_children]
     named = len(parts) == 2 and parts[0].startswith('"')
-    match = WRAPPED.search(parts[1]) or TYPED.search(parts[1]) if named else None
+    match = WRAPPED.search(parts[1]) or typed(parts[1]) if named else None
     if match:
         path = segments(next(one for one in match.groups() if one))
         yield Step(kind="item", path=path, name=parts[0], condition=condition, line=line)
@@ -254,8 +254,7 @@ def _made(node: Node, condition: str | None, line: int) -> Iterator[Step]:
     if got := _GOT.match(value):
         yield Step(kind="got", target=name, name=got[2], arguments=(got[1],), condition=condition, line=line)
         return
-    wrapped = WRAPPED.search(value) or NESTED.search(value)
-    wrapped = wrapped or TYPED.match(value[value.find(".") + 1 :] if "." in value else value)
+    wrapped = WRAPPED.search(value) or NESTED.search(value) or typed(value, whole=True)
     if wrapped:
         path = segments(next(one for one in wrapped.groups() if one))
         yield Step(kind="hold", target=name, path=path, condition=condition, line=line)
@@ -323,8 +322,8 @@ def _call(node: Node, condition: str | None, line: int) -> Iterator[Step]:
         value = text(function.child_by_field_name("value"))
         target = variable(value) or ""
         if method == "setattr" and len(arguments) == 2:
-            typed = TYPED.search(value)
-            path = segments(next(one for one in typed.groups() if one)) if typed else ()
+            of_class = typed(value)
+            path = segments(next(one for one in of_class.groups() if one)) if of_class else ()
             got = _GOT.match(value)
             if got:
                 yield Step(kind="got", target=HERE, name=got[2], arguments=(got[1],), line=line)
@@ -360,8 +359,8 @@ def _method(
 
 
 def _added(target: str, name: str | None, value: str, condition: str | None, line: int) -> Iterator[Step]:
-    for pattern, kind in ((WRAPPED, "item"), (NESTED, "module"), (TYPED, "item")):
-        match = pattern.search(value)
+    for found, kind in ((WRAPPED.search, "item"), (NESTED.search, "module"), (typed, "item")):
+        match = found(value)
         if match:
             path = segments(next(one for one in match.groups() if one))
             yield Step(kind=kind, target=target, path=path, name=name, condition=condition, line=line)

@@ -2,6 +2,7 @@
 
 import re
 
+from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.file import Path
 
 _PATH = r"((?:::\s*+)?(?:\w+\s*+(?:<[^<>]*>\s*+)?::\s*+)*+(?:r\#)?\w++)"
@@ -9,9 +10,10 @@ _CALLED = (
     r"\(\s*+\w*+\s*+\)(?:\s*+\?|\s*+\.\s*+\w++\s*+\(\s*+\w*+\s*+\))*?\s*+\.\s*+(?:call|getattr)\w*+\s*+\("
 )
 """Behind a class: it is called, or asked for something that it has."""
+_CALLING = re.compile(r"^\s*+(?:\w++\s*+::\s*+)*+\w++\s*+\(")
 WRAPPED = re.compile(rf"\bwrap_pyfunction(?:_bound)?\s*+!\s*+\(\s*+{_PATH}")
 NESTED = re.compile(rf"\bwrap_pymodule\s*+!\s*+\(\s*+{_PATH}")
-TYPED = re.compile(
+_TYPED = re.compile(
     rf"\b(?:get_type|type_object|new_type)(?:_bound)?\s*+::\s*+<\s*+{_PATH}(?!\s*+>\s*+{_CALLED})"
     rf"|{_PATH}\s*+::\s*+type_object(?:_bound)?\s*+(?!{_CALLED})\("
 )
@@ -23,6 +25,21 @@ NO_CLASS = re.compile(
     r"|(?:\w++\s*+::\s*+)*(?!Py[A-Z])[A-Z]\w*+\s*+(?:::\s*+(?:new|default)\s*+)?[({])"
 )
 """Literals, and values that a constructor makes."""
+
+
+def typed(written: str, *, whole: bool = False) -> re.Match[str] | None:
+    """The class in a value such as `py.get_type::<Row>()`.
+
+    None where it is one of several things that a function is handed: what that makes of them is another value.
+
+    Args:
+        written: the value.
+        whole: the class stands at its beginning, or behind what it is asked of.
+    """
+    call = _CALLING.match(written)
+    if call is not None and len(attribute.split(written[call.end() : written.rfind(")")])) > 1:
+        return None
+    return _TYPED.match(written, written.find(".") + 1) if whole else _TYPED.search(written)
 
 
 def variable(written: str) -> str | None:
