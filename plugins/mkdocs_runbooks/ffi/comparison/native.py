@@ -25,11 +25,14 @@ def native_drift(
     """
     known = tuple(items)
     returned = " ".join(one.returns or "" for one in known)
+    functions = {one.name for one in known if one.kind is ItemKind.FUNCTION and one.exported}
     for one in known:
         if one.text_signature is not None and _contradicts(one.text_signature, one.parameters):
             params = {"shown": one.text_signature, "native": _written(one.parameters)}
             yield _drift(DriftRule.TEXT_SIGNATURE, one, target, DriftSeverity.WARNING, params)
-        if one.kind is ItemKind.CLASS and one.exported is False and complete and target is Target.RUST:
+        unregistered = one.kind is ItemKind.CLASS and one.exported is False and complete
+        # A class by whose name a function goes may be registered before it, and its instances are all that is seen.
+        if unregistered and target is Target.RUST and one.name not in functions:
             seen = (one.native_name or one.name) in returned
             severity = DriftSeverity.INFO if seen else DriftSeverity.WARNING
             yield _drift(DriftRule.CLASS_NOT_REGISTERED, one, target, severity)

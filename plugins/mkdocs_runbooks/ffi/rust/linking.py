@@ -11,7 +11,8 @@ from mkdocs_runbooks.ffi.rust.features import chosen
 from mkdocs_runbooks.ffi.rust.file import Alias, Bound, Declared, Path, Registrar, RustFile
 from mkdocs_runbooks.ffi.rust.manifests import Crate
 from mkdocs_runbooks.ffi.rust.marks import joined
-from mkdocs_runbooks.ffi.rust.registration import Registered, Registration
+from mkdocs_runbooks.ffi.rust.registered import Registered
+from mkdocs_runbooks.ffi.rust.registration import Registration
 from mkdocs_runbooks.ffi.rust.results import Results
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes, conditions, inclusions, relative
 from mkdocs_runbooks.model.ffi import (

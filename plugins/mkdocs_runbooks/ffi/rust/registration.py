@@ -11,6 +11,7 @@ from mkdocs_runbooks.ffi.rust.expansion import Macros
 from mkdocs_runbooks.ffi.rust.file import Bound, Invocation, Path, Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.macro_rules import MacroError
 from mkdocs_runbooks.ffi.rust.marks import joined
+from mkdocs_runbooks.ffi.rust.registered import Registered, left
 from mkdocs_runbooks.ffi.rust.registrars import HERE, steps_of
 from mkdocs_runbooks.ffi.rust.scopes import Entry, Scopes
 from mkdocs_runbooks.ffi.rust.tokens import unquoted
@@ -39,15 +40,6 @@ _MAKES_NAMES = re.compile(r"\bdef\b|\bclass\b|include_str|include_bytes|c_str|\b
 """Python source that is run when the module is imported, or text that may be some."""
 _CALL = re.compile(r"^(?:&\s*)*((?:\w+\s*::\s*)*\w+)\s*\(")
 _PATH = re.compile(r"^(?:::\s*)?(?:\w+\s*::\s*)*\w+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """An item stands in a module, perhaps under a name of its own."""
-
-    module: PyModule
-    name: str | None
-    condition: str | None
 
 
 class Following(NamedTuple):
@@ -227,9 +219,13 @@ class Registration:
     def _take(self, one: Entry, registered: Registered, depth: int) -> None:
         """Put an item, or a `#[pymodule]`, into a module."""
         if isinstance(one.item, Bound):
+            key = (id(registered.module), registered.name or one.item.signature.name)
+            before = self._named.get(key)
+            if before is not None and isinstance(before.item, Bound):
+                standing = self.found[id(before.item)]
+                standing[:] = left(standing, before.item, one.item, registered)
             self.found[id(one.item)].append(registered)
-            name = registered.name or one.item.signature.name
-            self._named[id(registered.module), name] = one
+            self._named[key] = one
         elif isinstance(one.item, Registrar) and one.item.python:
             condition = joined(registered.condition, one.item.condition)
             child = PyModule(
