@@ -125,6 +125,7 @@ def _measure(folder: Path, size: int, rounds: int, properdocs: Path | None) -> I
     contestants = {
         "ours": lambda: sites.build("ours"),
         "ours again": sites.build_again,  # with what the one before has kept
+        "ours, another commit": sites.build_another_commit,
         "check after the build": lambda: sites.check(after_build=True),
         "same": lambda: sites.build("same"),
         "by hand": lambda: sites.build("by_hand"),
@@ -139,6 +140,7 @@ def _measure(folder: Path, size: int, rounds: int, properdocs: Path | None) -> I
             rounds=finished,
             ours=found["ours"],
             again=found["ours again"],
+            another_commit=found["ours, another commit"],
             same=found["same"],
             by_hand=found["by hand"],
             check=found["check"],

@@ -1,6 +1,6 @@
 """The sites that are built against each other; all have the same theme, search and Markdown extensions.
 
-- `ours`: MkDocs with the plugin, from the registry; again, with what that build has kept; and with ProperDocs.
+- `ours`: MkDocs with the plugin, from the registry; again, with what that build has kept, and so of another commit; and with ProperDocs.
 - `same`: plain MkDocs on exactly the pages, files and navigation that the plugin generates, written to disk.
 - `by hand`: plain MkDocs on one runbook a module, made from the template by filling in its placeholders.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import Cost, run
-from bench.synthetic import TEXTS, name_of, write_project
+from bench.synthetic import TEXTS, go_on, name_of, write_project
 
 _CONFIGURATION = """site_name: Figures
 use_directory_urls: true
@@ -56,6 +56,12 @@ class Sites:
             DifferentError: another site came of it.
         """
         return build_again(self.ours)
+
+    def build_another_commit(self) -> Cost:
+        """Build ours of another commit, beside what its last build has kept, as CI does after each one."""
+        go_on(self.ours)
+        shutil.rmtree(self.ours / "site")
+        return run(("mkdocs", "build", "--quiet"), self.ours)
 
     def build_with(self, python: Path, name: str) -> Cost:
         """Build one of the sites from scratch with ProperDocs.

@@ -250,6 +250,11 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def go_on(folder: Path) -> None:
+    """Commit nothing new."""
+    _git(folder, "commit", "-q", "--allow-empty", "-m", "Go on")
+
+
 def _git(folder: Path, *arguments: str, day: int = 0) -> str:
     who = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
     when = (BEGINNING + timedelta(days=day)).isoformat()

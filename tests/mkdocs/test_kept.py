@@ -1,6 +1,7 @@
 """A build that finds what another one has kept makes the same site, and says the same."""
 
 import importlib
+import json
 import logging
 import os
 import signal
@@ -202,6 +203,67 @@ def test_pages_of_other_modules_are_not_written_again(site: SiteFolder, work: di
     site.write("modules.yaml", (site.root / "modules.yaml").read_text("utf-8") + "    summary: Said\n")
     made(site.root, kept=True)
     assert 0 < work["ours"] <= whole - 2 * 9
+
+
+def commit(root: Path) -> str:
+    """Commit all there is, be it nothing new; the id."""
+    made_by = ("-c", "user.name=Anna", "-c", "user.email=anna@example.org")
+    git = ("git", "-C", str(root), *made_by)
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "Go on"], check=True)
+    done = subprocess.run([*git, "rev-parse", "HEAD"], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def in_git(site: SiteFolder, config: str) -> str:
+    """Put the site under git; the first commit."""
+    site.write("mkdocs.yml", config)
+    site.write(".gitignore", "/site/\n/.cache/\n__pycache__/\n")
+    subprocess.run(["git", "-C", str(site.root), "init", "-q"], check=True)
+    return commit(site.root)
+
+
+def test_another_commit_is_only_put_in(site: SiteFolder, work: dict[str, int]) -> None:
+    """Every page of a module names the commit that it describes, and is not made again for it."""
+    in_git(site, CONFIG)
+    made(site.root, kept=True)
+    pages = work["markdown"]
+    work.update(dict.fromkeys(work, 0))
+    second = commit(site.root)
+    warm, _ = made(site.root, kept=True)
+    assert work["ours"] <= 1, "the overview, which names it too"
+    assert work["markdown"] <= 1 < pages
+    assert work["templates"] <= 1
+    assert warm == made(site.root, kept=False)[0]
+    assert f"<code>{second[:7]}</code>" in warm["runbooks/calendar/index.html"].decode()
+    assert f"<code>{second[:12]}</code>" in warm["ffi/calendar/index.html"].decode()
+
+
+@pytest.mark.parametrize("hooks", ["", "hooks: [own.py]\n"], ids=["known", "hooks"])
+def test_every_site_names_the_commit(site: SiteFolder, hooks: str) -> None:
+    """Also where others see pages before they are finished; the search index does not name it a thousand times."""
+    seen = "seen = []\ndef on_page_content(html, **_):\n    seen.append(html)\n"
+    site.write("own.py", f"{seen}def on_post_build(**_):\n    assert 'rb-described-' not in ''.join(seen)\n")
+    first = in_git(site, f"{CONFIG}{hooks}")
+    found, _ = made(site.root, kept=True)
+    pages = {path: text.decode() for path, text in found.items() if path.endswith("calendar/index.html")}
+    assert len(pages) == 2
+    assert all(first[:7] in text and "rb-described-" not in text for text in pages.values())
+    assert pages["runbooks/calendar/index.html"].count(first[:7]) == 2
+    index = json.loads(found["search/search_index.json"])["docs"]
+    naming = {one["location"].partition("#")[0] for one in index if first[:7] in one["text"]}
+    assert naming == {"runbooks/"}, "the overview alone"
+
+
+def test_a_text_is_no_mark(site: SiteFolder) -> None:
+    """What the registry says is shown, be it the mark in whose place the commit is put."""
+    mark = '<i class="rb-described-said"></i>'
+    site.write("modules.yaml", f"{REGISTRY}    summary: 'Said {mark} here'\n")
+    in_git(site, CONFIG)
+    found, _ = made(site.root, kept=True)
+    page = found["runbooks/calendar/index.html"].decode()
+    assert page.count("rb-described-said") >= 1
+    assert mark not in page
 
 
 def test_nothing_is_kept_that_was_not_asked_for(site: SiteFolder, work: dict[str, int]) -> None:

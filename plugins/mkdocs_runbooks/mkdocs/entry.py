@@ -30,7 +30,6 @@ from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
 from mkdocs_runbooks.pages.export import WRITTEN, Entries
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
-from mkdocs_runbooks.remembered import Earlier
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 
@@ -125,13 +124,13 @@ class RegistryEntry:
         self._text = tree.text(loaded.path) if self.serving else None
         return True
 
-    def add_to(self, files: Files, config: MkDocsConfig, earlier: Earlier) -> None:
+    def add_to(self, files: Files, config: MkDocsConfig, kept: KeptSite) -> None:
         """Judge the registry and put its pages and files into the site.
 
         Args:
             files: of the site.
             config: of the site.
-            earlier: what builds before this process have written.
+            kept: what builds before this process have left.
         """
         if self._loaded is None:  # only while serving: the first registry was already broken
             return
@@ -148,12 +147,16 @@ class RegistryEntry:
             judged,
             tree,
             options=self.options,
-            earlier=earlier,
+            earlier=kept.earlier(),
             live=self.serving,
+            commit_is_last=kept.finishes(config),
             memory=memory,
         )
         self._write = None
-        self.shown, self.held = (judged, added.site), HeldPages(added.held)
+        self.shown, self.held = (
+            (judged, added.site),
+            HeldPages(added.held, pages.finishing(judged, added.site) if added.site.commit_is_last else None),
+        )
         self.pages = {one.page.src_uri: one for one in added.pages}
         self.files = {one.src_uri: one for one in added.files}
         self.heads = self._heads()

@@ -22,6 +22,8 @@ _MARK = re.compile(r'<div class="rb-held" id="rb-held-([0-9]+)"></div>')
 _ID = re.compile(r'\bid="([^"]+)"')
 _CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r'</?span\b[^>]*>|<a id="__codelineno-[^>]*></a>')
+_PASSING = re.compile(r'<(p|span) class="rb-described\b[^>]*>.*?</\1>', re.DOTALL)
+"""Which commit a page describes: said on a thousand pages, and with the next one others."""
 _NOT_SEARCHED = frozenset({"gates", "measured"})
 """Rows of gates and figures are no text that people search for: a thousand pages would all be found for every word in them."""
 
@@ -75,7 +77,7 @@ class HeldBack:
             return _unpacked(self.blocks[number]) if self.searched[number] else ""
 
         # The words of a listing are searched for, its colours are not: a third of all tags are theirs.
-        return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _MARK.sub(shown, html))
+        return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _PASSING.sub("", _MARK.sub(shown, html)))
 
 
 def _packed(html: str) -> bytes:
@@ -132,10 +134,12 @@ class HeldPages:
 
     Args:
         pages: src_uri -> what was taken out of the page.
+        finish: what is still to be done to a page when all else is done; None: nothing.
     """
 
-    def __init__(self, pages: Mapping[str, HeldBack]) -> None:
+    def __init__(self, pages: Mapping[str, HeldBack], finish: Callable[[str], str] | None = None) -> None:
         self._pages = dict(pages)
+        self._finish = finish
         self._searched: dict[str, bytes] = {}
         self._whole: str | None = None
 
@@ -150,7 +154,7 @@ class HeldPages:
     def complete(self, src_uri: str, text: str) -> str:
         """The whole page, from its Markdown or its HTML with marks."""
         held = self._pages.get(src_uri)
-        return held.whole(text) if held is not None else text
+        return self._done(held.whole(text)) if held is not None else text
 
     def put_back(self, html: str, page: Page) -> str:
         """Complete a page after Markdown; other plugins see it whole from here on."""
@@ -161,6 +165,14 @@ class HeldPages:
             page.present_anchor_ids |= held.ids
         self._searched[page.file.src_uri] = _packed(held.for_search(html))
         return held.whole(html)
+
+    def finished(self, output: str, page: Page) -> str:
+        """A page as the theme wrote it, finished where it is one of ours."""
+        is_ours = page.file.src_uri in self._pages
+        return self._done(output) if is_ours else output
+
+    def _done(self, text: str) -> str:
+        return self._finish(text) if self._finish is not None else text
 
     def before_search(self, page: Page) -> None:
         """Show the search plugin what it shall index."""

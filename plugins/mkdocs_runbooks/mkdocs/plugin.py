@@ -64,7 +64,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         return config
 
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        self.entry.add_to(files, config, _entries(config)[0].kept.earlier())
+        self.entry.add_to(files, config, _entries(config)[0].kept)
         return files
 
     @event_priority(-90)  # when the other plugins have added their pages
@@ -110,6 +110,11 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    @event_priority(100)  # before plugins that look at what is written
+    def on_post_page(self, output: str, /, *, page: Page, **_: object) -> str:
+        """Put in what is another with each commit."""
+        return self.entry.held.finished(output, page)
+
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Keep what single pages are built with."""
@@ -122,11 +127,8 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The whole site stands."""
         self.entry.kept.settle()
-        if (
-            self.preview is not None
-            and self.built is not None
-            and page_by_page.possible(config, RunbooksPlugin)
-        ):
+        is_possible = page_by_page.possible(config, RunbooksPlugin)
+        if self.preview is not None and self.built is not None and is_possible:
             self.preview.keep(self.built)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:

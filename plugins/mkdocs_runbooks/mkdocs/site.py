@@ -93,8 +93,16 @@ def refuse_read_only(config: MkDocsConfig) -> None:
         raise PluginError(wording.text("site-read-only", (("path", str(folder)),)))
 
 
-def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str, *, live: bool) -> Site:
-    """The site as pages see it; `live` while it is served."""
+def describe(  # noqa: PLR0913  # the host's values, and how it builds
+    config: MkDocsConfig,
+    files: Files,
+    tree: ProjectTree,
+    prefix: str,
+    *,
+    live: bool,
+    commit_is_last: bool = False,
+) -> Site:
+    """The site as pages see it; `live` while it is served, and the commit put in last where the host keeps finished pages."""
     return Site(
         prefix=prefix,
         docs_dir=_docs_dir(config, tree),
@@ -109,6 +117,7 @@ def describe(config: MkDocsConfig, files: Files, tree: ProjectTree, prefix: str,
         directory_urls=config.use_directory_urls,
         cross_references=cross_references.available(config),
         live=live,
+        commit_is_last=commit_is_last,
     )
 
 
@@ -138,12 +147,13 @@ def add(  # noqa: PLR0913  # the host's values, the registry's, and what was wri
     options: RunbooksOptions,
     earlier: Earlier,
     live: bool = False,
+    commit_is_last: bool = False,
     memory: Memory | None = None,
 ) -> Added:
     """Put pages, files and assets into the site, and the pages into a hand-written navigation."""
     registry = judged.facts.registry
     generated.take_inputs(files, registry, _docs_dir(config, tree))
-    shown = describe(config, files, tree, options.path, live=live)
+    shown = describe(config, files, tree, options.path, live=live, commit_is_last=commit_is_last)
     planned = pages.plan(judged, shown)
     report(_taken(judged, shown, planned), Wording(registry.language))
     if memory is not None:

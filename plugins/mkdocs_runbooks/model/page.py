@@ -89,6 +89,8 @@ class Site:
         cross_references: the site turns `<autoref>` elements into links, and leaves those alone that it can't.
         live: the site follows the files while they are edited; its pages do not ask whether all of them are committed,
             which would be another text on every page with the first edit after a commit.
+        commit_is_last: pages are written with marks where they say which commit they describe, and the host has it put
+            in when it has finished them.
     """
 
     prefix: str = ""
@@ -99,3 +101,4 @@ class Site:
     directory_urls: bool | None = None
     cross_references: bool = False
     live: bool = False
+    commit_is_last: bool = False

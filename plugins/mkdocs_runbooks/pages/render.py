@@ -20,7 +20,7 @@ from mkdocs_runbooks.model.history import History
 from mkdocs_runbooks.model.interface import SharedDocuments
 from mkdocs_runbooks.model.page import Page, PageKind, RenderedPage, Site
 from mkdocs_runbooks.model.registry import Registry, Shared
-from mkdocs_runbooks.pages import adr, border, evidence, overview, runbook, usage
+from mkdocs_runbooks.pages import adr, border, described, evidence, overview, runbook, usage
 from mkdocs_runbooks.pages.escape import data, inline, without_braces
 from mkdocs_runbooks.pages.front_matter import front_matter, status_of
 from mkdocs_runbooks.pages.views import Lookup, wording_of
@@ -52,25 +52,42 @@ def writer(judged: Judged, site: Site, kept: Keeper | None = None) -> Callable[[
         judged: the registry.
         site: that will show the pages.
         kept: pages of earlier builds; a page is written again only where something that it asked for has changed.
+
+    Returns:
+        Writes a page, with marks for the commit where the site puts it in last.
     """
     lookup = Lookup.of(judged, site, wording_of(judged.facts.registry.language))
+    # A server keeps its pages as it shows them, and seldom sees another commit.
+    seen_by_pages = lookup if site.live else described.marked(lookup)
     language = lookup.wording.language
     environment = _environment(language)
 
     def write(page: Page, seen: Lookup) -> RenderedPage:
         template = environment.get_template(f"{page.kind.value}.md.jinja")
         body = template.render(page=page, view=_view(seen, page))
-        text = front_matter(page, seen) + body
-        return RenderedPage(page=page, utf8=text.encode("utf-8", errors="backslashreplace"))
+        return _rendered(page, front_matter(page, seen) + body)
 
     def written(page: Page) -> RenderedPage:
         if kept is None:
-            return write(page, lookup)
+            return write(page, seen_by_pages)
         return kept.recall(page.src_uri, (page, site, language), lambda seen: write(page, seen))
 
+    def finished(page: Page) -> RenderedPage:
+        return _rendered(page, put_in(written(page).markdown))
+
     if kept is not None:
-        kept.begin(lookup)
-    return written
+        kept.begin(seen_by_pages)
+    put_in = described.putting_in(lookup)
+    return written if site.live or site.commit_is_last else finished
+
+
+def _rendered(page: Page, text: str) -> RenderedPage:
+    return RenderedPage(page=page, utf8=text.encode("utf-8", errors="backslashreplace"))
+
+
+def finishing(judged: Judged, site: Site) -> Callable[[str], str]:
+    """What puts the commit that pages describe into one that was written with marks for it."""
+    return described.putting_in(Lookup.of(judged, site, wording_of(judged.facts.registry.language)))
 
 
 def statuses(judged: Judged, site: Site, planned: tuple[Page, ...]) -> Mapping[str, str | None]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.gate import Outcome
-from mkdocs_runbooks.model.history import History
 from mkdocs_runbooks.model.interface import FlagKind, FlagReading, ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
+from mkdocs_runbooks.pages import described
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import source_url
-from mkdocs_runbooks.pages.views import Lookup, code, joined, time_tag, word
+from mkdocs_runbooks.pages.views import Lookup, code, joined, word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def rollback_box(module: Module, lookup: Lookup) -> RollbackBox:
         check_said=said,
         contacts=_contacts(module, lookup),
         fallback=_fallback(interface, lookup),
-        describes=described(lookup.judged.facts.history, lookup),
+        describes=described.said(lookup),
     )
 
 
@@ -177,25 +177,6 @@ def _fallback(interface: ModuleInterface | None, lookup: Lookup) -> Markup:
         place = _place(guarded.path, guarded.line, lookup) if guarded else None
         return joined((word(wording, "rollback-fallback-seen"), place), " ")
     return word(wording, "rollback-fallback-unseen")
-
-
-def described(history: History, lookup: Lookup) -> Markup:
-    """Which commit the page describes; says so where the working tree may differ from it, or where there is no git."""
-    wording = lookup.wording
-    if history.head is None:
-        return word(wording, "describes-no-commit")
-    said = joined(
-        (
-            word(wording, "describes-commit"),
-            code(history.head.id[:7]),
-            word(wording, "describes-of"),
-            time_tag(history.head.at, wording),
-        ),
-        " ",
-    )
-    if lookup.site.live:
-        return joined((word(wording, "describes-live"), said), " ")
-    return joined((said, word(wording, "describes-dirty")), ", ") if history.dirty else said
 
 
 def regression_confirmed(lookup: Lookup, module: Module) -> bool:

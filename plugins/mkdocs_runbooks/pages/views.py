@@ -40,6 +40,8 @@ class Lookup:
     Attributes:
         evidence_paths: files that have a row on the evidence page.
         commit: id of the commit that the pages describe, where addresses of source files name it; else None.
+        has_commit: whether the pages describe a commit.
+        commit_is_last: marks stand where pages say which one they describe.
     """
 
     judged: Judged
@@ -48,6 +50,8 @@ class Lookup:
     assessments: Mapping[ModuleId, Assessment]
     evidence_paths: frozenset[str]
     commit: str | None
+    has_commit: bool
+    commit_is_last: bool = False
 
     @classmethod
     def of(cls, judged: Judged, site: Site, wording: Wording) -> "Lookup":
@@ -62,6 +66,7 @@ class Lookup:
                 file.path for file in judged.facts.evidence.files if file.receipt is None
             ),
             commit=head.id if head and "{commit}" in (site.source_url or "") else None,
+            has_commit=head is not None,
         )
 
 

@@ -123,6 +123,14 @@ class KeptOutput:
         self._store.save(name, Written(output, None) if whole else Written(before, after))
 
 
+def is_kept(config: MkDocsConfig) -> bool:
+    """Whether pages of a site are kept; asked before there are templates."""
+    try:
+        return bool(_settings(config))
+    except UnnamedError:
+        return False
+
+
 def _told(page: Page) -> tuple[object, ...]:
     """A page as its own templates see it."""
     file = page.file

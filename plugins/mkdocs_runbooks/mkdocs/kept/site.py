@@ -14,7 +14,7 @@ from mkdocs_runbooks import pages
 from mkdocs_runbooks.mkdocs.kept import installed
 from mkdocs_runbooks.mkdocs.kept.markdown import KeptMarkdown
 from mkdocs_runbooks.mkdocs.kept.naming import PURE, WAYS
-from mkdocs_runbooks.mkdocs.kept.output import KeptOutput
+from mkdocs_runbooks.mkdocs.kept.output import KeptOutput, is_kept
 from mkdocs_runbooks.mkdocs.kept.search import KeptEntries
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.kept.writing import KeptResults
@@ -60,6 +60,7 @@ class KeptSite:
 
     def __init__(self, root: Path | None, *, serving: bool = False) -> None:
         self._store = Store(CacheFolder(root / PLACE), marks=not serving) if root is not None else None
+        self._serving = serving
         self._code: str | None = None
         self._markdown: KeptMarkdown | None = None
         self._entries: KeptEntries | None = None
@@ -69,6 +70,10 @@ class KeptSite:
     def earlier(self) -> Earlier:
         """What builds before this one have written."""
         return self._unless_unnamed(_earlier) or Earlier()
+
+    def finishes(self, config: MkDocsConfig) -> bool:
+        """Whether pages are kept as the theme writes them, so that only known plugins see them before they are finished."""
+        return self._store is not None and not self._serving and is_kept(config)
 
     def before_markdown(self, page: Page, config: MkDocsConfig) -> None:
         """A page is about to be rendered."""

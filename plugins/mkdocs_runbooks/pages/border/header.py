@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.ffi import ItemKind, Origin
-from mkdocs_runbooks.model.history import Commit
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.model.rules import DriftSeverity
@@ -20,7 +19,7 @@ _TYPES = frozenset({ItemKind.CLASS, ItemKind.EXCEPTION})
 
 
 def header(
-    module: Module, interface: ModuleInterface, pieces: Pieces, described: Commit | None
+    module: Module, interface: ModuleInterface, pieces: Pieces, described: Markup | None
 ) -> Iterator[Row]:
     """The rows of the head.
 
@@ -38,7 +37,7 @@ def header(
         yield from _extension(target, interface, pieces)
     yield word(wording, "ffi-page-spoke"), spoke(interface, pieces)
     if described is not None:
-        yield word(wording, "ffi-page-commit"), code(described.id[:12])
+        yield word(wording, "ffi-page-commit"), described
 
 
 def health(interface: ModuleInterface, wording: Wording) -> Markup:

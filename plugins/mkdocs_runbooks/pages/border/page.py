@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from mkdocs_runbooks.model.interface import ModuleInterface, PythonFacts
 from mkdocs_runbooks.model.page import Page, PageKind
+from mkdocs_runbooks.pages import described
 from mkdocs_runbooks.pages.border import lists
 from mkdocs_runbooks.pages.border.about import about
 from mkdocs_runbooks.pages.border.diagram import Diagram, diagram
@@ -68,7 +69,7 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
     return InterfacePage(
         runbook=href(site, page.src_uri, page_uri(site, PageKind.RUNBOOK, module.id)),
         types=href(site, page.src_uri, page_uri(site, PageKind.FFI_TYPES)),
-        header=tuple(header(module, interface, shown, judged.facts.history.head)),
+        header=tuple(header(module, interface, shown, described.identified(lookup))),
         comparable=any(facts.present for facts in interface.targets.values()),
         rows=tuple(summary(module, interface, said, wording)),
         drift=tuple(lists.drift(interface, shown)),
