@@ -17,7 +17,7 @@ _KIND = Kind(
     type=RustFile,
     read=_read,
     code=("ffi/rust/*.py", "ffi/rust/*.yaml", "ffi/syntax.py", "ffi/kept.py", "model/*.py"),
-    others=(version("tree-sitter-rust"),),
+    others=tuple(map(version, ("tree-sitter", "tree-sitter-rust"))),
     fits=lambda file, path: file.path == path,
     module="mkdocs_runbooks.ffi.rust.reading_process",
 )
