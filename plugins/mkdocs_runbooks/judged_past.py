@@ -17,9 +17,9 @@ from pathlib import Path
 import msgspec
 
 from mkdocs_runbooks import accelerator, evidence, ffi, gates, remembered
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.diagnostics import Severity
 from mkdocs_runbooks.history import Commits, CommittedTree
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import Facts

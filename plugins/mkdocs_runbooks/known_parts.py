@@ -7,7 +7,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mkdocs_runbooks.asked import Pairs, same
+from mkdocs_runbooks.sameness import Pairs, same
 
 
 def known_parts(before: Any, now: Any) -> Any:

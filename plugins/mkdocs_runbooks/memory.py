@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from mkdocs_runbooks import ffi
-from mkdocs_runbooks.asked import Kept, same
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.known_parts import known_parts
+from mkdocs_runbooks.sameness import same
 from mkdocs_runbooks.sources.asked_files import Asked
 from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.tree import ProjectTree

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from mkdocs_runbooks import evidence, ffi, registry
-from mkdocs_runbooks.asked import Keeper, Kept
 from mkdocs_runbooks.diagnostics import Diagnostic, Location
+from mkdocs_runbooks.keepers import Keeper, Kept
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.located import moved
 from mkdocs_runbooks.model.registry import BorderSettings, GateId, Module, Registry, Status, Text

@@ -13,11 +13,11 @@ import pytest
 from bench.synthetic import name_of, write_project
 
 from mkdocs_runbooks import ffi, gates, pages, pipeline
-from mkdocs_runbooks.asked import same
 from mkdocs_runbooks.evidence import Cache
 from mkdocs_runbooks.history import OverTime
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.assessment import Judged
+from mkdocs_runbooks.sameness import same
 from mkdocs_runbooks.sources.tree import ProjectTree
 
 REPORTS = "reports/evidence"

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from mkdocs_runbooks import ffi, gates, registry, remembered
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.ffi import reader
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.sources.cache_folder import CacheFolder

@@ -13,8 +13,8 @@ import pytest
 from written_registries import HEAD, modules
 
 from mkdocs_runbooks import evidence, ffi, gates, history, judged_past, pipeline, registry
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.history.moments import BYTES, MODULES, MOMENTS
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.model.history import History, HistoryState, JudgedMoment, JudgedPast

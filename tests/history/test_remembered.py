@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from mkdocs_runbooks import ffi, gates, history, registry
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.history.walk import Walk
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.model.evidence import Evidence
 from mkdocs_runbooks.sources.tree import ProjectTree

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from judged_registries import assessment, gate, hostile, judged, module, sample
 
-from mkdocs_runbooks.asked import Kept
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.model.assessment import Blocks, Judged, ReadinessState
 from mkdocs_runbooks.model.gate import Outcome
 from mkdocs_runbooks.model.page import Site

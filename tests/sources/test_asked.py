@@ -12,11 +12,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from mkdocs_runbooks.asked import ABSENT, Keeper, Kept, Question, same
+from mkdocs_runbooks.asked import ABSENT, Question
 from mkdocs_runbooks.asked import World as Questioned
+from mkdocs_runbooks.keepers import Keeper, Kept
 from mkdocs_runbooks.mkdocs.kept.naming import WAYS, spelled
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.kept.writing import KeptResults
+from mkdocs_runbooks.sameness import same
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.spelling import Spelling, UnnamedError
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.ffi import Remembered
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.memory import Memory
 from mkdocs_runbooks.sources.steps import SharedAnswers
 from mkdocs_runbooks.sources.tree import ProjectTree

@@ -34,6 +34,8 @@ _CODE = (
     "sources/*.py",
     "model/*.py",
     "asked.py",
+    "keepers.py",
+    "sameness.py",
     "diagnostics.py",
     "packaged.py",
     "spelling.py",

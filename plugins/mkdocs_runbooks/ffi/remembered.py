@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
-from mkdocs_runbooks.asked import Kept, same
 from mkdocs_runbooks.ffi import reader
 from mkdocs_runbooks.ffi.arrow.reader import ArrowReader
 from mkdocs_runbooks.ffi.boundary import Boundary, BoundaryReader
@@ -25,8 +24,10 @@ from mkdocs_runbooks.ffi.rust.kept import KeptFiles
 from mkdocs_runbooks.ffi.rust.project import RustProject
 from mkdocs_runbooks.ffi.types.border_names import PythonSide, RustCrates, RustSide
 from mkdocs_runbooks.ffi.types.names import NativeNames
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.model.interface import SourceProblem
 from mkdocs_runbooks.model.registry import Module, Registry
+from mkdocs_runbooks.sameness import same
 from mkdocs_runbooks.sources.cache_folder import CacheFolder
 from mkdocs_runbooks.sources.changed_files import Changed
 from mkdocs_runbooks.sources.python_source import TOO_DEEP, Noted, ProjectSources

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.gates.catalogue import catalogue, gates_with
 from mkdocs_runbooks.gates.commands import evidence_folder
 from mkdocs_runbooks.gates.dating import dated_records
@@ -28,6 +27,7 @@ from mkdocs_runbooks.gates.sign_offs import shown_sign_off
 from mkdocs_runbooks.gates.steps import steps
 from mkdocs_runbooks.gates.subject import Background, Index, Subject, World
 from mkdocs_runbooks.gates.surroundings import newest_tools
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.model.adr import Decisions
 from mkdocs_runbooks.model.assessment import (
     Assessment,

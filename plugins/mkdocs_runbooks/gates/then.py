@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from mkdocs_runbooks.asked import Kept
 from mkdocs_runbooks.gates.assess import bare, gates_not_off, nothing_read, shared_world
 from mkdocs_runbooks.gates.dating import dated_records
 from mkdocs_runbooks.gates.freshness import Age, Basis, Freshness
 from mkdocs_runbooks.gates.probes import judge
 from mkdocs_runbooks.gates.subject import Background, Index, Subject, World
+from mkdocs_runbooks.keepers import Kept
 from mkdocs_runbooks.model.assessment import Facts
 from mkdocs_runbooks.model.gate import Outcome, Part
 from mkdocs_runbooks.model.interface import ModuleInterface

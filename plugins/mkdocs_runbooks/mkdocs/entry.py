@@ -12,7 +12,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
 from mkdocs_runbooks import ffi, garbage, gates, pages, pipeline
-from mkdocs_runbooks.asked import same
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.memory import Memory
@@ -30,6 +29,7 @@ from mkdocs_runbooks.model.registry import Module, ModuleId, Registry
 from mkdocs_runbooks.pages.decision_heads import decision_heads
 from mkdocs_runbooks.pages.export import WRITTEN, Entries
 from mkdocs_runbooks.registry.defaults import SECTIONS_FOLDER
+from mkdocs_runbooks.sameness import same
 from mkdocs_runbooks.sources.tree import ProjectTree
 from mkdocs_runbooks.wording import Wording
 

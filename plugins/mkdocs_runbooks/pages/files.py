@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_runbooks.asked import Keeper
 from mkdocs_runbooks.diagnostics import Location
+from mkdocs_runbooks.keepers import Keeper
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import RenderedFile, Site
 from mkdocs_runbooks.pages import badges, export, shape

@@ -11,8 +11,8 @@ from importlib.resources import files as resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from mkdocs_runbooks.asked import Keeper, Kept
 from mkdocs_runbooks.diagnostics import Value
+from mkdocs_runbooks.keepers import Keeper, Kept
 from mkdocs_runbooks.model.adr import Decision, Decisions
 from mkdocs_runbooks.model.assessment import Facts, Judged
 from mkdocs_runbooks.model.evidence import Evidence
