@@ -239,9 +239,21 @@ def test_another_commit_is_only_put_in(site: SiteFolder, work: dict[str, int]) -
     assert f"<code>{second[:12]}</code>" in warm["ffi/calendar/index.html"].decode()
 
 
-@pytest.mark.parametrize("hooks", ["", "hooks: [own.py]\n"], ids=["known", "hooks"])
-def test_every_site_names_the_commit(site: SiteFolder, hooks: str) -> None:
+OTHERS = {
+    "nobody else": ("", ""),
+    "a hook": ("hooks: [own.py]\n", ""),
+    "a template": (
+        "",
+        '{% extends "base.html" %}{% block extrahead %}{{ page.content | escape }}{% endblock %}',
+    ),
+}
+
+
+@pytest.mark.parametrize(("hooks", "template"), OTHERS.values(), ids=OTHERS.keys())
+def test_every_site_names_the_commit(site: SiteFolder, hooks: str, template: str) -> None:
     """Also where others see pages before they are finished; the search index does not name it a thousand times."""
+    if template:
+        site.write("overrides/main.html", template)
     seen = "seen = []\ndef on_page_content(html, **_):\n    seen.append(html)\n"
     site.write("own.py", f"{seen}def on_post_build(**_):\n    assert 'rb-described-' not in ''.join(seen)\n")
     first = in_git(site, f"{CONFIG}{hooks}")
@@ -249,7 +261,7 @@ def test_every_site_names_the_commit(site: SiteFolder, hooks: str) -> None:
     pages = {path: text.decode() for path, text in found.items() if path.endswith("calendar/index.html")}
     assert len(pages) == 2
     assert all(first[:7] in text and "rb-described-" not in text for text in pages.values())
-    assert pages["runbooks/calendar/index.html"].count(first[:7]) == 2
+    assert pages["runbooks/calendar/index.html"].count(first[:7]) == (4 if template else 2)
     index = json.loads(found["search/search_index.json"])["docs"]
     naming = {one["location"].partition("#")[0] for one in index if first[:7] in one["text"]}
     assert naming == {"runbooks/"}, "the overview alone"

@@ -43,6 +43,10 @@ _CURIOUS = re.compile(
 """Words without which a template sees no page but its own, no time, and nothing that a build leaves in the configuration."""
 
 
+_CONTENT = re.compile(r"\b(content|markdown)\b(?!\s*%\})")
+"""What a page says, in a template that may cut it or put it elsewhere; the block of that name is none."""
+
+
 class Written(msgspec.Struct, array_like=True):
     """A page as the theme wrote it: what stands before and after its content; all of it before, where that is not once."""
 
@@ -123,12 +127,20 @@ class KeptOutput:
         self._store.save(name, Written(output, None) if whole else Written(before, after))
 
 
-def is_kept(config: MkDocsConfig) -> bool:
-    """Whether pages of a site are kept; asked before there are templates."""
+def is_seen_finished(config: MkDocsConfig) -> bool:
+    """Whether nobody looks at the content of a page before it is written; asked before there are templates."""
     try:
-        return bool(_settings(config))
+        return bool(_settings(config)) and not any(_CONTENT.search(text) for text in _own_texts(config))
     except UnnamedError:
         return False
+
+
+def _own_texts(config: MkDocsConfig) -> Iterator[str]:
+    """The templates that come with no package, and all that stands beside them."""
+    places = installed.places()
+    for folder in map(Path, config.theme.dirs):
+        if not installed.inside(folder, places):
+            yield from filter(None, map(_text, folder.rglob("*")))
 
 
 def _told(page: Page) -> tuple[object, ...]:
@@ -177,8 +189,11 @@ def _own_templates(config: MkDocsConfig) -> Iterator[str]:
 
 
 def _is_curious(path: Path) -> bool:
+    return any(_CURIOUS.search(tag[0]) for tag in _TAG.finditer(_text(path)))
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, ValueError):  # a folder, or a picture
-        return False
-    return any(_CURIOUS.search(tag[0]) for tag in _TAG.finditer(text))
+        return ""

@@ -14,7 +14,7 @@ from mkdocs_runbooks import pages
 from mkdocs_runbooks.mkdocs.kept import installed
 from mkdocs_runbooks.mkdocs.kept.markdown import KeptMarkdown
 from mkdocs_runbooks.mkdocs.kept.naming import PURE, WAYS
-from mkdocs_runbooks.mkdocs.kept.output import KeptOutput, is_kept
+from mkdocs_runbooks.mkdocs.kept.output import KeptOutput, is_seen_finished
 from mkdocs_runbooks.mkdocs.kept.search import KeptEntries
 from mkdocs_runbooks.mkdocs.kept.store import Store
 from mkdocs_runbooks.mkdocs.kept.writing import KeptResults
@@ -73,7 +73,7 @@ class KeptSite:
 
     def finishes(self, config: MkDocsConfig) -> bool:
         """Whether pages are kept as the theme writes them, so that only known plugins see them before they are finished."""
-        return self._store is not None and not self._serving and is_kept(config)
+        return self._store is not None and not self._serving and is_seen_finished(config)
 
     def before_markdown(self, page: Page, config: MkDocsConfig) -> None:
         """A page is about to be rendered."""
