@@ -142,7 +142,9 @@ class _Binding:
             yield from self._without_slot(one)
             return
         self._matched[slot.name] = one
-        if one.kind is ParameterKind.POSITIONAL and not self._any_keyword:
+        # `**kwargs` would take the other name, and what stands here would be missing if it can't be left out.
+        missing = slot.default is None and not slot.unsettled
+        if one.kind is ParameterKind.POSITIONAL and (missing or not self._any_keyword):
             if slot.kind is ParameterKind.POSITIONAL_ONLY:
                 yield self._error(DriftRule.PARAMETER_KIND, "keyword", one)
             else:
