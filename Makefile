@@ -82,7 +82,7 @@ hosts: setup ## build a small project beside other plugins on every host, and re
 	@$(BIN)/python -m hosts --write
 
 screenshots: setup browser ## renew the pictures of the README and the gallery from our own site
-	@$(BIN)/python tests/browser/pictures.py
+	@PYTHONPATH=tests/shared $(BIN)/python tests/browser/pictures.py
 
 snapshots: setup browser ## take the pictures anew that the browser tests compare pages with; look at those it names
 	@$(BIN)/python tests/shared/snapshots.py

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import chromium
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
@@ -119,3 +120,15 @@ def test_nothing_speaks_of_other_places() -> None:
         if mark.search(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert offenders == []
+
+
+def test_doors_look_for_the_browser_that_tests_take() -> None:
+    """`make browser` says whether there is one; tests, snapshots and screenshots must not look for others."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    lists = re.findall(r"^(?:BROWSERS :=|.*if ! command -v (?=chromium)).*", makefile, re.MULTILINE)
+    names = [re.findall(r"(?<![\w-])(?:chromium|google-chrome)[a-z-]*", line) for line in lists]
+    assert names == [list(chromium.NAMES)] * 2
+    launched = (
+        path for path in (ROOT / "tests").rglob("*.py") if "chromium.launch(" in path.read_text("utf-8")
+    )
+    assert [path for path in launched if "executable_path=CHROMIUM" not in path.read_text("utf-8")] == []

@@ -3,7 +3,6 @@
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,17 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import CHROMIUM
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-NAMES = (
-    "chromium-headless-shell",  # half the processor time of the whole browser
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
-CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 
 PATIENCE_MS = 120_000
 """A machine that does other things besides takes longer than the half minute after which Playwright gives up."""

@@ -8,9 +8,10 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 
+from chromium import CHROMIUM
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from conftest import CHROMIUM, ROOT, QuietHandler
+from conftest import ROOT, QuietHandler
 
 ASSETS = ROOT / "docs" / "assets"
 

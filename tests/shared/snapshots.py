@@ -13,7 +13,6 @@ import base64
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import grey_png
+from chromium import CHROMIUM
 from grey_png import Grey
 from judged_registries import sample
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -212,14 +212,13 @@ def _served(site: Path) -> Iterator[str]:
 
 def main() -> None:
     """Take every picture anew; says which are others than before, so that somebody looks at those."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     REFERENCES.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
         _served(build(Path(folder))) as address,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for name, picture in take(browser, address):
             place = REFERENCES / f"{name}.png"
             share = difference(picture, reference(name)) if place.exists() else 1.0
