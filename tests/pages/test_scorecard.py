@@ -70,6 +70,20 @@ def test_a_row_names_what_it_waits_for() -> None:
     assert [cell.anchor for cell in CARD.rows[0].cells] == [None]
 
 
+def test_a_frame_is_explained_where_there_is_one() -> None:
+    """The legend says what a framed cell means, and says nothing of frames that nobody sees."""
+
+    def legend(of: Judged) -> str:
+        (page,) = render(of, Site(), plan(of, Site())[:1])
+        found = re.search(r'<p class="rb-legend">(.+)</p>', page.markdown)
+        assert found
+        return found[1]
+
+    framed = '<span class="rb-s--blocks">Framed</span> open, though the status requires it'
+    assert legend(OF).endswith(framed)
+    assert "Framed" not in legend(judged(assessment(module("a"), MISSING)))
+
+
 def test_the_smallest_part_of_a_bar_is_seen() -> None:
     """One of a thousand is drawn, and the parts fill the bar without gap or overhang."""
     drawn = Bar(parts=(("done", 1), ("none", 0), ("rest", 999)), text="").drawn

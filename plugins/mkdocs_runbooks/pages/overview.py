@@ -108,6 +108,7 @@ class Overview:
     filter: Filter
     modules: int
     legend: tuple[tuple[str, str, str], ...]
+    framed: bool
     commit: str | None
 
 
@@ -141,6 +142,7 @@ def view(judged: Judged, site: Site, page: Page, wording: Wording) -> Overview:
         filter=filter_of(card, judged, wording),
         modules=len(card.rows),
         legend=legend(wording),
+        framed=any(cell.blocks for row in card.rows for cell in row.cells),
         commit=head.id if head else None,
     )
 

@@ -98,6 +98,8 @@ overview-by-effort = Nach Aufwand
 overview-by-outcome = Nach Ergebnis
 
 overview-scorecard = Kriterien je Modul
+overview-framed = Umrahmt
+overview-framed-why = offen, obwohl der Status es verlangt
 overview-filter = Module filtern
 overview-filter-text = Text
 overview-filter-outcome = Mit Ergebnis

@@ -98,6 +98,8 @@ overview-by-effort = By effort
 overview-by-outcome = By outcome
 
 overview-scorecard = Gates by module
+overview-framed = Framed
+overview-framed-why = open, though the status requires it
 overview-filter = Filter modules
 overview-filter-text = Text
 overview-filter-outcome = With outcome
