@@ -1,5 +1,6 @@
 """Dependencies and waves: what is drawn where, what is said in words, and what stands in the table behind."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from judged_registries import assessment, judged, module, text
@@ -91,6 +92,32 @@ def test_many_modules_are_drawn_by_wave() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "drawn", "grows"),
+    [
+        ("Moving average", "Moving average", False),
+        ("Moving averages of a series", "Moving averages of a series", True),
+        ("Moving averages and medians of all series", "Moving averages and medians of …", True),
+    ],
+)
+def test_boxes_are_as_wide_as_the_longest_title_asks(title: str, drawn: str, grows: bool) -> None:
+    """A title is cut only where a box would take the place of two; arrows leave from where the box ends."""
+    narrow = module_chart(
+        [Box(key="a", title="a", style="done", sign="●", band=0, needs=())], ["w"], frozenset()
+    )
+    boxes = [
+        Box(key="a", title="a", style="done", sign="●", band=0, needs=()),
+        Box(key="b", title="b", style="done", sign="●", band=1, needs=("a",)),
+    ]
+    by_wave = wave_chart([(title, "", "done")], {}, frozenset())
+    by_module = module_chart(boxes, ["w", title], frozenset())
+    assert by_wave.boxes[0].title == by_module.bands[1].title == drawn
+    assert (by_module.box_width > narrow.box_width) is grows
+    assert by_module.box_width < 2 * narrow.box_width
+    first = by_module.boxes[0]
+    assert by_module.arrows[0].line.startswith(f"M{first.x + by_module.box_width:g} ")
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[list[Box], int]:
     """Modules in up to four waves that need any modules named before them, whatever their wave."""
@@ -102,7 +129,7 @@ def graphs(draw: st.DrawFn) -> tuple[list[Box], int]:
         boxes.append(
             Box(
                 key=f"m{number}",
-                title="x" * number,
+                title="x" * 2 * number,
                 style="done",
                 sign="●",
                 band=band,

@@ -11,11 +11,14 @@ _LEFT, _TOP, _EDGE = 10, 36, 12
 _GAP, _ROW = 46, 46
 _BOX, _HEIGHT = 158, 32
 _WAVE_BOX, _WAVE_HEIGHT, _WAVE_GAP = 172, 50, 34
+_LETTER = 7
+"""Width that each letter beyond those of `_LETTERS` adds to a box."""
+
 _ARC = 22
 """How much higher an arc stands for each wave that it passes over."""
 
-_LETTERS = 20
-"""Letters of a title that a box holds."""
+_LETTERS, _MOST_LETTERS = 20, 32
+"""Letters of a title that the narrowest and the widest box hold; longer ones are cut."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +98,8 @@ def module_chart(
         late: (what needs, what is needed) that are in the wrong order.
     """
     columns = _columns(boxes)
+    titles = {box.key: f"{box.sign} {box.title}" for box in boxes}
+    width = _BOX + _beyond(*titles.values(), *bands)
     places: dict[str, tuple[float, float]] = {}
     drawn_bands = []
     x = float(_LEFT + _EDGE)
@@ -103,13 +108,13 @@ def module_chart(
         for column in (one for one in columns if one[0] == band):
             for row, box in enumerate(_untangled(columns[column], places)):
                 places[box.key] = (x, _TOP + row * _ROW)
-            x += _BOX + _GAP
+            x += width + _GAP
         drawn_bands.append(Band(x=start - _EDGE, width=x - start - _GAP + 2 * _EDGE, title=_short(title)))
     deepest = max(y for _, y in places.values())
     return DependencyChart(
         width=x - _GAP + _EDGE + _LEFT,
         height=deepest + _HEIGHT + 2 * _EDGE,
-        box_width=_BOX,
+        box_width=width,
         box_height=_HEIGHT,
         bands=tuple(drawn_bands),
         boxes=tuple(
@@ -117,13 +122,13 @@ def module_chart(
                 x=places[box.key][0],
                 y=places[box.key][1],
                 style=box.style,
-                title=_short(f"{box.sign} {box.title}"),
+                title=_short(titles[box.key]),
                 full=box.title,
             )
             for box in boxes
         ),
         arrows=tuple(
-            _arrow(places[needed], places[box.key], late=(box.key, needed) in late)
+            _arrow(places[needed], places[box.key], width, late=(box.key, needed) in late)
             for box in boxes
             for needed in box.needs
             if needed in places
@@ -159,8 +164,8 @@ def _untangled(column: Sequence[Box], places: Mapping[str, tuple[float, float]])
     return sorted(column, key=height)
 
 
-def _arrow(start: tuple[float, float], end: tuple[float, float], *, late: bool) -> Arrow:
-    x, y = start[0] + _BOX, start[1] + _HEIGHT / 2
+def _arrow(start: tuple[float, float], end: tuple[float, float], width: int, *, late: bool) -> Arrow:
+    x, y = start[0] + width, start[1] + _HEIGHT / 2
     to_x, to_y = end[0] - 5, end[1] + _HEIGHT / 2
     reach = max(26.0, abs(to_x - x) / 2) if to_x > x else 40.0
     return Arrow(
@@ -182,14 +187,15 @@ def wave_chart(
         links: (place of the wave that needs, place of the wave that is needed) -> how many dependencies.
         late: those of them that are in the wrong order.
     """
-    step = _WAVE_BOX + _WAVE_GAP
+    width = _WAVE_BOX + _beyond(*(name for name, _, _ in waves))
+    step = width + _WAVE_GAP
     highest = max((abs(one - other) for one, other in links if (one, other) not in late), default=0)
     deepest = max((abs(one - other) for one, other in late), default=0)
     top = 26 + highest * _ARC
     return DependencyChart(
         width=2 * _LEFT + len(waves) * step - _WAVE_GAP,
         height=top + _WAVE_HEIGHT + 26 + deepest * _ARC,
-        box_width=_WAVE_BOX,
+        box_width=width,
         box_height=_WAVE_HEIGHT,
         bands=(),
         boxes=tuple(
@@ -197,17 +203,18 @@ def wave_chart(
             for at, (name, note, style) in enumerate(waves)
         ),
         arrows=tuple(
-            _arc(needed, needs, count, top, late=(needs, needed) in late)
+            _arc((needed, needs), count, width, top, late=(needs, needed) in late)
             for (needs, needed), count in sorted(links.items())
         ),
     )
 
 
-def _arc(start: int, end: int, count: int, top: float, *, late: bool) -> Arrow:
-    step = _WAVE_BOX + _WAVE_GAP
+def _arc(way: tuple[int, int], count: int, width: int, top: float, *, late: bool) -> Arrow:
+    start, end = way
+    step = width + _WAVE_GAP
     side = 1 if end > start else -1
-    x = _LEFT + start * step + _WAVE_BOX / 2 + side * 24
-    to_x = _LEFT + end * step + _WAVE_BOX / 2 - side * 24
+    x = _LEFT + start * step + width / 2 + side * 24
+    to_x = _LEFT + end * step + width / 2 - side * 24
     base, away = (top + _WAVE_HEIGHT, 1) if late else (top, -1)
     apex = base + away * (abs(end - start) * _ARC + 8)
     tip = base + away * 2
@@ -221,5 +228,11 @@ def _arc(start: int, end: int, count: int, top: float, *, late: bool) -> Arrow:
     )
 
 
+def _beyond(*titles: str) -> int:
+    """What the longest title asks of every box beyond the narrowest."""
+    letters = min(max(map(len, titles), default=0), _MOST_LETTERS)
+    return _LETTER * max(letters - _LETTERS, 0)
+
+
 def _short(title: str) -> str:
-    return title if len(title) <= _LETTERS else f"{title[: _LETTERS - 1]}…"
+    return title if len(title) <= _MOST_LETTERS else f"{title[: _MOST_LETTERS - 1]}…"
