@@ -95,6 +95,16 @@ def test_nothing_is_lost_at_320_pixels(page: Page, address: str, path: str, text
     assert sideways <= 0
 
 
+@pytest.mark.parametrize("path", ["ffi/junit/", "beispiel/ffi/gleitend/", "beispiel/ffi/border-types/"])
+def test_a_phone_shows_every_verdict_on_the_border(page: Page, address: str, path: str) -> None:
+    """Tables of the language border stand below each other in words; none has to be pushed sideways."""
+    page.goto(address + path)
+    verdicts = page.locator(".rb-scroll .rb-v")
+    assert verdicts.count() > 2
+    seen = "all => all.every(one => one.getBoundingClientRect().right <= innerWidth)"
+    assert verdicts.evaluate_all(seen)
+
+
 def test_forced_colours_keep_every_sign(page: Page, address: str) -> None:
     """Where the reader's own colours replace ours, outcomes are the text signs that stand in the page; nothing moves."""
     page.emulate_media(forced_colors="active")
