@@ -21,7 +21,10 @@ _ABSENT = "no default"
 _MEMBERS = {
     "method": {ItemKind.METHOD, ItemKind.ATTRIBUTE},  # an attribute may hold a method of another class
     "classmethod": {ItemKind.CLASSMETHOD},
-    "staticmethod": {ItemKind.STATICMETHOD},
+    "staticmethod": {
+        ItemKind.STATICMETHOD,
+        ItemKind.ATTRIBUTE,
+    },  # … or a function that was made a static method
     "property": {ItemKind.PROPERTY, ItemKind.ATTRIBUTE},
     "attribute": {ItemKind.ATTRIBUTE},
     "class": {ItemKind.CLASS, ItemKind.ATTRIBUTE},

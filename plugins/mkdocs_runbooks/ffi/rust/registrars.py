@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_runbooks.ffi.rust import attributes as attribute
 from mkdocs_runbooks.ffi.rust.c_names import c_text
 from mkdocs_runbooks.ffi.rust.changing import changed
+from mkdocs_runbooks.ffi.rust.closures import Closures
 from mkdocs_runbooks.ffi.rust.file import Registrar, Step, Use
 from mkdocs_runbooks.ffi.rust.functions import name_of, options_of
 from mkdocs_runbooks.ffi.rust.loops import LIST, columns, gathered, pattern_names, row_of
@@ -23,7 +24,10 @@ HERE = "\0file"
 """First segment of a path that begins at the top of the file."""
 
 _ADDRESS = re.compile(r"^(\w+)\s*\.\s*as_ptr\s*\(\s*\)$")
-_GOT = re.compile(r"^(\w+)\s*\.\s*getattr\s*\(\s*(\"\w+\")\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\))$")
+_GOT = re.compile(
+    r"^(\w+)\s*\.\s*getattr\s*\(\s*(\"\w+\")\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\))"
+    r"(?:\s*\.\s*(?:down)?cast_into\s*(?:::\s*<[^<>]*>\s*)?\(\s*\)\s*(?:\?|\.\s*unwrap\s*\(\s*\)))?$"
+)
 _MADE = re.compile(r"^(?:\w+::)*PyModule::(?:new|new_bound)$")
 _RETURNED = re.compile(r"(?:Ok\s*\(\s*)?(\w+)(?:\s*\.\s*\w+\s*\(\s*\))*\s*\)?\s*\}\s*$")
 _REGISTERING = re.compile(rb"wrap_py|add_class|get_type|type_object|PyModule|add_submodule|add_function")
@@ -135,15 +139,17 @@ def _parameters(node: Node) -> Iterator[tuple[str, str]]:
             yield pattern, text(child.child_by_field_name("type"))
 
 
-def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
+def _steps(body: Node, *, whole: bool = True, closures: Closures | None = None) -> Iterator[Step]:
     """Calls in source order; conditions are those of the statements around them.
 
     Args:
         body: of a function, or what stands in its place.
-        whole: it is no pass of a loop, inside of which no further loop is written out.
+        whole: it is no pass of a loop and no call of a closure, inside of which nothing further is written out.
+        closures: those of the function around a pass of a loop.
     """
     pending: list[tuple[Node, Marks | None, str | None]] = [(body, None, None)]
     loops = Loops()
+    closures = closures or Closures(body, loops.affords)
     while pending:
         node, marks, condition = pending.pop()
         if marks is not None and marks.texts:
@@ -156,8 +162,9 @@ def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
                 yield _inner(node, bound, condition)
             if bound or "PyModule" not in text(node):
                 continue
-        if whole and node.type == "for_expression" and (bodies := loops.passes(node)):
-            yield from _passes(bodies, condition, node.start_point[0] + 1)
+        written = _instead(node, loops, closures, whole=whole)
+        if written is not None:
+            yield from _passes(*written, condition, node.start_point[0] + 1)
             continue
         if node.type in _READS:
             yield from _step(node, condition, loops)
@@ -169,10 +176,25 @@ def _steps(body: Node, *, whole: bool = True) -> Iterator[Step]:
         pending.extend((child, child_marks, condition) for child, child_marks in reversed(children))
 
 
-def _passes(bodies: tuple[str, ...], condition: str | None, line: int) -> Iterator[Step]:
-    """The steps of each pass of a loop, in the line of the loop."""
+def _instead(
+    node: Node, loops: Loops, closures: Closures, *, whole: bool
+) -> tuple[tuple[str, ...], Closures | None] | None:
+    """What is read in place of a loop over functions, a closure that is called or its call, and with which closures."""
+    if node.type == "call_expression":
+        called = closures.called(node)
+        return None if called is None else ((called,), None)
+    if whole and node.type == "for_expression" and (bodies := loops.passes(node)):
+        return bodies, closures
+    taken = whole and node.type == "let_declaration" and closures.takes(node)
+    return ((), None) if taken else None
+
+
+def _passes(
+    bodies: tuple[str, ...], closures: Closures | None, condition: str | None, line: int
+) -> Iterator[Step]:
+    """The steps of each pass of a loop, or of the call of a closure, in the line of the loop or the call."""
     for body in bodies:
-        for step in _steps(_parsed(body), whole=False):
+        for step in _steps(_parsed(body), whole=False, closures=closures):
             yield changed(step, condition=joined(condition, step.condition), line=line)
 
 

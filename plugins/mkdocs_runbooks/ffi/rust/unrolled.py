@@ -45,8 +45,8 @@ class Loops:
         if body is None or not all(map(str.isidentifier, taken)):
             return ()
         listed = _list_of(node)
-        rows = _rows(listed, apart=pattern_names(pattern) is not None) if self._affords(len(listed)) else []
-        if not (rows and self._affords(len(rows) * len(text(body)))) or any(
+        rows = _rows(listed, apart=pattern_names(pattern) is not None) if self.affords(len(listed)) else []
+        if not (rows and self.affords(len(rows) * len(text(body)))) or any(
             len(row) != len(taken) for row in rows
         ):
             return ()
@@ -55,9 +55,9 @@ class Loops:
             for name, column in zip(taken, zip(*rows, strict=True), strict=True)
             if all(map(_named, column))
         }
-        if not functions & set(_called(body)) or _bound_again(body, taken):
+        if not functions & set(_called(body)) or bound_again(body, taken):
             return ()
-        return tuple(_written(body, dict(zip(taken, row, strict=True))) for row in rows)
+        return tuple(written_out(body, dict(zip(taken, row, strict=True))) for row in rows)
 
     def value(self, node: Node) -> str:
         """What a loop runs over, as it is written; for a constant the list that it is given.
@@ -68,11 +68,12 @@ class Loops:
         value = text(node.child_by_field_name("value"))
         name = variable(_ITERATED.sub("", value.strip())) or ""
         listed = _value_of(name, node, kinds=_CONSTANTS) if name else ""
-        if not (LIST.match(listed) and self._affords(len(listed))):
+        if not (LIST.match(listed) and self.affords(len(listed))):
             return value
         return _TEXTS.sub(lambda one: one[1] or "", listed)
 
-    def _affords(self, size: int) -> bool:
+    def affords(self, size: int) -> bool:
+        """Whether so much more text may be looked through or written out; it counts from here on."""
         if size > self._left:
             return False
         self._left -= size
@@ -128,7 +129,8 @@ def _called(body: Node) -> Iterator[str]:
         yield from map(text, arguments.named_children if arguments is not None else ())
 
 
-def _bound_again(body: Node, names: tuple[str, ...]) -> bool:
+def bound_again(body: Node, names: tuple[str, ...]) -> bool:
+    """Whether a name gets another value inside."""
     return any(
         text(one.child_by_field_name("pattern")) in names
         for one in descendants(body)
@@ -136,8 +138,8 @@ def _bound_again(body: Node, names: tuple[str, ...]) -> bool:
     )
 
 
-def _written(body: Node, values: dict[str, str]) -> str:
-    """The body with each variable replaced by what it stands for, a reference to it or its target as well."""
+def written_out(body: Node, values: dict[str, str]) -> str:
+    """The text with each variable replaced by what it stands for, a reference to it or its target as well."""
     content = body.text or b""
     start = body.start_byte
     parts: list[bytes] = []
