@@ -22,7 +22,7 @@ from mkdocs_runbooks.ffi.python_signatures import (
 )
 from mkdocs_runbooks.ffi.python_targets import ANY_PYTHON, PythonTargets
 from mkdocs_runbooks.ffi.stub_branches import merged, ways
-from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import SET_FOR_GOOD, ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
 
 _ONLY_TYPES = frozenset({"Protocol", "TypedDict", "NamedTuple"})
@@ -167,8 +167,18 @@ class _Reader:
             returns=annotation,
             return_nullable=nullable(annotation, self._aliases),
             doc=member.docstring.value if member.docstring else None,
+            writable="writable" in member.labels if computed else _is_settable(annotation, member, inside),
             origin=Origin.STUB,
         )
+
+
+def _is_settable(annotation: str | None, member: griffe.Attribute, inside: griffe.Class) -> bool | None:
+    """Whether an attribute may be set on each object; None: it may be one of the class."""
+    if annotation is None or member.value is not None or "instance-attribute" not in member.labels:
+        return None
+    words = annotation.rpartition("typing.")[2]
+    frozen = any("frozen" in str(one.value) for one in inside.decorators)
+    return not (frozen or _is_enum(inside) or words.startswith(SET_FOR_GOOD))
 
 
 def _is_enum(one: griffe.Class) -> bool:

@@ -7,6 +7,9 @@ from enum import StrEnum
 from mkdocs_runbooks.model.drift import Position
 from mkdocs_runbooks.model.registry import Target
 
+SET_FOR_GOOD = ("Final", "ReadOnly", "ClassVar")
+"""How annotations begin that let no object's attribute be set."""
+
 
 class ItemKind(StrEnum):
     """What stands at the border."""

@@ -18,6 +18,7 @@ class DriftRule(StrEnum):
     ARRAY = "F012"
     LOSSY = "F013"
     ENUMERATION = "F014"
+    READ_ONLY = "F015"
     UNPACKING = "F020"
     CALL = "F021"
     TEXT_SIGNATURE = "F030"

@@ -21,6 +21,7 @@ from mkdocs_runbooks.ffi.comparison.placing import (
     renamed,
 )
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
+from mkdocs_runbooks.ffi.comparison.read_only import settable_drift
 from mkdocs_runbooks.ffi.comparison.rows import pairs, rows
 from mkdocs_runbooks.ffi.comparison.sides import Sides
 from mkdocs_runbooks.ffi.comparison.unused import unused_entries
@@ -56,7 +57,7 @@ def compare(sides: Sides, judge: Judge | None = None) -> Compared:
         for pair in pairs(row, sides.settings):
             if pair.name not in made:
                 made[pair.name] = _judged(pair, sides.settings, judge)
-        drift += enumeration_drift(row, sides)
+        drift += (*enumeration_drift(row, sides), *settable_drift(row, sides))
         for meeting in meetings(row, sides):
             drift += min(
                 ([*_differences(one, sides.settings, judge)] for one in branches(meeting)),

@@ -11,6 +11,7 @@ ffi-rule-F011 = None, wo keines sein darf
 ffi-rule-F012 = Elementtyp oder Dimensionen eines Arrays
 ffi-rule-F013 = Verlustbehaftete Umwandlung
 ffi-rule-F014 = Aufzählung, die keine ist
+ffi-rule-F015 = Attribut, das sich nicht setzen lässt
 ffi-rule-F020 = Entpacken eines Ergebnisses
 ffi-rule-F021 = Aufruf, der nicht passt
 ffi-rule-F030 = Textsignatur, die widerspricht
@@ -139,6 +140,10 @@ ffi-drift-F014 = `{ $item }` ist als `enum.{ $declared }` deklariert, in der Por
        *[other] {""}
     }.
     .hint = Deklarieren Sie eine gewöhnliche Klasse, deren Mitglieder von ihrem eigenen Typ sind, oder bilden Sie die Aufzählung in Python.
+ffi-drift-F015 = `{ $item }.{ $names }` ist als setzbares Attribut deklariert, die Portierung liest es nur.
+    .hint = Als Property deklarieren, oder die Portierung sie setzen lassen (`#[pyo3(get, set)]`, `#[setter]`).
+ffi-drift-F015-several = `{ $item }`: { $count } Attribute sind als setzbar deklariert, die Portierung liest sie nur: `{ $names }`.
+    .hint = Als Property deklarieren, oder die Portierung sie setzen lassen (`#[pyo3(get, set)]`, `#[setter]`).
 ffi-drift-F020 = { $count } Werte werden aus `{ $item }` entpackt, es gibt { $native } zurück.
     .hint = Entpacken Sie so viele Werte, wie es zurückgibt.
 ffi-drift-F020-scalar = { $count } Werte werden aus `{ $item }` entpackt, es gibt einen einzigen zurück (`{ $native }`).

@@ -11,6 +11,7 @@ ffi-rule-F011 = None where none may be
 ffi-rule-F012 = Element type or dimensions of an array
 ffi-rule-F013 = Lossy conversion
 ffi-rule-F014 = Enumeration that is none
+ffi-rule-F015 = Attribute that can't be set
 ffi-rule-F020 = Unpacking of a result
 ffi-rule-F021 = Call that does not fit
 ffi-rule-F030 = Text signature that contradicts
@@ -139,6 +140,10 @@ ffi-drift-F014 = `{ $item }` is declared as `enum.{ $declared }`, but in the por
        *[other] {""}
     }.
     .hint = Declare a plain class whose members have its own type, or make the enumeration in Python.
+ffi-drift-F015 = `{ $item }.{ $names }` is declared as an attribute that can be set, and the port only reads it.
+    .hint = Declare properties, or let the port set them (`#[pyo3(get, set)]`, `#[setter]`).
+ffi-drift-F015-several = `{ $item }`: { $count } attributes are declared as ones that can be set, and the port only reads them: `{ $names }`.
+    .hint = Declare properties, or let the port set them (`#[pyo3(get, set)]`, `#[setter]`).
 ffi-drift-F020 = { $count } values are unpacked from `{ $item }`, it returns { $native }.
     .hint = Unpack as many values as it returns.
 ffi-drift-F020-scalar = { $count } values are unpacked from `{ $item }`, it returns a single one (`{ $native }`).
