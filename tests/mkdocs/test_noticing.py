@@ -73,8 +73,8 @@ def watching(heard: Heard) -> Iterator[Callable[..., ToldObserver]]:
 
 @pytest.fixture
 def unlooked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No look but the first: what is noticed was told."""
-    monkeypatch.setattr(noticing, "_SELDOM", NEVER)
+    """No look, nor the first, which may come late and begin to listen anew: what is noticed was told."""
+    monkeypatch.setattr(noticing._Looks, "_is_due", lambda _: False)
 
 
 def test_what_happens_below_a_folder_is_told(
