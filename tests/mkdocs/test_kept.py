@@ -224,7 +224,11 @@ def in_git(site: SiteFolder, config: str) -> str:
 
 
 def test_another_commit_is_only_put_in(site: SiteFolder, work: dict[str, int]) -> None:
-    """Every page of a module names the commit that it describes, and is not made again for it."""
+    """Every page of a module names the commit that it describes, and is not made again for it, nor for a harmless template."""
+    head = '<meta name="author" content="Anna">'
+    site.write(
+        "overrides/main.html", f'{{% extends "base.html" %}}{{% block extrahead %}}{head}{{% endblock %}}'
+    )
     in_git(site, CONFIG)
     made(site.root, kept=True)
     pages = work["markdown"]

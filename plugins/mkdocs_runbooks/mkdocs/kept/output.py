@@ -130,17 +130,16 @@ class KeptOutput:
 def is_seen_finished(config: MkDocsConfig) -> bool:
     """Whether nobody looks at the content of a page before it is written; asked before there are templates."""
     try:
-        return bool(_settings(config)) and not any(_CONTENT.search(text) for text in _own_texts(config))
+        own = (path for folder in _own_folders(config) for path in folder.rglob("*"))
+        return bool(_settings(config)) and not any(_mentions(path, _CONTENT) for path in own)
     except UnnamedError:
         return False
 
 
-def _own_texts(config: MkDocsConfig) -> Iterator[str]:
-    """The templates that come with no package, and all that stands beside them."""
+def _own_folders(config: MkDocsConfig) -> list[Path]:
+    """Folders of templates that come with no package."""
     places = installed.places()
-    for folder in map(Path, config.theme.dirs):
-        if not installed.inside(folder, places):
-            yield from filter(None, map(_text, folder.rglob("*")))
+    return [folder for folder in map(Path, config.theme.dirs) if not installed.inside(folder, places)]
 
 
 def _told(page: Page) -> tuple[object, ...]:
@@ -179,21 +178,17 @@ def _settings(config: MkDocsConfig) -> tuple[str, ...]:
 
 def _own_templates(config: MkDocsConfig) -> Iterator[str]:
     """Templates that come with no package."""
-    places = installed.places()
-    for folder in map(Path, config.theme.dirs):
-        if not installed.inside(folder, places):
-            if any(map(_is_curious, folder.rglob("*"))):
-                raise UnnamedError(f"templates in {folder} that may see other pages")
-            yield spelled(str(folder))
-            yield installed.contents(folder)
+    for folder in _own_folders(config):
+        if any(_mentions(path, _CURIOUS) for path in folder.rglob("*")):
+            raise UnnamedError(f"templates in {folder} that may see other pages")
+        yield spelled(str(folder))
+        yield installed.contents(folder)
 
 
-def _is_curious(path: Path) -> bool:
-    return any(_CURIOUS.search(tag[0]) for tag in _TAG.finditer(_text(path)))
-
-
-def _text(path: Path) -> str:
+def _mentions(path: Path, words: re.Pattern[str]) -> bool:
+    """Whether one of the words stands in a tag of a template."""
     try:
-        return path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):  # a folder, or a picture
-        return ""
+        return False
+    return any(words.search(tag[0]) for tag in _TAG.finditer(text))
