@@ -43,7 +43,8 @@ def _page(judged: Judged, *, live: bool = False) -> str:
 def _box(root: Path) -> str:
     """The text of the box, spaces folded."""
     text = _page(_judged(root))
-    box = text[text.index('<details class="rb-rollback"') : text.index("</details>")]
+    start = text.index('<details class="rb-rollback"')
+    box = text[start : text.index("</details>", start)]
     return " ".join(unescape(re.sub(r"<[^>]+>", "", box.replace("<p>", " "))).split())
 
 

@@ -12,6 +12,7 @@ from mkdocs_runbooks.model.registry import Module
 from mkdocs_runbooks.pages.escape import data
 from mkdocs_runbooks.pages.links import gate_anchor, href, page_uri, source_url
 from mkdocs_runbooks.pages.references import file_reference, planned
+from mkdocs_runbooks.pages.shortened import cut_down, shortened
 from mkdocs_runbooks.pages.views import Lookup, code, concerns, gate_title, human, joined, say, time_tag, word
 
 SHOWN_CONTRADICTIONS = 5
@@ -46,6 +47,7 @@ class Head:
         open: how many criteria are open, or None where all are proven.
         contradicted: gates whose claim the evidence contradicts, as links to their rows.
         next: the one next action, and the gate it is about.
+        next_whole: the commands of it that are too long for a glance.
     """
 
     state: str
@@ -56,6 +58,7 @@ class Head:
     blockers: tuple[Markup, ...]
     steps: tuple[StepMark, ...]
     next: Markup | None
+    next_whole: tuple[Markup, ...]
     next_gate: Markup | None
 
 
@@ -64,6 +67,7 @@ def head(assessment: Assessment, lookup: Lookup, page: str) -> Head:
     wording = lookup.wording
     contradicted = [one for one in assessment.gates if one.blocks is Blocks.CONTRADICTED]
     after = assessment.next
+    advice = after.verdict.next if after else None
     return Head(
         state="contradicted" if contradicted else assessment.readiness.state.value,
         ready=_ready(assessment, lookup),
@@ -75,7 +79,8 @@ def head(assessment: Assessment, lookup: Lookup, page: str) -> Head:
         fields=tuple(_fields(assessment.module, lookup, page)),
         blockers=tuple(_blockers(assessment.module, lookup)),
         steps=tuple(_step(step, lookup) for step in assessment.steps),
-        next=say(after.verdict.next, wording) if after and after.verdict.next else None,
+        next=say(shortened(advice), wording) if advice else None,
+        next_whole=tuple(data(command) for command in cut_down(advice)) if advice else (),
         next_gate=_to_row(after.gate.id, gate_title(assessment.module, after, lookup)) if after else None,
     )
 

@@ -1,4 +1,4 @@
-"""Commands for a list that says who must do what: the tool and its options, without the files that it is given."""
+"""Commands for a place that says what to do next: the tool and its options, without the files that it is given."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from mkdocs_runbooks.diagnostics import Value
 from mkdocs_runbooks.model.gate import Message
 
 LONGEST = 60
-"""Characters: what fits into one line of the list on a desktop, and into three on a phone."""
+"""Characters: what fits into one line of a list on a desktop, and into three on a phone."""
 
 _COMMANDS = frozenset({"command", "files"})
 _LEFT_OUT = "…"
@@ -15,6 +15,11 @@ _LEFT_OUT = "…"
 def shortened(said: Message) -> Message:
     """The same message with its long commands cut down; the module's own page has them whole."""
     return replace(said, params=tuple((name, _short(name, value)) for name, value in said.params))
+
+
+def cut_down(said: Message) -> tuple[str, ...]:
+    """The commands that `shortened` cuts down, whole and in order."""
+    return tuple(str(value) for name, value in said.params if _short(name, value) != value)
 
 
 def _short(name: str, value: Value) -> Value:

@@ -15,7 +15,7 @@
   // Paper shows every reason; afterwards the page looks as before.
   let opened = [];
   const openAll = () => {
-    opened = [...document.querySelectorAll(".rb-gates details:not([open]), .rb-measured details:not([open]), .rb-rollback:not([open])")];
+    opened = [...document.querySelectorAll(".rb-gates details:not([open]), .rb-next details:not([open]), .rb-measured details:not([open]), .rb-rollback:not([open])")];
     opened.forEach((details) => { details.open = true; });
   };
   const closeAgain = () => {

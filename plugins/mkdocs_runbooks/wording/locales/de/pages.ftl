@@ -17,6 +17,7 @@ mark-inconclusive = Nicht entschieden
 mark-missing = Fehlt
 mark-not-applicable = Entfällt
 row-next = Als Nächstes:
+next-whole = Vollständig
 row-commit = Commit { $commit }
 row-more-evidence = und { $count } weitere
 row-advisory = beratend

@@ -17,6 +17,7 @@ mark-inconclusive = Not decided
 mark-missing = Missing
 mark-not-applicable = Not applicable
 row-next = Next:
+next-whole = In full
 row-commit = commit { $commit }
 row-more-evidence = and { $count } more
 row-advisory = advisory
