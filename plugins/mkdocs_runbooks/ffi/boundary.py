@@ -80,7 +80,8 @@ class BoundaryReader:
 
         A name that the file gives to what it imports (`from ._native import reseed as reseed_rng`), or that it
         assigns (`reseed_rng = _native.reseed`), is its own, too; so is what it takes from a Python file or from an
-        object of a Python class (`Filter = logging.Filter`).
+        object of a Python class (`Filter = logging.Filter`). What it defines for where an import fails is none: the
+        imported one is meant.
         """
         return self._is_own(name, path, 0)
 
@@ -92,7 +93,8 @@ class BoundaryReader:
         return self._given[path]
 
     def _is_own(self, name: str, path: str, hops: int) -> bool:
-        if name in self.file(path).defined:
+        file = self.file(path)
+        if name in file.defined and name not in file.stand_ins:
             return True
         origins = self._origins(name, path)
         if not origins:

@@ -14,6 +14,7 @@ from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signat
 from mkdocs_runbooks.sources.python_source import PythonSource
 
 _RUN_THROUGH = frozenset({ast.If, ast.Try, ast.TryStar, ast.With})
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 _KINDS: Mapping[griffe.ParameterKind, ParameterKind] = {
     griffe.ParameterKind.positional_only: ParameterKind.POSITIONAL_ONLY,
@@ -33,12 +34,14 @@ class FileSignatures:
         imported: bound name -> dotted origin as written (`.core.mean`).
         listed: the literal names of `__all__`, or None where there is none.
         aliases: type aliases of the file -> source text.
+        stand_ins: names that are defined for where their import fails, and nowhere else.
     """
 
     defined: Mapping[str, tuple[Signature, ...]] = field(default_factory=dict)
     imported: Mapping[str, str] = field(default_factory=dict)
     listed: tuple[str, ...] | None = None
     aliases: Mapping[str, str] = field(default_factory=dict)
+    stand_ins: frozenset[str] = frozenset()
 
 
 def read_signatures(source: PythonSource) -> FileSignatures:
@@ -46,7 +49,7 @@ def read_signatures(source: PythonSource) -> FileSignatures:
     top = tuple(top_level(source.module.body))
     aliases = type_aliases(top)
     defined: dict[str, tuple[Signature, ...]] = {}
-    if any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in top):
+    if any(isinstance(node, _DEFINITIONS) for node in top):
         module = definitions(source, top)
         for name, member in (module.members if module else {}).items():
             if not member.is_alias and (found := tuple(_signatures(member, source.path, aliases))):
@@ -59,6 +62,7 @@ def read_signatures(source: PythonSource) -> FileSignatures:
         imported=dict(imported_names(top)),
         listed=listed_names(top),
         aliases=aliases,
+        stand_ins=_stand_ins(top),
     )
 
 
@@ -92,6 +96,21 @@ def imported_names(statements: tuple[ast.stmt, ...]) -> Iterator[tuple[str, str]
             for one in node.names:
                 joint = "" if base.endswith(".") or not base else "."
                 yield one.asname or one.name, f"{base}{joint}{one.name}"
+
+
+def _stand_ins(top: tuple[ast.stmt, ...]) -> frozenset[str]:
+    """Names that a `try` imports, and that only its `except` defines."""
+    taken: set[str] = set()
+    fallbacks: set[ast.stmt] = set()
+    for node in top:
+        if isinstance(node, ast.Try | ast.TryStar):
+            imported = {bound for bound, _ in imported_names(tuple(top_level(node.body)))}
+            instead = {one for handler in node.handlers for one in top_level(handler.body)}
+            named = {one for one in instead if isinstance(one, _DEFINITIONS) and one.name in imported}
+            taken.update(one.name for one in named)
+            fallbacks |= named
+    others = (one for one in top if one not in fallbacks)
+    return frozenset(taken) - {one.name for one in others if isinstance(one, _DEFINITIONS)}
 
 
 def listed_names(statements: tuple[ast.stmt, ...]) -> tuple[str, ...] | None:
