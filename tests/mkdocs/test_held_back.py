@@ -56,6 +56,21 @@ def test_what_stays(page: str) -> None:
     assert hold_back(page)[0] == page
 
 
+FOREIGN = '<div class="rb-held" id="rb-held-{}"></div>'
+
+
+@pytest.mark.parametrize("number", ["0", "7", "9" * 5000])
+def test_a_text_is_no_mark(number: str) -> None:
+    """What a page says itself in the form of a mark stays, be it of a block that there is or of none."""
+    said = f"a sentence {FOREIGN.format(number)}"
+    text, held = hold_back(f"{said}\n\n{BLOCK}")
+    assert BLOCK not in text
+    assert held.whole(text) == f"{said}\n\n{BLOCK}"
+    added = FOREIGN.format(number).replace("rb-held", held.name)
+    if number != "0":
+        assert held.whole(added) == added, "an extension may write what it likes"
+
+
 def test_ids_and_search() -> None:
     """MkDocs hears of the ids inside; the search index sees all but the rows of gates."""
     text, held = hold_back(f'{BLOCK}\n\n<div class="rb-top" id="top">anna</div>')

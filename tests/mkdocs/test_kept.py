@@ -272,12 +272,17 @@ def test_every_site_names_the_commit(site: SiteFolder, hooks: str, template: str
 
 
 def test_a_text_is_no_mark(site: SiteFolder) -> None:
-    """What the registry says is shown, be it the mark in whose place the commit is put."""
+    """What the registry and people say is shown, be it the mark in whose place the commit or a block is put."""
     mark = '<i class="rb-described-said"></i>'
     site.write("modules.yaml", f"{REGISTRY}    summary: 'Said {mark} here'\n")
-    in_git(site, CONFIG)
+    held = '<div class="rb-held" id="rb-held-99"></div>'
+    site.write("docs/runbooks/_sections/calendar/architecture.md", f"Own {mark} text {held}\n\n    {mark}\n")
+    first = in_git(site, CONFIG)
     found, _ = made(site.root, kept=True)
+    assert found == made(site.root, kept=False)[0]
     page = found["runbooks/calendar/index.html"].decode()
+    assert held in page
+    assert page.count(first[:7]) == 2
     assert page.count("rb-described-said") >= 1
     assert mark not in page
 

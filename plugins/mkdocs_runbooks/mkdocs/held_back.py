@@ -18,7 +18,8 @@ _BLOCK = re.compile(
 )
 _MARKDOWN_INSIDE = re.compile(r"<[a-z]+[^>]*\smarkdown\b")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})", re.MULTILINE)
-_MARK = re.compile(r'<div class="rb-held" id="rb-held-([0-9]+)"></div>')
+_NAME = "rb-held"
+"""Of the marks; longer on a page that has this text itself."""
 _ID = re.compile(r'\bid="([^"]+)"')
 _CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _COLOUR = re.compile(r'</?span\b[^>]*>|<a id="__codelineno-[^>]*></a>')
@@ -33,10 +34,12 @@ class HeldBack:
     """One page with its finished blocks taken out.
 
     Attributes:
+        name: of the marks; stands nowhere else on the page.
         blocks: the blocks, packed, by the number in their mark: they wait until the site is built.
         searched: whether the search index sees them, in the same order.
     """
 
+    name: str
     blocks: tuple[bytes, ...]
     searched: tuple[bool, ...]
 
@@ -54,7 +57,7 @@ class HeldBack:
         Returns:
             None where the difference is seen elsewhere too: by the search index, or by links that lead to ids.
         """
-        if self.searched != now.searched:
+        if (self.name, self.searched) != (now.name, now.searched):
             return None
         found = [
             (_unpacked(old), _unpacked(new), searched)
@@ -67,17 +70,29 @@ class HeldBack:
 
     def whole(self, html: str) -> str:
         """The rendered page with every block in its place."""
-        return _MARK.sub(lambda mark: _unpacked(self.blocks[int(mark[1])]), html)
+        return self._marked(html, lambda number: _unpacked(self.blocks[number]))
 
     def for_search(self, html: str) -> str:
         """The rendered page as the search index sees it."""
 
-        def shown(mark: re.Match[str]) -> str:
-            number = int(mark[1])
+        def shown(number: int) -> str:
             return _unpacked(self.blocks[number]) if self.searched[number] else ""
 
         # The words of a listing are searched for, its colours are not: a third of all tags are theirs.
-        return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _PASSING.sub("", _MARK.sub(shown, html)))
+        return _CODE.sub(lambda code: _COLOUR.sub("", code[0]), _PASSING.sub("", self._marked(html, shown)))
+
+    def _marked(self, html: str, shown: Callable[[int], str]) -> str:
+        """The page with something in place of each mark."""
+
+        def put(mark: re.Match[str]) -> str:
+            number = int(mark[1])
+            return shown(number) if number < len(self.blocks) else mark[0]  # an extension may have written it
+
+        return re.sub(_mark(self.name, "([0-9]{1,9})"), put, html)
+
+
+def _mark(name: str, number: object) -> str:
+    return f'<div class="{name}" id="{name}-{number}"></div>'
 
 
 def _packed(html: str) -> bytes:
@@ -98,6 +113,9 @@ def hold_back(markdown: str) -> tuple[str, HeldBack]:
     Returns:
         The page with marks in place of the blocks, and what is put back.
     """
+    name = _NAME
+    while name in markdown:
+        name += "-"
     blocks: list[bytes] = []
     searched: list[bool] = []
 
@@ -107,10 +125,10 @@ def hold_back(markdown: str) -> tuple[str, HeldBack]:
             return paragraph
         blocks.append(_packed(paragraph.strip("\n")))
         searched.append(found["kind"] not in _NOT_SEARCHED)
-        return f'<div class="rb-held" id="rb-held-{len(blocks) - 1}"></div>'
+        return _mark(name, len(blocks) - 1)
 
     kept = _outside_fences(markdown, take)
-    return kept, HeldBack(blocks=tuple(blocks), searched=tuple(searched))
+    return kept, HeldBack(name=name, blocks=tuple(blocks), searched=tuple(searched))
 
 
 def _outside_fences(markdown: str, change: Callable[[str], str]) -> str:
@@ -151,11 +169,6 @@ class HeldPages:
         """Another text of a page."""
         self._pages[src_uri] = held
 
-    def complete(self, src_uri: str, text: str) -> str:
-        """The whole page, from its Markdown or its HTML with marks."""
-        held = self._pages.get(src_uri)
-        return self._done(held.whole(text)) if held is not None else text
-
     def put_back(self, html: str, page: Page) -> str:
         """Complete a page after Markdown; other plugins see it whole from here on."""
         held = self._pages.get(page.file.src_uri)
@@ -169,10 +182,7 @@ class HeldPages:
     def finished(self, output: str, page: Page) -> str:
         """A page as the theme wrote it, finished where it is one of ours."""
         is_ours = page.file.src_uri in self._pages
-        return self._done(output) if is_ours else output
-
-    def _done(self, text: str) -> str:
-        return self._finish(text) if self._finish is not None else text
+        return self._finish(output) if is_ours and self._finish is not None else output
 
     def before_search(self, page: Page) -> None:
         """Show the search plugin what it shall index."""

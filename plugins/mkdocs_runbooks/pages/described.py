@@ -13,7 +13,14 @@ from mkdocs_runbooks.pages.views import Lookup, code, joined, time_tag, word
 
 _SAID = Markup('<i class="rb-described-said"></i>')
 _ID = Markup('<i class="rb-described-id"></i>')
-"""Marks that no text from files can be taken for, since that is escaped."""
+"""Marks that no data can be taken for, since that is escaped; what people wrote as Markdown goes through `without_marks`."""
+
+
+def without_marks(markdown: str) -> str:
+    """Hand-written Markdown in which nothing is a mark: the same HTML, spelled otherwise."""
+    for mark in map(str, (_SAID, _ID)):
+        markdown = markdown.replace(mark, mark.replace("></", " ></"))
+    return markdown
 
 
 def said(lookup: Lookup) -> Markup:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.page import Site
+from mkdocs_runbooks.pages.described import without_marks
 from mkdocs_runbooks.pages.links import href, inside_docs, relative, source_url
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})(.*)")
@@ -46,7 +47,8 @@ def embed(markdown: str, *, source: str, page: str, site: Site, level: int) -> M
         site: knows the docs folder and where sources can be read.
         level: level of the heading above it; the text's highest heading becomes one deeper.
     """
-    lines = list(_lines(_FRONT_MATTER.sub("", markdown, count=1).strip("\n").expandtabs(4)))
+    text = _FRONT_MATTER.sub("", without_marks(markdown), count=1)
+    lines = list(_lines(text.strip("\n").expandtabs(4)))
     levels = [depth for _, depth in lines if depth > 0]
     shift = level + 1 - min(levels) if levels else 0
 
