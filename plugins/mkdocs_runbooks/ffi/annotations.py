@@ -8,6 +8,8 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from mkdocs_runbooks.model.ffi import SET_FOR_GOOD
+
 _TRANSPARENT = frozenset({"Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly"})
 _DYNAMIC = frozenset({"Any", "Incomplete", "TypeVar"})
 _NONE = frozenset({"None", "NoneType"})
@@ -145,3 +147,8 @@ def _first(node: ast.expr) -> str:
     while isinstance(node, ast.Attribute):
         node = node.value
     return _last(node)
+
+
+def set_for_good(annotation: str) -> bool:
+    """Whether an attribute with this annotation may not be set on an object, whatever `typing` is called here."""
+    return annotation.partition("[")[0].rpartition(".")[2] in SET_FOR_GOOD

@@ -100,10 +100,18 @@ def _is_bridge(module: str, flow: FileFlow, extensions: Mapping[Target, Iterable
 
 
 def _only_for_types(flow: FileFlow, node: ast.AST) -> bool:
-    return any(
-        isinstance(one, ast.If) and ast.unparse(one.test).endswith("TYPE_CHECKING")
-        for one in _around(flow, node)
-    )
+    """Inside `if TYPE_CHECKING:`; what stands behind its `else` runs."""
+    child = node
+    for one in _around(flow, node):
+        if isinstance(one, ast.If) and _is_type_checking(one.test) and child in one.body:
+            return True
+        child = one
+    return False
+
+
+def _is_type_checking(test: ast.expr) -> bool:
+    name = test.attr if isinstance(test, ast.Attribute) else test.id if isinstance(test, ast.Name) else ""
+    return name == "TYPE_CHECKING"
 
 
 def _around(flow: FileFlow, node: ast.AST) -> Iterator[ast.AST]:

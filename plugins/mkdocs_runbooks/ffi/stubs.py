@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import griffe
 
-from mkdocs_runbooks.ffi.annotations import nullable
+from mkdocs_runbooks.ffi.annotations import nullable, set_for_good
 from mkdocs_runbooks.ffi.enumerations import enumeration
 from mkdocs_runbooks.ffi.python_definitions import definitions
 from mkdocs_runbooks.ffi.python_signatures import (
@@ -22,7 +22,7 @@ from mkdocs_runbooks.ffi.python_signatures import (
 )
 from mkdocs_runbooks.ffi.python_targets import ANY_PYTHON, PythonTargets
 from mkdocs_runbooks.ffi.stub_branches import merged, ways
-from mkdocs_runbooks.model.ffi import SET_FOR_GOOD, ItemKind, Origin, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature
 from mkdocs_runbooks.sources.python_source import PythonSource
 
 _ONLY_TYPES = frozenset({"Protocol", "TypedDict", "NamedTuple"})
@@ -176,9 +176,9 @@ def _is_settable(annotation: str | None, member: griffe.Attribute, inside: griff
     """Whether an attribute may be set on each object; None: it may be one of the class."""
     if annotation is None or member.value is not None or "instance-attribute" not in member.labels:
         return None
-    words = annotation.rpartition("typing.")[2]
     frozen = any("frozen" in str(one.value) for one in inside.decorators)
-    return not (frozen or _is_enum(inside) or words.startswith(SET_FOR_GOOD))
+    frozen = frozen or any(_last(str(base)) == "NamedTuple" for base in inside.bases)
+    return not (frozen or _is_enum(inside) or set_for_good(annotation))
 
 
 def _is_enum(one: griffe.Class) -> bool:

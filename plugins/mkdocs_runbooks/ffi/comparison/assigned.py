@@ -6,10 +6,11 @@ An annotation of a stub speaks of reading first, and few callers set what they c
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from mkdocs_runbooks.ffi.annotations import set_for_good
 from mkdocs_runbooks.ffi.comparison.placing import Meeting
 from mkdocs_runbooks.ffi.comparison.positions import position_drift
 from mkdocs_runbooks.model.drift import Drift, Position
-from mkdocs_runbooks.model.ffi import SET_FOR_GOOD, ItemKind, Parameter, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Parameter, Signature
 from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
@@ -29,7 +30,7 @@ def assignment_drift(
     declared, native = meeting.declared, meeting.natives[0]
     settable = declared.kind is ItemKind.ATTRIBUTE and native.kind in _VALUES and native.writable
     words = declared.returns or ""
-    if not settable or not words or words.rpartition("typing.")[2].startswith(SET_FOR_GOOD):
+    if not settable or not words or set_for_good(words):
         return
     field = Parameter(name="value", type=native.returns)
     taken = native.parameters[-1] if native.parameters else field
