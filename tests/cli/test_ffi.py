@@ -395,6 +395,17 @@ def test_schemas_and_codes(tmp_path: Path) -> None:
     assert "julia/stats.jl:1: hidden: @eval makes definitions" in _run(*arguments).stdout
 
 
+def test_what_was_not_read_is_named(project: Path) -> None:
+    """A file of the port that the grammar can't follow to its end stands in the output, also where nothing differs."""
+    (project / "rust/src/stats.rs").write_text(
+        f"{RUST}\n#[pyclass]\nstruct Half {{ a: i32, b", encoding="utf-8"
+    )
+    said = _run("--registry", project / "modules.yaml").stdout
+    (line,) = (one for one in said.splitlines() if "hidden:" in one)
+    assert line.startswith("rust/src/stats.rs:")
+    assert line.endswith("hidden: Ab hier wurde die Quelle möglicherweise nicht vollständig gelesen.")
+
+
 def test_a_stub_that_people_wrote_stays(project: Path) -> None:
     """Only what `--write-stub` wrote itself is written anew; a place that can't be written is said to be one."""
     stub = project / "native.pyi"

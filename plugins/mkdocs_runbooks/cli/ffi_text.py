@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.drift import Drift, DriftSeverity
-from mkdocs_runbooks.model.ffi import ItemKind, Origin, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature, declared
 from mkdocs_runbooks.wording import (
     Wording,
     acceptance_words,
@@ -38,6 +38,11 @@ def _text(border: Border, wording: Wording) -> Iterator[str]:
         for one in facts.hidden:
             why = wording.text(f"ffi-hidden-{one.reason}", (("what", one.what),))
             yield f"{visible(one.path)}:{one.line}: hidden: {why}"
+        for gap in facts.problems:
+            # A wrong `signature` is a warning, and so on stderr already.
+            if gap.message != "signature":
+                why = wording.text("diagnostic-source-syntax", (("reason", gap.message),))
+                yield f"{visible(gap.path)}:{gap.line}: hidden: {why}"
     if not border.interface.drift:
         there = any(facts.present for facts in border.interface.targets.values())
         yield f"  {wording.text('ffi-no-drift' if there else 'ffi-page-not-comparable')}"
@@ -65,26 +70,15 @@ def _line(signature: Signature) -> str:
         head = f"class {signature.name}"
     else:
         returns = f" -> {signature.returns}" if signature.returns else ""
-        head = f"{signature.name}({', '.join(_written(signature))}){returns}"
+        head = f"{signature.name}({', '.join(declared(signature.parameters, _written))}){returns}"
     native = f" = {signature.native_name}" if signature.native_name else ""
     place = f"{signature.path}:{signature.line}" if signature.line else signature.path
     origin = f" [{signature.origin.value}]" if signature.origin is not Origin.SOURCE else ""
     return visible(f"{head}{native}  {place}{origin}")
 
 
-def _written(signature: Signature) -> Iterator[str]:
-    """Parameters as a Python signature writes them, with `/` and `*` where they stand."""
+def _written(one: Parameter) -> str:
     stars = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
-    starred = False
-    kinds = [one.kind for one in signature.parameters]
-    for index, one in enumerate(signature.parameters):
-        if one.kind is ParameterKind.KEYWORD_ONLY and not starred:
-            yield "*"
-            starred = True
-        starred = starred or one.kind is ParameterKind.VARIADIC
-        type_ = f": {one.type}" if one.type else ""
-        default = f" = {one.default}" if one.default is not None else ""
-        yield f"{stars.get(one.kind, '')}{one.name}{type_}{default}"
-        positional = ParameterKind.POSITIONAL_ONLY
-        if one.kind is positional and (index + 1 == len(kinds) or kinds[index + 1] is not positional):
-            yield "/"
+    type_ = f": {one.type}" if one.type else ""
+    default = f" = {one.default}" if one.default is not None else ""
+    return f"{stars.get(one.kind, '')}{one.name}{type_}{default}"

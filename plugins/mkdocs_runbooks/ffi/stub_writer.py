@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from mkdocs_runbooks.ffi.comparison.difference import UNKNOWN, native_value
 from mkdocs_runbooks.ffi.comparison.units import Unit
 from mkdocs_runbooks.ffi.stub_needs import UNKNOWN_TYPE, Needs
-from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature, declared
 
 _ANY_OPERAND = frozenset({"__eq__", "__ne__"})
 """Python hands these any object, whatever the port compares."""
@@ -137,18 +137,7 @@ def _parses(line: str) -> bool:
 
 
 def _parameters(one: Signature, types_of: TypesOf, needs: Needs) -> Iterator[str]:
-    """Parameters with `/` and `*` where they stand."""
-    starred = False
-    kinds = [each.kind for each in one.parameters]
-    for index, each in enumerate(one.parameters):
-        if each.kind is ParameterKind.KEYWORD_ONLY and not starred:
-            yield "*"
-            starred = True
-        starred = starred or each.kind is ParameterKind.VARIADIC
-        yield _parameter(each, one, types_of, needs)
-        only = ParameterKind.POSITIONAL_ONLY
-        if each.kind is only and (index + 1 == len(kinds) or kinds[index + 1] is not only):
-            yield "/"
+    return declared(one.parameters, lambda each: _parameter(each, one, types_of, needs))
 
 
 def _parameter(each: Parameter, one: Signature, types_of: TypesOf, needs: Needs) -> str:

@@ -1,6 +1,6 @@
 """The items at the language border, as each side offers them. `None` means unknown, never "any"."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -104,6 +104,26 @@ class Parameter:
     custom: str | None = None
     effective: str | None = None
     unsettled: bool = False
+
+
+def declared(parameters: tuple[Parameter, ...], written: Callable[[Parameter], str]) -> Iterator[str]:
+    """Parameters as a Python signature writes them, with `/` and `*` where they stand.
+
+    Args:
+        parameters: in the signature's order.
+        written: the text of one, stars of its own included.
+    """
+    starred = False
+    only = ParameterKind.POSITIONAL_ONLY
+    kinds = [one.kind for one in parameters]
+    for index, one in enumerate(parameters):
+        if one.kind is ParameterKind.KEYWORD_ONLY and not starred:
+            yield "*"
+            starred = True
+        starred = starred or one.kind is ParameterKind.VARIADIC
+        yield written(one)
+        if one.kind is only and (index + 1 == len(kinds) or kinds[index + 1] is not only):
+            yield "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from mkdocs_runbooks.ffi.comparison.difference import same_default
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import ErrorGrade, ItemKind, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import ErrorGrade, ItemKind, Parameter, ParameterKind, Signature, declared
 from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
@@ -114,8 +114,8 @@ def _parsed(text: str) -> list[tuple[str, ParameterKind, str | None]] | None:
 
 
 def _written(parameters: tuple[Parameter, ...]) -> str:
-    parts = [
-        f"{_STARS.get(one.kind, '')}{one.name}{f'={one.default}' if one.default is not None else ''}"
-        for one in parameters
-    ]
-    return f"({', '.join(parts)})"
+    def text(one: Parameter) -> str:
+        default = f"={one.default}" if one.default is not None else ""
+        return f"{_STARS.get(one.kind, '')}{one.name}{default}"
+
+    return f"({', '.join(declared(parameters, text))})"

@@ -11,7 +11,7 @@ from mkdocs_runbooks.ffi.notes.claims import Claim, Claims, Table
 from mkdocs_runbooks.model.arrow import ArrowSchema
 from mkdocs_runbooks.model.codes import ErrorTable
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import Pair, Parameter, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import Pair, Parameter, ParameterKind, Signature, declared
 from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
@@ -171,13 +171,14 @@ def _squeezed(type_: str) -> str:
 
 
 def _written(one: Signature) -> str:
-    parts = [
-        f"{_STARS.get(each.kind, '')}{each.name}"
-        + (f": {each.type}" if each.type else "")
-        + (f" = {each.default}" if each.default is not None else "")
-        for each in one.parameters
-    ]
-    shown = f"{one.name}({', '.join(parts)})" + (f" -> {one.returns}" if one.returns else "")
+    def text(each: Parameter) -> str:
+        type_ = f": {each.type}" if each.type else ""
+        default = f" = {each.default}" if each.default is not None else ""
+        return f"{_STARS.get(each.kind, '')}{each.name}{type_}{default}"
+
+    shown = f"{one.name}({', '.join(declared(one.parameters, text))})" + (
+        f" -> {one.returns}" if one.returns else ""
+    )
     return shown if len(shown) <= 160 else f"{shown[:159]}…"
 
 
