@@ -20,6 +20,20 @@ THEMES = {
 """What themes fetch from elsewhere by themselves is turned off: what is left would be ours."""
 PAGES = ("runbooks/index", "runbooks/calendar", "ffi/index", "ffi/calendar", "adr/index", "evidence/index")
 
+LOOKS = """() => {
+    const outcome = (part) => [...part.classList].find((name) => name != "rb-s--blocks").slice("rb-s--".length);
+    const colour = (part) => getComputedStyle(part.querySelector("a") ?? part).color;
+    const legend = {}, cells = {}, framed = new Set();
+    for (const part of document.querySelectorAll(".rb-legend > [class*=rb-s--]:not(.rb-s--blocks)"))
+        legend[outcome(part)] = colour(part);
+    for (const cell of document.querySelectorAll(".rb-score__table td[class*=rb-s--]"))
+        cells[outcome(cell)] = [...new Set([...(cells[outcome(cell)] ?? []), colour(cell)])];
+    for (const cell of document.querySelectorAll(".rb-score__table td.rb-s--blocks"))
+        framed.add(getComputedStyle(cell).boxShadow.includes("0px 0px 0px 1px inset"));
+    return {legend, cells, framed: [...framed]};
+}"""
+"""Colours of outcomes in the legend and in the cells, and whether every framed cell has its frame."""
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
@@ -35,7 +49,7 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         theme=THEMES[request.param],
         extra="site_dir: served/docs/site\nsite_url: https://example.org/docs/site/\nuse_directory_urls: false\n",
     )
-    site.write("modules.yaml", REGISTRY)
+    site.write("modules.yaml", REGISTRY + "    status: in-progress\n")
     site.write("src/meridian/calendar.py", PYTHON)
     site.write("docs/index.md", "# Start\n\nSee the [runbooks](runbooks/index.md).\n")
     built = site.build("--strict")
@@ -91,3 +105,15 @@ def test_from_a_disk(browser: Browser, place: Path) -> None:
     """Without a server everything that our pages ask for lies beside them."""
     outside, errors, _ = looked_at(browser, f"{(place / 'docs' / 'site').as_uri()}/", 1280)
     assert (outside, errors) == ([], [])
+
+
+def test_outcomes_keep_their_colours_and_frames(browser: Browser, place: Path) -> None:
+    """Every theme has its own idea of tables: cells of the scorecard look as the legend above them says."""
+    page = browser.new_page()
+    page.goto((place / "docs" / "site" / "runbooks" / "index.html").as_uri())
+    looks = page.evaluate(LOOKS)
+    page.close()
+    assert looks["cells"].keys() >= {"failed", "missing", "passed"}
+    for outcome, cells in looks["cells"].items():
+        assert cells == [looks["legend"][outcome]], outcome
+    assert looks["framed"] == [True]
