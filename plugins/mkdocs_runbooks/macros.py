@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from mkdocs_runbooks import __version__, pipeline
+from mkdocs_runbooks import __version__, pipeline, unusable
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.model.assessment import Judged
@@ -135,6 +135,8 @@ def _draw(env: Host, registry: str | None, drawn: offered.Drawn) -> str:
     wanted = registry.strip("/") if registry is not None else None
     entry = next((one for one in entries if wanted is None or wanted in {one.path, one.named}), None)
     judged = _MEMORY.judged(entry) if entry is not None else None
+    if entry is not None and judged is None:
+        return ""  # what is wrong with it was said when it was read
     if entry is None or judged is None:
         problem = offered.unknown(page, text, kind="registry", name=registry or "")
         log.warning(plain_diagnostic(problem, Wording(_language(env) or "en")))
@@ -212,8 +214,9 @@ def _read(entry: Entry) -> _Kept:
     loaded, problems = pipeline.load(request, tree)
     judged = pipeline.judge(request, tree, loaded) if loaded is not None else None
     if judged is None:
+        wording = Wording(unusable.language(request, tree))
         for problem in problems:
-            log.error(plain_diagnostic(problem, Wording(entry.language or entry.theme_language or "en")))
+            log.error(plain_diagnostic(problem, wording))
     stamps = {path: _stamp(path) for path in _looked_at(tree)}
     return _Kept(judged=judged, stamps={**stamps, str(entry.registry): first}, asked=before)
 

@@ -131,6 +131,21 @@ def test_an_unusable_registry_is_refused(tmp_path: Path) -> None:
     assert run(tmp_path).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("registry", "said"),
+    [
+        ("project: {name: M, language: de}\nmoduls: {}\n", "Hier gibt es keinen Schlüssel `moduls`"),
+        ("project:\n  language: 'de'  # ours\nmodules: [\n", "Das ist kein gültiges YAML"),
+        ("# language: de\nmodules: [\n", "This is no valid YAML"),
+        ("project: {language: deutsch}\nmoduls: {}\n", "There is no key `moduls` here"),
+    ],
+)
+def test_an_unusable_registry_is_explained_in_its_language(tmp_path: Path, registry: str, said: str) -> None:
+    """However broken it is, as long as it names one."""
+    (tmp_path / "modules.yaml").write_text(registry, encoding="utf-8")
+    assert said in run(tmp_path).stderr
+
+
 def test_names_from_evidence_cannot_steer_a_terminal(tmp_path: Path) -> None:
     """Escape codes and line breaks in a test's name are shown, not obeyed."""
     hostile = "test_x[a\x0b31m::error::%0A]"

@@ -104,6 +104,7 @@ def test_a_broken_registry_aborts_and_the_old_site_stays(site: SiteFolder) -> No
     assert built.code == 1
     assert "modules.yaml:6:5: error[unknown-key]" in built.log
     assert "modules.yaml:8:13: error[" in built.log
+    assert "`modules.yaml` can't be used" in built.log
     assert "Traceback" not in built.log
     assert built.page("runbooks/calendar") == before
 

@@ -102,9 +102,13 @@ def test_evidence_and_sources_are_watched(site: SiteFolder) -> None:
 
 
 def test_a_registry_broken_from_the_start_recovers(site: SiteFolder) -> None:
-    """The server stays, and shows the pages as soon as the registry can be read."""
-    site.write("modules.yaml", "modules: [\n")
+    """The server stays, says in the project's language what is wrong and nothing of pages that ask for it, and recovers."""
+    site.configure(after="  - macros\n")
+    site.write("docs/how.md", "# How\n\n{{ runbooks_progress() }}\n")
+    site.write("modules.yaml", "project: {name: M, language: de}\nmodules: [\n")
     with serving(site) as served:
-        assert re.search(r"modules\.yaml:\d+:\d+: error", served.log.read_text())
+        assert re.search(r"modules\.yaml:\d+:\d+: error.*Das ist kein gültiges YAML", served.log.read_text())
+        assert "Die Runbooks erscheinen, sobald das behoben ist" in served.page("how/")
+        assert "unknown-macro-name" not in served.log.read_text()
         site.write("modules.yaml", REGISTRY)
         assert served.until(lambda: "calendar" in served.page("runbooks/calendar/")), served.log.read_text()

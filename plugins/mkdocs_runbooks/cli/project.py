@@ -9,7 +9,7 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from mkdocs_runbooks import pipeline
+from mkdocs_runbooks import pipeline, unusable
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.diagnostics import Diagnostic, Severity
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
@@ -51,7 +51,7 @@ def open_registry(request: pipeline.Request) -> tuple[Registry, ProjectTree]:
     tree = ProjectTree(request.registry.parent)
     loaded, problems = pipeline.load(request, tree)
     if loaded is None:
-        print_diagnostics(problems, Wording(request.language or "en"))
+        print_diagnostics(problems, Wording(unusable.language(request, tree)))
         fail()
     print_diagnostics(problems, Wording(loaded.language))
     return loaded, tree

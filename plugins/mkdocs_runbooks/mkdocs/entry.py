@@ -11,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
-from mkdocs_runbooks import ffi, garbage, gates, pages, pipeline
+from mkdocs_runbooks import ffi, garbage, gates, pages, pipeline, unusable
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.evidence import CACHE_PLACE, Cache
 from mkdocs_runbooks.memory import Memory
@@ -109,10 +109,11 @@ class RegistryEntry:
             request.cache.prepare()  # a folder that comes later is a change that questions about the project are put again for
         tree = memory.look(root, begun_ns=time.time_ns()) if memory else ProjectTree(root)
         loaded, problems = pipeline.load(request, tree)
-        wording = Wording(loaded.language if loaded else request.language or "en")
+        wording = Wording(loaded.language if loaded else unusable.language(request, tree))
         told = seen_from(self.folder, problems)
         if loaded is None:
-            head = wording.text("registry-broken", (("path", self.options.registry),))
+            shown = "nothing" if self._loaded is None else "before"
+            head = wording.text("registry-broken", (("path", self.options.registry), ("shown", shown)))
             self.broken = (head, *texts_of(told, wording))
             report_unusable(told, wording)
             if self._loaded is not None:
@@ -123,6 +124,12 @@ class RegistryEntry:
         self._loaded = (loaded, tree)
         self._text = tree.text(loaded.path) if self.serving else None
         return True
+
+    @staticmethod
+    def unusable(request: pipeline.Request) -> str:
+        """Why a build ends, when every problem of the registry has been told."""
+        wording = Wording(unusable.language(request, ProjectTree(request.registry.parent)))
+        return wording.text("registry-unusable", (("path", request.registry.name),))
 
     def add_to(self, files: Files, config: MkDocsConfig, kept: KeptSite) -> None:
         """Judge the registry and put its pages and files into the site.

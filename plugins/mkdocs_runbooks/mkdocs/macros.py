@@ -4,6 +4,7 @@ The macros plugin is not imported: it is asked for by its name, and its environm
 before or after us. A macro of the user's with the same name wins, since a clash would be a traceback there.
 """
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,13 @@ class _Entry(Protocol):
 
     config: RunbooksOptions
     shown: tuple[Judged, Site] | None
+    entry: "_State"
+
+
+class _State(Protocol):
+    """What became of its registry."""
+
+    broken: tuple[str, ...]
 
 
 def register(config: MkDocsConfig) -> None:
@@ -44,6 +52,8 @@ def _draw(config: MkDocsConfig, registry: str | None, drawn: offered.Drawn) -> s
     """Draw what the build has judged by the time that a page asks."""
     page, text = _page(config)
     found = _choose(config, registry)
+    if found is None and any(one.entry.broken for one in _named(config, registry)):
+        return ""  # a server shows above every page what is wrong with it
     if found is None:
         first = _choose(config, None)
         problem = offered.unknown(page, text, kind="registry", name=registry or "")
@@ -58,15 +68,17 @@ def _draw(config: MkDocsConfig, registry: str | None, drawn: offered.Drawn) -> s
 
 
 def _choose(config: MkDocsConfig, registry: str | None) -> tuple[Judged, Site] | None:
-    """The registry by its `path` or by its file; without a name the first."""
+    """What is shown of the registry by its `path` or by its file; without a name of the first."""
+    return next((one.shown for one in _named(config, registry) if one.shown is not None), None)
+
+
+def _named(config: MkDocsConfig, registry: str | None) -> Iterator[_Entry]:
     for plugin in config.plugins.values():
         if not isinstance(getattr(plugin, "config", None), RunbooksOptions):
             continue
         entry: _Entry = plugin  # our own class, which imports this module
-        names = {entry.config.path, entry.config.registry}
-        if entry.shown is not None and (registry is None or registry.strip("/") in names):
-            return entry.shown
-    return None
+        if registry is None or registry.strip("/") in {entry.config.path, entry.config.registry}:
+            yield entry
 
 
 def _page(config: MkDocsConfig) -> tuple[str, str]:

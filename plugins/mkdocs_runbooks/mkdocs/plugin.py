@@ -19,7 +19,6 @@ from mkdocs_runbooks.mkdocs.page_by_page import Built
 from mkdocs_runbooks.mkdocs.preview import Preview
 from mkdocs_runbooks.model.assessment import Judged
 from mkdocs_runbooks.model.page import Site
-from mkdocs_runbooks.wording import Wording
 
 
 class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -56,8 +55,7 @@ class RunbooksPlugin(BasePlugin[RunbooksOptions]):  # type: ignore[no-untyped-ca
         self.entry.take_what_was_kept(config, is_first=entries[0] is self.entry)
         request = self.entry.request(config)
         if not self.entry.load(request) and not self.entry.serving:
-            wording = Wording(request.language or "en")
-            raise PluginError(wording.text("registry-unusable", (("path", request.registry.name),)))
+            raise PluginError(self.entry.unusable(request))
         macros.register(config)
         self.has_nav = config.nav is not None  # plugins that make a navigation set it later
         self.entry.watch(config, request.registry)

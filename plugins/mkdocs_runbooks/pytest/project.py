@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_runbooks import pipeline
+from mkdocs_runbooks import pipeline, unusable
 from mkdocs_runbooks.day import day_of
 from mkdocs_runbooks.model.registry import Registry, Target
 from mkdocs_runbooks.recording.backends import Question, questions
@@ -54,7 +54,7 @@ def load(path: Path) -> Project:
     tree = ProjectTree(path.parent)
     registry, problems = pipeline.load(request, tree)
     if registry is None:
-        wording = Wording("en")
+        wording = Wording(unusable.language(request, tree))
         raise pytest.UsageError("\n".join(plain_diagnostic(problem, wording) for problem in problems))
     return Project(
         registry=registry,

@@ -5,8 +5,17 @@ checks what they say about each other, `defaults` and `building` make complete v
 finds the files behind declared paths. `signing` writes a sign-off back without touching anything else.
 """
 
-from mkdocs_runbooks.registry.loading import load
+from mkdocs_runbooks.registry.loading import load, named_language
 from mkdocs_runbooks.registry.mending import Loaded, mended, text_of
 from mkdocs_runbooks.registry.signing import NewSignOff, Unwritable, with_sign_off
 
-__all__ = ["Loaded", "NewSignOff", "Unwritable", "load", "mended", "text_of", "with_sign_off"]
+__all__ = [
+    "Loaded",
+    "NewSignOff",
+    "Unwritable",
+    "load",
+    "mended",
+    "named_language",
+    "text_of",
+    "with_sign_off",
+]

@@ -1,6 +1,7 @@
 """`modules.yaml` -> Registry: the steps in their order, and every problem of all of them at once."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 
 from mkdocs_runbooks.diagnostics import Code, Diagnostic, Location, Severity
@@ -30,6 +31,8 @@ from mkdocs_runbooks.wording import Wording
 
 SIZE_LIMIT = 8_000_000
 """Bytes: some thousands of modules with every key set."""
+
+_NAMED_LANGUAGE = re.compile(r"""(?m)^(?![ \t]*#).*\blanguage["']?[ \t]*:[ \t]*["']?(de|en)\b""")
 
 
 def load(  # noqa: PLR0913  # a file's name, and what decides how it is read
@@ -122,6 +125,21 @@ def _ordered(name: str, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
             ),
         )
     )
+
+
+def named_language(tree: ProjectTree, name: str) -> str | None:
+    """The language that a registry names, however broken it is.
+
+    It is looked for in the text: what is wrong with a registry is told in its language, and may be that no value of it
+    can be read.
+
+    Args:
+        tree: the project.
+        name: file name of the registry.
+    """
+    text, _ = _text(tree, name)
+    found = _NAMED_LANGUAGE.search(text or "")
+    return found[1] if found else None
 
 
 def _language(rest: RegistryShape, option: str | None, theme: str | None) -> str:

@@ -1,5 +1,8 @@
 registry-unusable = `{ $path }` ist nicht verwendbar; jedes Problem steht darüber
-registry-broken = `{ $path }` ist nicht verwendbar. Die Seiten zeigen, was vorher darin stand:
+registry-broken = { $shown ->
+    [nothing] `{ $path }` ist nicht verwendbar. Die Runbooks erscheinen, sobald das behoben ist:
+   *[before] `{ $path }` ist nicht verwendbar. Die Seiten zeigen, was vorher darin stand:
+ }
 site-read-only = Die Seiten können nicht geschrieben werden: `{ $path }` ist schreibgeschützt
 nav-runbooks = Runbooks
 nav-modules = Module

@@ -1,5 +1,8 @@
 registry-unusable = `{ $path }` can't be used; every problem is named above
-registry-broken = `{ $path }` can't be used. The pages show what stood in it before:
+registry-broken = { $shown ->
+    [nothing] `{ $path }` can't be used. The runbooks appear as soon as this is mended:
+   *[before] `{ $path }` can't be used. The pages show what stood in it before:
+ }
 site-read-only = The site can't be written: `{ $path }` is read-only
 nav-runbooks = Runbooks
 nav-modules = Modules
