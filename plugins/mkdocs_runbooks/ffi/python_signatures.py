@@ -106,7 +106,11 @@ def _stand_ins(top: tuple[ast.stmt, ...]) -> frozenset[str]:
         if isinstance(node, ast.Try | ast.TryStar):
             imported = {bound for bound, _ in imported_names(tuple(top_level(node.body)))}
             instead = {one for handler in node.handlers for one in top_level(handler.body)}
-            named = {one for one in instead if isinstance(one, _DEFINITIONS) and one.name in imported}
+            named = {
+                one
+                for one in instead
+                if isinstance(one, _DEFINITIONS) and not imported.isdisjoint({one.name, "*"})
+            }
             taken.update(one.name for one in named)
             fallbacks |= named
     others = (one for one in top if one not in fallbacks)
