@@ -460,7 +460,7 @@ def interface() -> ModuleInterface:
                 target=Target.RUST,
                 present=True,
                 items=(native, extra),
-                problems=(SourceProblem(path="rust/src/broken.rs", line=2, message="unexpected token"),),
+                problems=(SourceProblem(path="rust/src/broken.rs", line=2, message="grammar"),),
                 hidden=(Hidden(what="@eval", path="rust/src/more.rs", line=5, reason="eval", count=2),),
                 extension=Extension(
                     name="fast._native",

@@ -39,8 +39,8 @@ def _text(border: Border, wording: Wording) -> Iterator[str]:
             why = wording.text(f"ffi-hidden-{one.reason}", (("what", one.what),))
             yield f"{visible(one.path)}:{one.line}: hidden: {why}"
         for gap in facts.problems:
-            # A wrong `signature` is a warning, and so on stderr already.
-            if gap.message != "signature":
+            # What is a warning is on stderr already.
+            if gap.message != "signature" and not gap.unreadable:
                 why = wording.text("diagnostic-source-syntax", (("reason", gap.message),))
                 yield f"{visible(gap.path)}:{gap.line}: hidden: {why}"
     if not border.interface.drift:

@@ -161,6 +161,7 @@ def border_of(
         digests=digests(decisive_files(module), shared.sources.tree),
     )
     sides = _sides(module, boundary, interface, wrapper, shared)
+    interface = replace(interface, stub_problems=shared.sources.problems_of(module.paths.stub.files))
     if not is_compared:
         return ReadModule(interface=interface)
     found = compare(sides, _judge(module, interface.targets, shared))
@@ -298,6 +299,7 @@ def _diagnostics(
         for interface in found.values()
         for facts in interface.targets.values()
         for one in facts.problems
+        if problems.get(one.path) != one
     }
     for path, line, reason in sorted(hidden):
         yield Diagnostic(

@@ -45,8 +45,9 @@ def target_facts(target: Target, module: Module, boundary: Boundary, shared: Rea
     hidden = shared.rust.hidden_bindings(sources) if target is Target.RUST else shared.julia.unseen(sources)
     marks = frozenset(mark for one in hidden if (mark := _mark(one)) is not None)
     hidden = tuple(one for one in hidden if _mark(one) not in module.ffi.harmless)
-    problems = tuple(
-        SourceProblem(path=path, line=line, message=reason) for path, line, reason in project.hidden(sources)
+    problems = (
+        *(SourceProblem(path=path, line=line, message=why) for path, line, why in project.hidden(sources)),
+        *shared.sources.problems_of(sources),
     )
     root = _root(sources[0], shared) if target is Target.RUST else ""
     searched = any((gate.probe or "").startswith("source-") for gate in module.gates)

@@ -187,7 +187,7 @@ def drift(subject: Subject) -> Verdict:
         return missing(
             subject, message("reason-port-planned", path=where), message("next-write-port", path=where)
         )
-    problems = (*subject.python.problems, *subject.port.problems)
+    problems = (*subject.python.problems, *subject.port.problems, *subject.interface.stub_problems)
     if problems:
         place = problems[0].path
         return missing(

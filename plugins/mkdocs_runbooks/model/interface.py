@@ -54,11 +54,17 @@ class NativeImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceProblem:
-    """A source file that could not be read: what follows from it is unknown."""
+    """A source file that could not be read: what follows from it is unknown.
+
+    Attributes:
+        message: what a parser says, or the code of a reason in the locales.
+        unreadable: it can't be read at all.
+    """
 
     path: str
     line: int | None
     message: str
+    unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +181,12 @@ class Notes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleInterface:
-    """Everything the border of one module shows."""
+    """Everything the border of one module shows.
+
+    Attributes:
+        stub_problems: stubs that could not be read, so that nothing is known of what they declare.
+        digests: path -> sha256 of every file behind the module's declared paths, as it is now.
+    """
 
     module: ModuleId
     python: PythonFacts
@@ -183,8 +194,14 @@ class ModuleInterface:
     pairs: tuple[Pair, ...] = ()
     drift: tuple[Drift, ...] = ()
     notes: Notes | None = None
+    stub_problems: tuple[SourceProblem, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
-    """path -> sha256 of every file behind the module's declared paths, as it is now."""
+
+    @property
+    def problems(self) -> tuple[SourceProblem, ...]:
+        """All sources of the border that could not be read completely."""
+        ports = (one for facts in self.targets.values() for one in facts.problems)
+        return (*self.python.problems, *ports, *self.stub_problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

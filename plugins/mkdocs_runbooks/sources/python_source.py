@@ -134,7 +134,8 @@ class ProjectSources:
             line: where.
             unreadable: it can't be read at all.
         """
-        self.problems[path] = problem = SourceProblem(path=path, line=line, message=message)
+        problem = SourceProblem(path=path, line=line, message=message, unreadable=unreadable)
+        self.problems[path] = problem
         self._told[path] = problem, unreadable
         if unreadable:
             self.unreadable.add(path)

@@ -62,10 +62,6 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
     shown, said = Pieces(site, wording, lookup.commit), about(interface)
     notes = interface.notes
     notes_path = shown.path(module.paths.ffi_notes) if module.paths.ffi_notes.patterns else None
-    problems = (
-        *interface.python.problems,
-        *(one for facts in interface.targets.values() for one in facts.problems),
-    )
     return InterfacePage(
         runbook=href(site, page.src_uri, page_uri(site, PageKind.RUNBOOK, module.id)),
         types=href(site, page.src_uri, page_uri(site, PageKind.FFI_TYPES)),
@@ -73,7 +69,7 @@ def view(lookup: Lookup, page: Page) -> InterfacePage:
         comparable=any(facts.present for facts in interface.targets.values()),
         rows=tuple(summary(module, interface, said, wording)),
         drift=tuple(lists.drift(interface, shown)),
-        problems=tuple(shown.problem(problem) for problem in problems),
+        problems=tuple(shown.problem(problem) for problem in interface.problems),
         hidden=tuple(lists.hidden(interface, shown)),
         unexported=tuple(lists.unexported(interface, shown)),
         unknowns=lists.unknowns(interface, shown),

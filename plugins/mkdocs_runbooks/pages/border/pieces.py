@@ -94,7 +94,9 @@ class Pieces:
 
     def problem(self, problem: SourceProblem) -> Markup:
         """A source that could not be read: what follows from it is unknown."""
-        return joined((self.place(problem.path, problem.line), data(problem.message)), ": ")
+        said = "unreadable" if problem.unreadable else "syntax"
+        why = word(self.wording, f"diagnostic-source-{said}", reason=problem.message)
+        return joined((self.place(problem.path, problem.line), why), ": ")
 
     def item(self, pair: Pair, module: Module, interface: ModuleInterface, said: About) -> Item:
         """Both sides of one name, and the stub where there is one."""

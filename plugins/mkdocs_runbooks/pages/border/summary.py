@@ -40,10 +40,11 @@ def summary(
     module: Module, interface: ModuleInterface, said: About, wording: Wording
 ) -> Iterator[SummaryRow]:
     """Rows in the order of the border; of a module with several targets, one row each."""
-    has_stub = bool(module.paths.stub.files)
+    unknown = "unknown" if interface.stub_problems else "no"
+    absent = word(wording, f"ffi-page-stub-{unknown}") if module.paths.stub.files else _DASH
     for pair in interface.pairs:
         for target in module.targets or (None,):
-            yield _row(pair, target, interface, said.drift, wording, has_stub=has_stub)
+            yield _row(pair, target, interface, said.drift, wording, undeclared=absent)
 
 
 def _row(  # noqa: PLR0913  # what a row consists of
@@ -53,7 +54,7 @@ def _row(  # noqa: PLR0913  # what a row consists of
     drift: Mapping[str, list[Drift]],
     wording: Wording,
     *,
-    has_stub: bool,
+    undeclared: Markup,
 ) -> SummaryRow:
     native = pair.native.get(target) if target is not None else None
     address = f"#{item_anchor(pair.name)}"
@@ -70,7 +71,7 @@ def _row(  # noqa: PLR0913  # what a row consists of
         raises=facts.raises(native, wording) if native else _DASH,
         gil=facts.lock(native, wording) if native else _DASH,
         transfer=facts.transfers(native, wording) if native else _DASH,
-        stub=word(wording, f"ffi-page-stub-{'yes' if pair.stub else 'no'}") if has_stub else _DASH,
+        stub=word(wording, "ffi-page-stub-yes") if pair.stub else undeclared,
         verdict=sign("none", "ffi-grade-planned", wording.language)
         if planned
         else overall(positions, found, wording),

@@ -90,6 +90,7 @@ ffi-page-null-none = nirgends
 ffi-page-null-unknown = unbekannt
 ffi-page-stub-yes = deklariert
 ffi-page-stub-no = fehlt
+ffi-page-stub-unknown = unbekannt
 ffi-page-missing = nicht gefunden
 ffi-page-some-exception = irgendeine Ausnahme
 ffi-page-in = hinein:

@@ -90,6 +90,7 @@ ffi-page-null-none = none
 ffi-page-null-unknown = unknown
 ffi-page-stub-yes = declared
 ffi-page-stub-no = missing
+ffi-page-stub-unknown = unknown
 ffi-page-missing = not found
 ffi-page-some-exception = some exception
 ffi-page-in = in:
