@@ -7,7 +7,7 @@ obvious counterpart are named; all others become the target's "any value", so th
 import re
 from collections.abc import Iterator
 
-from mkdocs_runbooks.model.ffi import ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import Parameter, ParameterKind, Signature, declared
 
 _RUST_TYPES = {
     "float": ("f64", "f64"),
@@ -98,24 +98,15 @@ def python_head(function: Signature) -> str:
     if not function.line:
         return f"def {function.name}(input: np.ndarray) -> np.ndarray:"
     returned = f" -> {_line(function.returns)}" if function.returns else ""
-    return f"def {function.name}({', '.join(_declared(function))}){returned}:"
+    return f"def {function.name}({', '.join(declared(function.parameters, _written))}){returned}:"
 
 
-def _declared(function: Signature) -> Iterator[str]:
-    """Parameters as Python writes them, with `/` and `*` where they belong."""
-    before: ParameterKind | None = None
-    for one in function.parameters:
-        if before is ParameterKind.POSITIONAL_ONLY and one.kind is not before:
-            yield "/"
-        if one.kind is ParameterKind.KEYWORD_ONLY and before not in {one.kind, ParameterKind.VARIADIC}:
-            yield "*"
-        stars = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}.get(one.kind, "")
-        typed = f": {_line(one.type)}" if one.type else ""
-        default = (f" = {_line(one.default)}" if typed else f"={_line(one.default)}") if one.default else ""
-        yield f"{stars}{one.name.lstrip('*')}{typed}{default}"
-        before = one.kind
-    if before is ParameterKind.POSITIONAL_ONLY:
-        yield "/"
+def _written(one: Parameter) -> str:
+    """One parameter as Python writes it."""
+    stars = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}.get(one.kind, "")
+    typed = f": {_line(one.type)}" if one.type else ""
+    default = (f" = {_line(one.default)}" if typed else f"={_line(one.default)}") if one.default else ""
+    return f"{stars}{one.name.lstrip('*')}{typed}{default}"
 
 
 def call_arguments(function: Signature) -> str:
