@@ -169,6 +169,11 @@ class HeldPages:
         """Another text of a page."""
         self._pages[src_uri] = held
 
+    def complete(self, src_uri: str, text: str) -> str:
+        """The whole page for who reads it before the host does, from its Markdown with marks."""
+        held = self._pages.get(src_uri)
+        return self._done(held.whole(text)) if held is not None else text
+
     def put_back(self, html: str, page: Page) -> str:
         """Complete a page after Markdown; other plugins see it whole from here on."""
         held = self._pages.get(page.file.src_uri)
@@ -181,8 +186,10 @@ class HeldPages:
 
     def finished(self, output: str, page: Page) -> str:
         """A page as the theme wrote it, finished where it is one of ours."""
-        is_ours = page.file.src_uri in self._pages
-        return self._finish(output) if is_ours and self._finish is not None else output
+        return self._done(output) if page.file.src_uri in self._pages else output
+
+    def _done(self, text: str) -> str:
+        return self._finish(text) if self._finish is not None else text
 
     def before_search(self, page: Page) -> None:
         """Show the search plugin what it shall index."""
