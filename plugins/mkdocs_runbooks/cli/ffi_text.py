@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_runbooks.cli.ffi_border import Border
 from mkdocs_runbooks.diagnostics import Diagnostic
 from mkdocs_runbooks.model.drift import Drift, DriftSeverity
-from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, ParameterKind, Signature, declared
+from mkdocs_runbooks.model.ffi import ItemKind, Origin, Parameter, Signature, declared
 from mkdocs_runbooks.wording import (
     Wording,
     acceptance_words,
@@ -78,7 +78,6 @@ def _line(signature: Signature) -> str:
 
 
 def _written(one: Parameter) -> str:
-    stars = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
     type_ = f": {one.type}" if one.type else ""
     default = f" = {one.default}" if one.default is not None else ""
-    return f"{stars.get(one.kind, '')}{one.name}{type_}{default}"
+    return f"{one.stars}{one.name}{type_}{default}"

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from mkdocs_runbooks.ffi.comparison.difference import UNKNOWN, native_value
 from mkdocs_runbooks.ffi.comparison.units import Unit
 from mkdocs_runbooks.ffi.stub_needs import UNKNOWN_TYPE, Needs
-from mkdocs_runbooks.model.ffi import ItemKind, Parameter, ParameterKind, Signature, declared
+from mkdocs_runbooks.model.ffi import ItemKind, Parameter, Signature, declared
 
 _ANY_OPERAND = frozenset({"__eq__", "__ne__"})
 """Python hands these any object, whatever the port compares."""
-_STARS = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
 
 TypesOf = Callable[[str | None, Signature], tuple[str | None, str | None]]
 """A native type and the item that names it -> Python types that it takes and gives; None: unknown."""
@@ -141,8 +140,8 @@ def _parameters(one: Signature, types_of: TypesOf, needs: Needs) -> Iterator[str
 
 
 def _parameter(each: Parameter, one: Signature, types_of: TypesOf, needs: Needs) -> str:
-    if each.kind in _STARS:
-        return f"{_STARS[each.kind]}{each.name}: {needs.type('Any')}"
+    if each.stars:
+        return f"{each.stars}{each.name}: {needs.type('Any')}"
     taken = None if each.custom is not None else types_of(each.type, one)[0]
     taken = "object" if one.name in _ANY_OPERAND else taken
     default = f" = {_default(each.default)}" if each.default is not None else ""

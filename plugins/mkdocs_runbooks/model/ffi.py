@@ -105,6 +105,11 @@ class Parameter:
     effective: str | None = None
     unsettled: bool = False
 
+    @property
+    def stars(self) -> str:
+        """What stands before its name where it takes any number of values."""
+        return {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}.get(self.kind, "")
+
 
 def declared(parameters: tuple[Parameter, ...], written: Callable[[Parameter], str]) -> Iterator[str]:
     """Parameters as a Python signature writes them, with `/` and `*` where they stand.

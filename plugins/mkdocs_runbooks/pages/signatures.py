@@ -103,10 +103,9 @@ def python_head(function: Signature) -> str:
 
 def _written(one: Parameter) -> str:
     """One parameter as Python writes it."""
-    stars = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}.get(one.kind, "")
     typed = f": {_line(one.type)}" if one.type else ""
     default = (f" = {_line(one.default)}" if typed else f"={_line(one.default)}") if one.default else ""
-    return f"{stars}{one.name.lstrip('*')}{typed}{default}"
+    return f"{one.stars}{one.name.lstrip('*')}{typed}{default}"
 
 
 def call_arguments(function: Signature) -> str:

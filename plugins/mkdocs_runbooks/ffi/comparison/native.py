@@ -9,8 +9,6 @@ from mkdocs_runbooks.model.ffi import ErrorGrade, ItemKind, Parameter, Parameter
 from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
-_STARS = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
-
 
 def native_drift(
     items: Iterable[Signature], target: Target, *, declared: Collection[str], complete: bool
@@ -116,6 +114,6 @@ def _parsed(text: str) -> list[tuple[str, ParameterKind, str | None]] | None:
 def _written(parameters: tuple[Parameter, ...]) -> str:
     def text(one: Parameter) -> str:
         default = f"={one.default}" if one.default is not None else ""
-        return f"{_STARS.get(one.kind, '')}{one.name}{default}"
+        return f"{one.stars}{one.name}{default}"
 
     return f"({', '.join(declared(parameters, text))})"

@@ -16,7 +16,6 @@ from mkdocs_runbooks.model.registry import Target
 from mkdocs_runbooks.model.rules import DriftRule, DriftSeverity
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
-_STARS = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +106,7 @@ def _candidates(claim: Claim, pair: Pair) -> Iterator[Signature]:
 
 
 def _shape(parameters: Sequence[Parameter]) -> list[tuple[str, bool]]:
-    return [(f"{_STARS.get(one.kind, '')}{one.name}", one.default is not None) for one in parameters]
+    return [(f"{one.stars}{one.name}", one.default is not None) for one in parameters]
 
 
 def _same_python(claim: Claim, found: Signature) -> bool:
@@ -158,11 +157,7 @@ def _same_julia(claim: Claim, found: Signature) -> bool:
 
 def _julia_shape(parameters: Sequence[Parameter]) -> tuple[list[tuple[str, str]], dict[str, str]]:
     keywords = (ParameterKind.KEYWORD_ONLY, ParameterKind.VARIADIC_KEYWORD)
-    positional = [
-        (_STARS.get(one.kind, ""), _squeezed(one.type or "Any"))
-        for one in parameters
-        if one.kind not in keywords
-    ]
+    positional = [(one.stars, _squeezed(one.type or "Any")) for one in parameters if one.kind not in keywords]
     return positional, {one.name: _squeezed(one.type or "Any") for one in parameters if one.kind in keywords}
 
 
@@ -174,7 +169,7 @@ def _written(one: Signature) -> str:
     def text(each: Parameter) -> str:
         type_ = f": {each.type}" if each.type else ""
         default = f" = {each.default}" if each.default is not None else ""
-        return f"{_STARS.get(each.kind, '')}{each.name}{type_}{default}"
+        return f"{each.stars}{each.name}{type_}{default}"
 
     shown = f"{one.name}({', '.join(declared(one.parameters, text))})" + (
         f" -> {one.returns}" if one.returns else ""

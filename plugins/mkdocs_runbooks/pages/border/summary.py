@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_runbooks.model.drift import Drift
-from mkdocs_runbooks.model.ffi import Pair, ParameterKind, Signature
+from mkdocs_runbooks.model.ffi import Pair, Signature
 from mkdocs_runbooks.model.interface import ModuleInterface
 from mkdocs_runbooks.model.registry import Module, Target
 from mkdocs_runbooks.pages.border import facts
@@ -17,7 +17,6 @@ from mkdocs_runbooks.pages.links import item_anchor
 from mkdocs_runbooks.pages.views import code, joined, word
 from mkdocs_runbooks.wording import Wording
 
-_STARS = {ParameterKind.VARIADIC: "*", ParameterKind.VARIADIC_KEYWORD: "**"}
 _DASH = Markup("–")
 
 
@@ -84,7 +83,7 @@ def _absent(wording: Wording, *, planned: bool) -> Markup:
 
 def _head(one: Signature) -> Markup:
     """The parameters' names; types stand in the details."""
-    names = [f"{_STARS.get(each.kind, '')}{each.name}" for each in one.parameters]
+    names = [f"{each.stars}{each.name}" for each in one.parameters]
     shown = ", ".join(names) if len(names) <= 6 else ", ".join([*names[:5], "…"])
     return code(f"({shown})")
 
@@ -96,7 +95,7 @@ def _nulls(one: Signature | None, wording: Wording) -> Markup:
     names: list[Markup] = [code(each.name) for each in one.parameters if each.nullable]
     if one.return_nullable:
         names.append(word(wording, "ffi-page-result"))
-    unknown = any(each.nullable is None and each.kind not in _STARS for each in one.parameters)
+    unknown = any(each.nullable is None and not each.stars for each in one.parameters)
     if names:
         return joined(names, ", ")
     return word(wording, "ffi-page-null-unknown" if unknown else "ffi-page-null-none")
